@@ -1,0 +1,34 @@
+package dev.latchkey.events;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account was registered or changed; the whole state after the change.
+ *
+ * @param login           the login name, PRECIS UsernameCaseMapped (RFC 8265)
+ * @param email           where notices go
+ * @param legacyDisabledFor the protocols for which sign-in by password alone is switched off for this account
+ * @param version         of the account, 1 at registration
+ */
+public record AccountChanged(
+        String tenant,
+        String account,
+        String login,
+        @Nullable String displayName,
+        @Nullable String email,
+        AccountState state,
+        Set<String> legacyDisabledFor,
+        long version,
+        Actor by)
+        implements Event {
+    @Override
+    public String subject() {
+        return account;
+    }
+
+    @Override
+    public String key() {
+        return Tenants.key(tenant, account);
+    }
+}

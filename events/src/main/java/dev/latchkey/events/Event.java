@@ -1,0 +1,31 @@
+package dev.latchkey.events;
+
+/**
+ * A fact that one of Latchkey's services publishes. The {@linkplain EventType type} names it on the wire; the
+ * AsyncAPI document of this module is its contract. Facts are in the past tense, never carry a secret, and only ever
+ * gain optional fields.
+ */
+public sealed interface Event
+        permits SignInRecorded,
+                TenantChanged,
+                AccountChanged,
+                FrontDoorChanged,
+                AppPasswordIssued,
+                AppPasswordActivated,
+                AppPasswordRevoked,
+                NamedLocationChanged,
+                NamedLocationRemoved,
+                PolicyChanged,
+                PolicyRemoved,
+                PolicySnapshotPublished,
+                AlertRaised {
+
+    /** The tenant whose fact this is; {@link Tenants#PLATFORM} or {@link Tenants#UNASSIGNED} where it is nobody's. */
+    String tenant();
+
+    /** What the fact is about, unique within the tenant; CloudEvents {@code subject}. */
+    String subject();
+
+    /** The record key: decides the partition, and so what stays in order with what. */
+    String key();
+}

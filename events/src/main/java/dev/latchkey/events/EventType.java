@@ -1,0 +1,65 @@
+package dev.latchkey.events;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every type of event: its CloudEvents {@code type}, its record and its topic. The one list of them. */
+public enum EventType {
+    SIGN_IN_RECORDED("dev.latchkey.sign-in.recorded.v1", SignInRecorded.class, Topic.SIGN_INS),
+    TENANT_CHANGED("dev.latchkey.tenant.changed.v1", TenantChanged.class, Topic.ACCOUNTS),
+    ACCOUNT_CHANGED("dev.latchkey.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS),
+    FRONT_DOOR_CHANGED("dev.latchkey.front-door.changed.v1", FrontDoorChanged.class, Topic.ACCOUNTS),
+    APP_PASSWORD_ISSUED("dev.latchkey.app-password.issued.v1", AppPasswordIssued.class, Topic.CREDENTIALS),
+    APP_PASSWORD_ACTIVATED("dev.latchkey.app-password.activated.v1", AppPasswordActivated.class, Topic.CREDENTIALS),
+    APP_PASSWORD_REVOKED("dev.latchkey.app-password.revoked.v1", AppPasswordRevoked.class, Topic.CREDENTIALS),
+    NAMED_LOCATION_CHANGED("dev.latchkey.named-location.changed.v1", NamedLocationChanged.class, Topic.POLICIES),
+    NAMED_LOCATION_REMOVED("dev.latchkey.named-location.removed.v1", NamedLocationRemoved.class, Topic.POLICIES),
+    POLICY_CHANGED("dev.latchkey.policy.changed.v1", PolicyChanged.class, Topic.POLICIES),
+    POLICY_REMOVED("dev.latchkey.policy.removed.v1", PolicyRemoved.class, Topic.POLICIES),
+    POLICY_SNAPSHOT_PUBLISHED(
+            "dev.latchkey.policy-snapshot.published.v1", PolicySnapshotPublished.class, Topic.POLICY_SNAPSHOTS),
+    ALERT_RAISED("dev.latchkey.alert.raised.v1", AlertRaised.class, Topic.ALERTS);
+
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, t -> t));
+    private static final Map<Class<? extends Event>, EventType> BY_RECORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::record, t -> t));
+
+    private final String wireName;
+    private final Class<? extends Event> record;
+    private final Topic topic;
+
+    EventType(String wireName, Class<? extends Event> record, Topic topic) {
+        this.wireName = wireName;
+        this.record = record;
+        this.topic = topic;
+    }
+
+    /** The type with this CloudEvents {@code type}, if this release knows it. */
+    public static Optional<EventType> named(String wireName) {
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
+    }
+
+    /** The type of an event. */
+    public static EventType of(Event event) {
+        return Objects.requireNonNull(BY_RECORD.get(event.getClass()), () -> "no type for " + event.getClass());
+    }
+
+    /** The CloudEvents {@code type}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The record that holds the data. */
+    public Class<? extends Event> record() {
+        return record;
+    }
+
+    /** Where events of this type are published. */
+    public Topic topic() {
+        return topic;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.events;
+
+import java.time.Duration;
+
+/** The topics, and how each is kept. Partition counts are the quickstart's; an operator may create them larger. */
+public enum Topic {
+    SIGN_INS("latchkey.sign-ins", 6, Cleanup.DELETE, Duration.ofDays(30)),
+    CREDENTIALS("latchkey.credentials", 3, Cleanup.DELETE, Duration.ofDays(90)),
+    ACCOUNTS("latchkey.accounts", 3, Cleanup.COMPACT, Duration.ofDays(7)),
+    POLICIES("latchkey.policies", 3, Cleanup.DELETE, Duration.ofDays(90)),
+    POLICY_SNAPSHOTS("latchkey.policy-snapshots", 1, Cleanup.COMPACT, Duration.ofDays(7)),
+    ALERTS("latchkey.alerts", 3, Cleanup.DELETE, Duration.ofDays(90));
+
+    /** Kafka's {@code cleanup.policy}. */
+    public enum Cleanup {
+        DELETE,
+        COMPACT
+    }
+
+    private final String wireName;
+    private final int partitions;
+    private final Cleanup cleanup;
+    private final Duration retention;
+
+    Topic(String wireName, int partitions, Cleanup cleanup, Duration retention) {
+        this.wireName = wireName;
+        this.partitions = partitions;
+        this.cleanup = cleanup;
+        this.retention = retention;
+    }
+
+    /** The topic's name in Kafka. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Where events go that this topic's consumers could not digest. */
+    public String deadLetters() {
+        return wireName + ".dlt";
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    public Cleanup cleanup() {
+        return cleanup;
+    }
+
+    /** How long events stay; for a compacted topic, how long a replaced one may linger. */
+    public Duration retention() {
+        return retention;
+    }
+}
