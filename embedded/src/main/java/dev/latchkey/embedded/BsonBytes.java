@@ -1,0 +1,42 @@
+package dev.latchkey.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.Unpooled;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** Documents as BSON, one after the other, as in a {@code .bson} file. */
+final class BsonBytes {
+
+    private static final int LENGTH_FIELD = 4;
+
+    private BsonBytes() {}
+
+    static byte[] of(Document document) {
+        var buffer = Unpooled.buffer();
+        BsonEncoder.encodeDocument(document, buffer);
+        var bytes = new byte[buffer.readableBytes()];
+        buffer.readBytes(bytes);
+        return bytes;
+    }
+
+    /** The next document, or null at the end. */
+    static @Nullable Document next(DataInputStream in) throws IOException {
+        var length = in.readNBytes(LENGTH_FIELD);
+        if (length.length == 0) {
+            return null;
+        }
+        var size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        var rest = in.readNBytes(size - LENGTH_FIELD);
+        if (rest.length < size - LENGTH_FIELD) {
+            throw new EOFException("document of " + size + " bytes ends early");
+        }
+        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(length, rest));
+    }
+}

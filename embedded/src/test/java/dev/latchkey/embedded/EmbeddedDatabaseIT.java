@@ -1,0 +1,114 @@
+package dev.latchkey.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void keepsDocumentsAndIndexesOverRestarts() {
+        inDatabase(EmbeddedDatabaseIT::fill);
+        inDatabase(EmbeddedDatabaseIT::churn);
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
+    }
+
+    @Test
+    void rebuildsAnUnreadableStoreFromItsDump() throws IOException {
+        inDatabase(EmbeddedDatabaseIT::fill);
+        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .anyMatch(name -> name.startsWith("latchkey.mv.unreadable-"));
+        }
+    }
+
+    @Test
+    void rebuildsFromTheDumpThatWasNotYetInPlace() throws IOException {
+        inDatabase(EmbeddedDatabaseIT::fill);
+        Files.move(directory.resolve("dump"), directory.resolve("dump.next"));
+        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
+    }
+
+    @Test
+    void refusesToStartEmptyInPlaceOfAnUnreadableStore() throws IOException {
+        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        assertThatThrownBy(() -> EmbeddedDatabase.start(directory, 0))
+                .hasMessageContaining("latchkey.mv cannot be read")
+                .hasMessageContaining("no dump");
+    }
+
+    @Test
+    void doesNotRebuildWhatAnotherProcessHasOpen() {
+        try (var first = EmbeddedDatabase.start(directory, 0)) {
+            first.dump();
+            assertThatThrownBy(() -> EmbeddedDatabase.start(directory, 0)).hasMessageContaining("locked");
+        }
+    }
+
+    @Test
+    void losesNothingAnsweredWhenKilledWhileCommittingBeforeReply() throws Exception {
+        var port = FreePort.find();
+        try (var database = ChildProcess.start(DatabaseMain.class, directory, port, "--commit")) {
+            withCollection("mongodb://127.0.0.1:" + port, EmbeddedDatabaseIT::fill);
+            database.kill();
+        }
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
+    }
+
+    private void inDatabase(Consumer<MongoCollection<Document>> work) {
+        try (var database = EmbeddedDatabase.start(directory, 0)) {
+            withCollection(database.connectionString(), work);
+        }
+    }
+
+    private static void withCollection(String connectionString, Consumer<MongoCollection<Document>> work) {
+        try (var client = MongoClients.create(connectionString)) {
+            work.accept(client.getDatabase("credential").getCollection("accounts"));
+        }
+    }
+
+    private static void fill(MongoCollection<Document> accounts) {
+        accounts.createIndex(Indexes.ascending("tenant", "login"), new IndexOptions().unique(true));
+        accounts.insertMany(
+                IntStream.range(0, 2000).mapToObj(EmbeddedDatabaseIT::anAccount).toList());
+    }
+
+    private static void churn(MongoCollection<Document> accounts) {
+        for (var number = 0; number < 500; number++) {
+            accounts.replaceOne(new Document("_id", number), anAccount(number));
+        }
+    }
+
+    private static Document anAccount(int number) {
+        return new Document("_id", number).append("tenant", "acme").append("login", "person-" + number);
+    }
+
+    private static void assertComplete(MongoCollection<Document> accounts) {
+        assertThat(accounts.countDocuments()).isEqualTo(2000);
+        assertThat(accounts.find(new Document("login", "person-7").append("tenant", "acme"))
+                        .first())
+                .isEqualTo(anAccount(7));
+        assertThatThrownBy(() -> accounts.insertOne(
+                        new Document("_id", -1).append("tenant", "acme").append("login", "person-7")))
+                .isInstanceOf(MongoWriteException.class);
+    }
+}
