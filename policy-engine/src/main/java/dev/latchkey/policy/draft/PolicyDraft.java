@@ -1,0 +1,33 @@
+package dev.latchkey.policy.draft;
+
+import static dev.latchkey.policy.problem.InvalidValueException.present;
+
+import dev.latchkey.policy.problem.Problems;
+import dev.latchkey.policy.rule.Effect;
+import dev.latchkey.policy.rule.Policy;
+import dev.latchkey.policy.rule.PolicyState;
+import dev.latchkey.policy.rule.Words;
+import org.jspecify.annotations.Nullable;
+
+/** A policy as written. Nothing has a default: who forgets the conditions must not block everybody. */
+public record PolicyDraft(
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String state,
+        @Nullable String effect,
+        @Nullable ConditionsDraft conditions) {
+    private static final String NO_CONDITIONS = "an object; an empty one for every sign-in";
+
+    /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
+    public Policy toPolicy() {
+        var problems = new Problems();
+        var readId = problems.read("id", () -> Words.id(present(id, "an id")));
+        var readName = problems.read("name", () -> Words.name(present(name, "a name")));
+        var readState = problems.read("state", () -> PolicyState.parse(present(state, "off, reportOnly or on")));
+        var readEffect = problems.read("effect", () -> Effect.parse(present(effect, "block")));
+        var readConditions = problems.read(
+                "conditions", () -> present(conditions, NO_CONDITIONS).toConditions());
+        return problems.build(() ->
+                new Policy(readId.get(), readName.get(), readState.get(), readConditions.get(), readEffect.get()));
+    }
+}

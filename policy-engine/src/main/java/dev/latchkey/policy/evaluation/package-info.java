@@ -1,0 +1,5 @@
+/** The rules made ready to judge sign-ins, and the judgement. */
+@NullMarked
+package dev.latchkey.policy.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.latchkey.policy.network;
+
+import dev.latchkey.policy.problem.InvalidValueException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An internet address. An IPv4-mapped IPv6 address ({@code ::ffff:192.0.2.1}, RFC 4291 section 2.5.5.2) is the IPv4 address
+ * it stands for: dual-stack sockets show IPv4 clients in that form, and rules must not be escaped by it.
+ *
+ * @param high the upper 64 bits; 0 for IPv4
+ * @param low  the lower 64 bits; IPv4 in the lowest 32
+ */
+public record IpAddress(Family family, long high, long low) implements Comparable<IpAddress> {
+    private static final String EXPECTED = "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1";
+    private static final long LOW_32 = 0xFFFF_FFFFL;
+
+    /** The two kinds of address. Networks of one never contain addresses of the other. */
+    public enum Family {
+        IPV4(32),
+        IPV6(128);
+
+        private final int bits;
+
+        Family(int bits) {
+            this.bits = bits;
+        }
+
+        /** The length of an address, and the longest prefix. */
+        public int bits() {
+            return bits;
+        }
+    }
+
+    /** Accepts canonical addresses only; {@link #of(byte[])} and {@link #parse} make them so. */
+    public IpAddress {
+        boolean canonical = family == Family.IPV4 ? high == 0 && low >>> 32 == 0 : !mapped(high, low);
+        InvalidValueException.check(canonical, "family", family, "IPV4 for an address of 32 bits, else IPV6");
+    }
+
+    /**
+     * Reads a literal and nothing else: no host names, zone ids, brackets, ports, octal or shortened IPv4 forms.
+     *
+     * @throws InvalidValueException if it is not one
+     */
+    public static IpAddress parse(String text) {
+        IpAddress address = read(text);
+        if (address == null) {
+            throw new InvalidValueException("", text, EXPECTED);
+        }
+        return address;
+    }
+
+    static @Nullable IpAddress read(String text) {
+        if (text.indexOf(':') >= 0) {
+            return Ipv6Literal.read(text);
+        }
+        long bits = Ipv4Literal.read(text, 0);
+        return bits == Ipv4Literal.INVALID ? null : new IpAddress(Family.IPV4, 0, bits);
+    }
+
+    /**
+     * From network byte order.
+     *
+     * @throws InvalidValueException unless there are 4 or 16 bytes
+     */
+    public static IpAddress of(byte[] bytes) {
+        InvalidValueException.check(bytes.length == 4 || bytes.length == 16, "length", bytes.length, "4 or 16 bytes");
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return bytes.length == 4
+                ? new IpAddress(Family.IPV4, 0, buffer.getInt() & LOW_32)
+                : of(buffer.getLong(), buffer.getLong());
+    }
+
+    /** The address of a socket; its scope, if any, is dropped. */
+    public static IpAddress of(InetAddress address) {
+        return of(address.getAddress());
+    }
+
+    /** From the 128 bits of an IPv6 address, which may be IPv4-mapped. */
+    static IpAddress of(long high, long low) {
+        return mapped(high, low) ? new IpAddress(Family.IPV4, 0, low & LOW_32) : new IpAddress(Family.IPV6, high, low);
+    }
+
+    private static boolean mapped(long high, long low) {
+        return high == 0 && low >>> 32 == 0xFFFF;
+    }
+
+    /** Network byte order, 4 or 16 bytes. */
+    public byte[] toBytes() {
+        return family == Family.IPV4
+                ? ByteBuffer.allocate(4).putInt((int) low).array()
+                : ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    }
+
+    /**
+     * The network around this address, as a source is counted by: one customer seldom has more than it.
+     *
+     * @param v4Prefix used for IPv4, 0 to 32
+     * @param v6Prefix used for IPv6, 0 to 128
+     */
+    public Cidr network(int v4Prefix, int v6Prefix) {
+        return Cidr.around(this, family == Family.IPV4 ? v4Prefix : v6Prefix);
+    }
+
+    IpAddress masked(int prefix) {
+        return new IpAddress(family, high & highMask(family, prefix), low & lowMask(family, prefix));
+    }
+
+    static long highMask(Family family, int prefix) {
+        int bits = prefix + 128 - family.bits();
+        return bits == 0 ? 0 : -1L << Math.max(0, 64 - bits);
+    }
+
+    static long lowMask(Family family, int prefix) {
+        int bits = prefix + 128 - family.bits();
+        return bits <= 64 ? 0 : -1L << (128 - bits);
+    }
+
+    /** By family, then numerically. */
+    @Override
+    public int compareTo(IpAddress other) {
+        int byFamily = family.compareTo(other.family);
+        int byHigh = byFamily != 0 ? byFamily : Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+
+    /** The canonical text: dotted decimal, or RFC 5952. */
+    @Override
+    public String toString() {
+        return family == Family.IPV4 ? Ipv4Literal.write(low) : Ipv6Literal.write(high, low);
+    }
+}

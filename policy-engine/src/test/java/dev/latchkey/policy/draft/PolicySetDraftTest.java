@@ -1,0 +1,112 @@
+package dev.latchkey.policy.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.latchkey.policy.problem.InvalidValueException;
+import dev.latchkey.policy.rule.Choice;
+import dev.latchkey.policy.rule.Conditions;
+import dev.latchkey.policy.rule.PolicySet;
+import dev.latchkey.policy.rule.PolicyState;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicySetDraftTest {
+    private static final ConditionsDraft ANYTHING = new ConditionsDraft(null, null, null, null, null);
+
+    private static List<String> problemsOf(List<NamedLocationDraft> locations, List<PolicyDraft> policies) {
+        return catchThrowableOfType(
+                        InvalidValueException.class,
+                        () -> new PolicySetDraft("acme", 1, locations, policies).toPolicySet())
+                .problems()
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static PolicyDraft policy(ConditionsDraft conditions) {
+        return new PolicyDraft("p", "P", "on", "block", conditions);
+    }
+
+    @Test
+    void readsWhatIsInOrder() {
+        var location = new NamedLocationDraft("hq", "HQ", List.of("192.0.2.0/24", "2001:db8::/32"), true);
+        var window = new TimeWindowDraft(List.of("monday", "sunday"), "08:00", "24:00", "Europe/Zurich");
+        var conditions = new ConditionsDraft(
+                new ChoiceDraft(List.of("anna"), null),
+                new ChoiceDraft(null, List.of("imap")),
+                null,
+                new ChoiceDraft(List.of("hq"), List.of()),
+                List.of(window));
+        PolicySet set = new PolicySetDraft("acme", 7, List.of(location), List.of(policy(conditions))).toPolicySet();
+        assertThat(set.locations().getFirst().trusted()).isTrue();
+        assertThat(set.policies().getFirst().state()).isEqualTo(PolicyState.ON);
+        Conditions read = set.policies().getFirst().conditions();
+        assertThat(read.accounts()).isEqualTo(Choice.of("anna"));
+        assertThat(read.protocols()).isEqualTo(Choice.allExcept("imap"));
+        assertThat(read.services().isAny()).isTrue();
+        assertThat(read.timeWindows().getFirst().to()).hasToString("24:00");
+    }
+
+    @Test
+    void tellsEverythingThatIsWrongAtOnce() {
+        var location = new NamedLocationDraft("hq", null, Arrays.asList("10.0.0.0/8", "10.0.0.1/8", null), null);
+        var window = new TimeWindowDraft(List.of("Monday"), "8:00", "25:00", "Zurich");
+        var late = new TimeWindowDraft(List.of("monday"), "17:00", "08:00", "UTC");
+        var conditions = new ConditionsDraft(
+                new ChoiceDraft(List.of(), null),
+                new ChoiceDraft(List.of("IMAP"), null),
+                null,
+                null,
+                Arrays.asList(window, null, late));
+        assertThat(problemsOf(List.of(location), List.of(policy(ANYTHING), policy(conditions))))
+                .containsExactly(
+                        "locations[0].name: absent (expected: a name)",
+                        "locations[0].ranges[1]: 10.0.0.1/8 (expected: 10.0.0.0/8, without bits set beyond the prefix)",
+                        "locations[0].ranges[2]: absent (expected: a value)",
+                        "policies[1].conditions.accounts.include: empty (expected: at least one, or left out for all)",
+                        "policies[1].conditions.protocols.include[0]: IMAP (expected: a protocol in lower case, such as"
+                                + " imap, pop3, smtp or http)",
+                        "policies[1].conditions.timeWindows[0].days[0]: Monday (expected: monday, tuesday, wednesday,"
+                                + " thursday, friday, saturday or sunday)",
+                        "policies[1].conditions.timeWindows[0].from: 8:00 (expected: HH:mm, from 00:00 to 24:00)",
+                        "policies[1].conditions.timeWindows[0].to: 25:00 (expected: HH:mm, from 00:00 to 24:00)",
+                        "policies[1].conditions.timeWindows[0].zone: Zurich (expected: an IANA time zone such as"
+                                + " Europe/Zurich or UTC)",
+                        "policies[1].conditions.timeWindows[1]: absent (expected: a value)",
+                        "policies[1].conditions.timeWindows[2].to: 08:00 (expected: after from 17:00; over midnight"
+                                + " takes two windows)");
+    }
+
+    @Test
+    void namesUpperCaseProtocolsByPlace() {
+        var conditions = new ConditionsDraft(null, new ChoiceDraft(List.of("IMAP"), null), null, null, null);
+        assertThat(problemsOf(List.of(), List.of(policy(conditions))))
+                .singleElement()
+                .asString()
+                .startsWith("policies[0].conditions.protocols.include[0]: IMAP");
+    }
+
+    @Test
+    void hasNoDefaultForWhatWouldBlockEverybody() {
+        assertThat(problemsOf(List.of(), List.of(new PolicyDraft("p", "P", "enabled", null, null))))
+                .containsExactly(
+                        "policies[0].state: enabled (expected: off, reportOnly or on)",
+                        "policies[0].effect: absent (expected: block)",
+                        "policies[0].conditions: absent (expected: an object; an empty one for every sign-in)");
+        var noWindow = new ConditionsDraft(null, null, null, null, List.of());
+        assertThat(problemsOf(List.of(), List.of(policy(noWindow))))
+                .containsExactly("policies[0].conditions.timeWindows: empty (expected: at least one window, or left out"
+                        + " for any time)");
+    }
+
+    @Test
+    void showsNeitherControlCharactersNorEndlessText() {
+        var location = new NamedLocationDraft("hq\r\nX-Injected: 1", "HQ", List.of("9".repeat(10_000)), null);
+        assertThat(problemsOf(List.of(location), List.of()))
+                .hasSize(2)
+                .allSatisfy(problem ->
+                        assertThat(problem).doesNotContain("\r", "\n").hasSizeLessThan(300));
+    }
+}

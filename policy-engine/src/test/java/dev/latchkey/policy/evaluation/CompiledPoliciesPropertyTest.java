@@ -1,0 +1,112 @@
+package dev.latchkey.policy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.policy.rule.Choice;
+import dev.latchkey.policy.rule.Conditions;
+import dev.latchkey.policy.rule.Effect;
+import dev.latchkey.policy.rule.Policy;
+import dev.latchkey.policy.rule.PolicySet;
+import dev.latchkey.policy.rule.PolicyState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
+
+class CompiledPoliciesPropertyTest {
+    /** 2,500 policy sets with 40 sign-ins each: 100,000 pairs. */
+    @Property(tries = 2500, edgeCases = EdgeCasesMode.NONE)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+    void judgesAsThePlainDefinitionDoes(@ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignIn> signIns) {
+        NaivePolicies naive = new NaivePolicies(set);
+        CompiledPolicies compiled = CompiledPolicies.compile(set);
+        for (SignIn signIn : signIns) {
+            Verdict verdict = compiled.evaluate(signIn);
+            assertThat(verdict).isEqualTo(naive.evaluate(signIn));
+            Statistics.collect(verdict.getClass().getSimpleName());
+        }
+        // A comparison in which nothing is ever blocked, or everything, would prove little.
+        Statistics.coverage(coverage -> {
+            coverage.check("Allowed").percentage(share -> share > 20);
+            coverage.check("Blocked").percentage(share -> share > 10);
+        });
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void letsNobodyInByOneMoreBlock(
+            @ForAll("setsAndPolicies") Tuple.Tuple2<PolicySet, Policy> drawn, @ForAll("signIns") List<SignIn> signIns) {
+        PolicySet set = drawn.get1();
+        CompiledPolicies before = CompiledPolicies.compile(set);
+        CompiledPolicies after = CompiledPolicies.compile(with(set, drawn.get2()));
+        for (SignIn signIn : signIns) {
+            if (before.evaluate(signIn) instanceof Verdict.Blocked) {
+                assertThat(after.evaluate(signIn)).isInstanceOf(Verdict.Blocked.class);
+            }
+        }
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void excludesWhatIsAlsoIncluded(@ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignIn> signIns) {
+        for (SignIn signIn : signIns) {
+            String account = signIn.account() == null ? "nobody" : signIn.account();
+            Choice both = new Choice(List.of(account), List.of(account));
+            PolicySet excluding = withConditions(set, conditions -> conditions.withAccounts(both));
+            assertThat(CompiledPolicies.compile(excluding).evaluate(signIn)).isInstanceOf(Verdict.Allowed.class);
+        }
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void excludesEveryLocationTheSignInIsIn(
+            @ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignIn> signIns) {
+        List<String> ids = RandomRules.ids(set.locations());
+        if (ids.isEmpty()) {
+            return;
+        }
+        PolicySet excluding = withConditions(set, conditions -> conditions.withLocations(new Choice(ids, ids)));
+        CompiledPolicies compiled = CompiledPolicies.compile(excluding);
+        assertThat(signIns)
+                .allSatisfy(signIn -> assertThat(compiled.evaluate(signIn)).isInstanceOf(Verdict.Allowed.class));
+    }
+
+    @Provide
+    Arbitrary<PolicySet> policySets() {
+        return RandomRules.policySets();
+    }
+
+    @Provide
+    Arbitrary<List<SignIn>> signIns() {
+        return RandomRules.signIns().list().ofSize(40);
+    }
+
+    @Provide
+    Arbitrary<Tuple.Tuple2<PolicySet, Policy>> setsAndPolicies() {
+        return RandomRules.policySets()
+                .flatMap(set -> RandomRules.policies("added", RandomRules.ids(set.locations()))
+                        .map(policy -> Tuple.of(set, enabled(policy))));
+    }
+
+    private static Policy enabled(Policy policy) {
+        return new Policy(policy.id(), policy.name(), PolicyState.ON, policy.conditions(), Effect.BLOCK);
+    }
+
+    private static PolicySet with(PolicySet set, Policy added) {
+        List<Policy> policies = new ArrayList<>(set.policies());
+        policies.add(added);
+        return new PolicySet(set.tenant(), set.version() + 1, set.locations(), policies);
+    }
+
+    private static PolicySet withConditions(PolicySet set, UnaryOperator<Conditions> change) {
+        List<Policy> policies = set.policies().stream()
+                .map(policy -> new Policy(
+                        policy.id(), policy.name(), PolicyState.ON, change.apply(policy.conditions()), policy.effect()))
+                .toList();
+        return new PolicySet(set.tenant(), set.version(), set.locations(), policies);
+    }
+}
