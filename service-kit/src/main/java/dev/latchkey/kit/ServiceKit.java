@@ -1,0 +1,33 @@
+package dev.latchkey.kit;
+
+import dev.latchkey.kit.consuming.ConsumingConfiguration;
+import dev.latchkey.kit.mongo.MongoConfiguration;
+import dev.latchkey.kit.outbox.OutboxConfiguration;
+import dev.latchkey.kit.publishing.PublishingConfiguration;
+import dev.latchkey.kit.security.SecurityConfiguration;
+import dev.latchkey.kit.topics.TopicsConfiguration;
+import dev.latchkey.kit.web.WebConfiguration;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Makes an application a Latchkey service: publishing, outbox, consuming, problem details, security, MongoDB, topics.
+ * Its {@code application.yaml} imports {@code classpath:latchkey-kit.yaml}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@EnableConfigurationProperties(KitSettings.class)
+@Import({
+    PublishingConfiguration.class,
+    OutboxConfiguration.class,
+    ConsumingConfiguration.class,
+    WebConfiguration.class,
+    SecurityConfiguration.class,
+    MongoConfiguration.class,
+    TopicsConfiguration.class
+})
+public @interface ServiceKit {}

@@ -1,0 +1,14 @@
+package dev.latchkey.kit.consuming;
+
+import java.util.List;
+
+/**
+ * What a consumer does with a batch. Must tolerate to see an event again. Throws {@link PoisonousBatchException} to
+ * have single events put aside and the rest handed over once more; any other exception has the whole batch handed
+ * over again, until it goes through.
+ */
+@FunctionalInterface
+public interface BatchHandler {
+    /** Digests the events, in the order in which they stand in their partitions. */
+    void handle(List<Received> events);
+}

@@ -1,0 +1,20 @@
+package dev.latchkey.kit.consuming;
+
+/** An event that will never be digested, however often it is tried: it belongs with the dead letters. */
+public final class PoisonEventException extends RuntimeException {
+    private final String reason;
+
+    /**
+     * @param reason one camelCase word, bounded in number: it becomes a metric's label
+     * @param detail what was wrong, without the event's data
+     */
+    public PoisonEventException(String reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
+    /** One camelCase word. */
+    public String reason() {
+        return reason;
+    }
+}

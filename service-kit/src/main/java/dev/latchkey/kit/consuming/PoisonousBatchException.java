@@ -1,0 +1,18 @@
+package dev.latchkey.kit.consuming;
+
+import java.util.Map;
+
+/** Some events of a batch will never be digested. */
+public final class PoisonousBatchException extends RuntimeException {
+    private final Map<Received, PoisonEventException> poison;
+
+    /** @param poison the events, and what is wrong with each */
+    public PoisonousBatchException(Map<Received, PoisonEventException> poison) {
+        super(poison.size() + " events cannot be digested");
+        this.poison = Map.copyOf(poison);
+    }
+
+    Map<Received, PoisonEventException> poison() {
+        return poison;
+    }
+}

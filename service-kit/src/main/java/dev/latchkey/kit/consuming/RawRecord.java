@@ -1,0 +1,48 @@
+package dev.latchkey.kit.consuming;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kafka record before anything was made of it.
+ *
+ * @param headers the last value of each header
+ */
+public record RawRecord(
+        String topic,
+        int partition,
+        long offset,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        Map<String, byte[]> headers) {
+
+    static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, byte[]> headers = new LinkedHashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), header.value());
+        }
+        return new RawRecord(
+                record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers);
+    }
+
+    /** A header as UTF-8 text. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** A dead letter as the record that it was before it was put aside: its own topic, partition and offset. */
+    RawRecord asFirstReceived() {
+        return new RawRecord(
+                header(DeadLetters.TOPIC).orElse(topic),
+                header(DeadLetters.PARTITION).map(Integer::parseInt).orElse(partition),
+                header(DeadLetters.OFFSET).map(Long::parseLong).orElse(offset),
+                key,
+                value,
+                headers);
+    }
+}

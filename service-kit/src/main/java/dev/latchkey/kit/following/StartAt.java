@@ -1,0 +1,45 @@
+package dev.latchkey.kit.following;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/** Where a {@link TopicFollower} begins. */
+public sealed interface StartAt {
+    /** At the beginning: for compacted topics, whose whole content is the state. */
+    record Beginning() implements StartAt {}
+
+    /** At the end: only what is new matters. */
+    record End() implements StartAt {}
+
+    /** Some time ago. */
+    record Ago(Duration age) implements StartAt {}
+
+    /** Moves the consumer there. */
+    default void seek(
+            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, Clock clock, Duration patience) {
+        switch (this) {
+            case Beginning b -> consumer.seekToBeginning(partitions);
+            case End e -> consumer.seekToEnd(partitions);
+            case Ago ago ->
+                seekBack(consumer, partitions, clock.instant().minus(ago.age()).toEpochMilli(), patience);
+        }
+    }
+
+    private static void seekBack(
+            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, long since, Duration patience) {
+        Map<TopicPartition, Long> times = partitions.stream().collect(Collectors.toMap(p -> p, p -> since));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, patience);
+        consumer.seekToEnd(partitions);
+        found.forEach((partition, at) -> {
+            if (at != null) {
+                consumer.seek(partition, at.offset());
+            }
+        });
+    }
+}

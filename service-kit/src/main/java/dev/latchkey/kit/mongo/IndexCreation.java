@@ -1,0 +1,62 @@
+package dev.latchkey.kit.mongo;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Creates the indexes at start; a database that is away does not keep the service from starting. */
+public final class IndexCreation implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexCreation.class);
+
+    private final MongoDatabase database;
+    private final List<Indexes> indexes;
+    private volatile boolean done;
+    private volatile Disposable work = Disposables.disposed();
+
+    IndexCreation(MongoDatabase database, List<Indexes> indexes) {
+        this.database = database;
+        this.indexes = indexes;
+    }
+
+    /** Whether all are there: until then uniqueness is not enforced, and the service is not ready. */
+    public boolean done() {
+        return done;
+    }
+
+    @Override
+    public void start() {
+        work = Flux.fromIterable(indexes)
+                .concatMap(each ->
+                        Mono.from(database.getCollection(each.collection()).createIndexes(each.models())))
+                .then()
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1)))
+                .subscribe(
+                        nothing -> {},
+                        failure -> LOG.atError().setCause(failure).log("indexes could not be created"),
+                        () -> done = true);
+    }
+
+    @Override
+    public void stop() {
+        work.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    /** Before anything that reads or writes. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

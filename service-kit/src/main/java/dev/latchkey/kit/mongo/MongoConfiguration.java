@@ -1,0 +1,47 @@
+package dev.latchkey.kit.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.KitSettings;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The service's own database. Writes are majority-acknowledged and journaled; nothing waits longer than seconds. */
+@Configuration(proxyBeanMethods = false)
+public class MongoConfiguration {
+    @Bean(destroyMethod = "close")
+    MongoClient mongoClient(KitSettings settings) {
+        return MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString(settings.mongodb()))
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .retryWrites(true)
+                .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        s -> s.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
+                .applyToConnectionPoolSettings(p -> p.maxWaitTime(2, TimeUnit.SECONDS))
+                .applicationName(settings.service())
+                .build());
+    }
+
+    @Bean
+    MongoDatabase mongoDatabase(MongoClient client, KitSettings settings) {
+        return client.getDatabase(settings.database());
+    }
+
+    @Bean
+    ReactiveHealthIndicator mongodbHealthIndicator(MongoDatabase database) {
+        return new MongoHealth(database);
+    }
+
+    @Bean
+    IndexCreation indexCreation(MongoDatabase database, ObjectProvider<Indexes> indexes) {
+        return new IndexCreation(database, indexes.orderedStream().toList());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.latchkey.kit.outbox;
+
+import dev.latchkey.events.Event;
+import dev.latchkey.events.EventJson;
+import dev.latchkey.events.EventType;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+
+/**
+ * How events wait inside the document whose change they tell of: an array {@value #FIELD}, oldest first, and
+ * {@value #PENDING}, which is present exactly while the array is not empty. State and event are one single-document
+ * write, so there is never one without the other.
+ */
+public final class Outbox {
+    /** The array of waiting events. */
+    public static final String FIELD = "outbox";
+
+    /** Since when events wait; declare a sparse index on it. */
+    public static final String PENDING = "outboxPending";
+
+    private final EventIds ids;
+    private final Clock clock;
+
+    Outbox(EventIds ids, Clock clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Adds the events to a document that is about to be inserted. */
+    public Document into(Document aggregate, Event... events) {
+        return aggregate.append(FIELD, entries(events)).append(PENDING, clock.instant());
+    }
+
+    /** Adds the events to an update: put the result beside the update's own {@code $set}. */
+    public Document onto(Document update, Event... events) {
+        Document set = update.get("$set", new Document()).append(PENDING, clock.instant());
+        return new Document(update)
+                .append("$set", set)
+                .append("$push", new Document(FIELD, new Document("$each", entries(events))));
+    }
+
+    private List<Document> entries(Event... events) {
+        Instant now = clock.instant();
+        return Arrays.stream(events).map(e -> entry(e, now)).toList();
+    }
+
+    private Document entry(Event event, Instant now) {
+        return new Document("id", ids.next().toString())
+                .append("type", EventType.of(event).wireName())
+                .append("time", now.toString())
+                .append("data", new String(EventJson.write(event), StandardCharsets.UTF_8));
+    }
+
+    static Outgoing read(Document entry) {
+        String type = entry.getString("type");
+        EventType known = EventType.named(type)
+                .orElseThrow(() -> new IllegalStateException("outbox holds an event of unknown type " + type));
+        return new Outgoing(
+                UUID.fromString(entry.getString("id")),
+                Instant.parse(entry.getString("time")),
+                null,
+                EventJson.read(known, entry.getString("data").getBytes(StandardCharsets.UTF_8)));
+    }
+}

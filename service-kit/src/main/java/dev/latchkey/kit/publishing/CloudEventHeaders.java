@@ -1,0 +1,51 @@
+package dev.latchkey.kit.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.latchkey.events.EventType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** CloudEvents 1.0, Kafka protocol binding, binary content mode. */
+public final class CloudEventHeaders {
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String TYPE = "ce_type";
+    public static final String SOURCE = "ce_source";
+    public static final String ID = "ce_id";
+    public static final String TIME = "ce_time";
+    public static final String SUBJECT = "ce_subject";
+    public static final String TENANT = "ce_tenant";
+    public static final String PRODUCER = "ce_producer";
+    public static final String SEQUENCE = "ce_sequence";
+    public static final String TRACEPARENT = "ce_traceparent";
+    public static final String CONTENT_TYPE = "content-type";
+
+    private static final Header SPEC = new RecordHeader(SPEC_VERSION, "1.0".getBytes(UTF_8));
+    private static final Header JSON = new RecordHeader(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+
+    private CloudEventHeaders() {}
+
+    static List<Header> of(Producer producer, long sequence, Outgoing out) {
+        List<Header> headers = new ArrayList<>(11);
+        headers.add(SPEC);
+        headers.add(JSON);
+        headers.add(text(TYPE, EventType.of(out.event()).wireName()));
+        headers.add(text(SOURCE, producer.source()));
+        headers.add(text(ID, out.id().toString()));
+        headers.add(text(TIME, out.time().toString()));
+        headers.add(text(SUBJECT, out.event().subject()));
+        headers.add(text(TENANT, out.event().tenant()));
+        headers.add(text(PRODUCER, producer.name()));
+        headers.add(text(SEQUENCE, Long.toString(sequence)));
+        if (out.traceparent() != null) {
+            headers.add(text(TRACEPARENT, out.traceparent()));
+        }
+        return headers;
+    }
+
+    private static Header text(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
+    }
+}

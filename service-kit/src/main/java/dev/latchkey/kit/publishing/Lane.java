@@ -1,0 +1,64 @@
+package dev.latchkey.kit.publishing;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The sequence of one partition. Numbers are given out in the order in which records are handed to the producer, so
+ * what the broker holds of this lane is always a prefix, except for sends that failed: those are kept here and sent
+ * again under their number before anything new is let in.
+ */
+final class Lane {
+    final String topic;
+    final int partition;
+    final ReentrantLock lock = new ReentrantLock();
+    private long last;
+    private final TreeMap<Long, Outgoing> unconfirmed = new TreeMap<>();
+
+    Lane(String topic, int partition) {
+        this.topic = topic;
+        this.partition = partition;
+    }
+
+    /** The next number. Call with the lock held, and hand the record to the producer before letting go of it. */
+    long next() {
+        return ++last;
+    }
+
+    /** Whether a failed send still has to be made good. */
+    boolean blocked() {
+        return !unconfirmed.isEmpty();
+    }
+
+    void failed(long sequence, Outgoing replacement) {
+        lock.lock();
+        try {
+            unconfirmed.put(sequence, replacement);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void confirmed(long sequence) {
+        lock.lock();
+        try {
+            unconfirmed.remove(sequence);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Unconfirmed> toRepeat() {
+        lock.lock();
+        try {
+            return unconfirmed.entrySet().stream()
+                    .map(e -> new Unconfirmed(e.getKey(), e.getValue()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    record Unconfirmed(long sequence, Outgoing out) {}
+}

@@ -1,0 +1,57 @@
+package dev.latchkey.kit.security;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.web.ProblemException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls an API, read from the access token. A parameter of this type in a request handler is filled in. Every
+ * store is asked with {@link #tenant()}, never with a tenant that the request names.
+ *
+ * @param subject the claim {@code sub}
+ * @param login   the claim {@code email}, else {@code preferred_username}: the account that is the caller's own
+ */
+public record Caller(
+        String subject,
+        @Nullable String tenantClaim,
+        Set<Role> roles,
+        @Nullable String login) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * The caller's tenant.
+     *
+     * @throws ProblemException 403 where the token names none
+     */
+    public String tenant() {
+        return Optional.ofNullable(tenantClaim)
+                .orElseThrow(() -> ProblemException.forbidden("The access token names no tenant (claim: tenant)."));
+    }
+
+    /** Whether the caller has one of the roles. */
+    public boolean is(Role... any) {
+        return Arrays.stream(any).anyMatch(roles::contains);
+    }
+
+    /**
+     * Refuses a caller who has none of the roles.
+     *
+     * @throws ProblemException 403, naming the roles that would do
+     */
+    public void mustBe(Role... any) {
+        if (!is(any)) {
+            throw ProblemException.forbidden("This takes one of the roles "
+                    + Arrays.stream(any).map(Role::wireName).toList() + ".");
+        }
+    }
+
+    /** The caller as the author of a change. */
+    public Actor actor() {
+        return new Actor(subject, login == null ? "client" : "person");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.latchkey.kit.topics;
+
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.mongo.IndexCreation;
+import dev.latchkey.kit.publishing.EventPublisher;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The topics and the broker's health. */
+@Configuration(proxyBeanMethods = false)
+public class TopicsConfiguration {
+    @Bean(destroyMethod = "close")
+    Admin kafkaAdmin(KitSettings settings) {
+        return TopicProvisioning.admin(settings.kafka());
+    }
+
+    @Bean
+    TopicProvisioning topicProvisioning(Admin admin, KitSettings settings) {
+        return new TopicProvisioning(admin, settings.topicReplicas());
+    }
+
+    @Bean
+    HealthIndicator kafkaHealthIndicator(Admin admin) {
+        return new KafkaHealth(admin);
+    }
+
+    @Bean
+    HealthIndicator warmUpHealthIndicator(
+            EventPublisher publisher, IndexCreation indexes, ObjectProvider<WarmUpCondition> more) {
+        return new WarmUp(publisher, indexes, more.orderedStream().toList());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.kit.web;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** An expected "no", told to the client as a problem detail (RFC 9457). */
+public final class ProblemException extends RuntimeException {
+    private final HttpStatus status;
+    private final List<FieldProblem> fields;
+
+    public ProblemException(HttpStatus status, String detail, List<FieldProblem> fields) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.fields = List.copyOf(fields);
+    }
+
+    /** 400: one field is wrong. */
+    public static ProblemException badField(String field, String given, String expected) {
+        return badFields(List.of(new FieldProblem(field, given, expected)));
+    }
+
+    /** 400: some fields are wrong. */
+    public static ProblemException badFields(List<FieldProblem> fields) {
+        FieldProblem first = fields.getFirst();
+        String detail = first.field() + ": " + first.given() + " (expected: " + first.expected() + ")";
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail, fields);
+    }
+
+    /** 403. */
+    public static ProblemException forbidden(String detail) {
+        return new ProblemException(HttpStatus.FORBIDDEN, detail, List.of());
+    }
+
+    /** 404; also for what is another tenant's, which must look as if it did not exist. */
+    public static ProblemException notFound(String what, String id) {
+        return new ProblemException(HttpStatus.NOT_FOUND, "There is no " + what + " " + id + ".", List.of());
+    }
+
+    /** 409. */
+    public static ProblemException conflict(String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, detail, List.of());
+    }
+
+    /** 412: the resource is no longer what the client thinks it is. */
+    public static ProblemException stale(String detail) {
+        return new ProblemException(HttpStatus.PRECONDITION_FAILED, detail, List.of());
+    }
+
+    /** 503: a dependency is away; nothing was changed, or what was changed will be carried through. */
+    public static ProblemException unavailable(String detail) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
+    }
+
+    /** The HTTP status. */
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The fields that are wrong. */
+    public List<FieldProblem> fields() {
+        return fields;
+    }
+}

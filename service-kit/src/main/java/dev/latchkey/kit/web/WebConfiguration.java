@@ -1,0 +1,27 @@
+package dev.latchkey.kit.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How requests are read and failures answered. */
+@Configuration(proxyBeanMethods = false)
+@Import(ProblemAdvice.class)
+public class WebConfiguration {
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    /** A field that we do not know is a mistake of the caller's, and one that they would want to hear of. */
+    @Bean
+    JsonMapperBuilderCustomizer strictReading() {
+        return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
+    }
+}
