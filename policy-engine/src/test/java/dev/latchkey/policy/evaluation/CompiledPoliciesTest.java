@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,6 +176,24 @@ class CompiledPoliciesTest {
         assertThat(resultOf(Conditions.NONE.withAccounts(Choice.of("anna")), stranger)
                         .firstUnmetCondition())
                 .isEqualTo(Condition.ACCOUNTS);
+    }
+
+    @Test
+    void tellsManyLocationsApart() {
+        List<NamedLocation> many = IntStream.range(0, 130)
+                .mapToObj(i -> location("l" + i, false, "10.0." + i + ".0/24"))
+                .toList();
+        for (int i = 0; i < many.size(); i++) {
+            Policy policy = policy("p", PolicyState.ON, Conditions.NONE.withLocations(Choice.of("l" + i)));
+            CompiledPolicies compiled = CompiledPolicies.compile(new PolicySet("acme", 1, many, List.of(policy)));
+            for (int at = 0; at < many.size(); at++) {
+                boolean blocked =
+                        compiled.evaluate(signIn("10.0." + at + ".9", FRIDAY_NOON)) instanceof Verdict.Blocked;
+                assertThat(blocked)
+                        .as("policy for l%d, sign-in from l%d", i, at)
+                        .isEqualTo(i == at);
+            }
+        }
     }
 
     @Test
