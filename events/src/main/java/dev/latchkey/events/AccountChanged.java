@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account was registered or changed; the whole state after the change.
  *
- * @param login           the login name, PRECIS UsernameCaseMapped (RFC 8265)
- * @param email           where notices go
+ * @param login             the login name, PRECIS UsernameCaseMapped (RFC 8265)
+ * @param email             where notices go
  * @param legacyDisabledFor the protocols for which sign-in by password alone is switched off for this account
- * @param version         of the account, 1 at registration
+ * @param version           of the account, 1 at registration
  */
 public record AccountChanged(
         String tenant,
@@ -22,6 +22,10 @@ public record AccountChanged(
         long version,
         Actor by)
         implements Event {
+    public AccountChanged {
+        legacyDisabledFor = Copies.set(legacyDisabledFor);
+    }
+
     @Override
     public String subject() {
         return account;

@@ -37,6 +37,10 @@ public record AlertRaised(
         long accounts,
         List<UUID> evidence)
         implements Event {
+    public AlertRaised {
+        evidence = Copies.list(evidence);
+    }
+
     @Override
     public String subject() {
         return alert;

@@ -30,6 +30,12 @@ public record AppPasswordIssued(
         Instant activateBy,
         Actor by)
         implements Event {
+    public AppPasswordIssued {
+        protocols = Copies.set(protocols);
+        services = Copies.set(services);
+        networks = Copies.list(networks);
+    }
+
     @Override
     public String subject() {
         return credential;

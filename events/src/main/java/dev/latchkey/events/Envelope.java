@@ -21,6 +21,12 @@ public record Envelope<E extends Event>(
         long sequence,
         @Nullable String traceparent,
         E data) {
+    public Envelope {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("sequence: " + sequence + " (expected: >= 1)");
+        }
+    }
+
     /** The CloudEvents type. */
     public EventType type() {
         return EventType.of(data);

@@ -24,6 +24,14 @@ public record FrontDoorChanged(
         long version,
         Actor by)
         implements Event {
+    public FrontDoorChanged {
+        protocols = Copies.set(protocols);
+        services = Copies.list(services);
+        connectsFrom = Copies.list(connectsFrom);
+        clientAddresses = Copies.list(clientAddresses);
+        tenants = Copies.set(tenants);
+    }
+
     @Override
     public String tenant() {
         return Tenants.PLATFORM;

@@ -7,4 +7,8 @@ import java.util.List;
  *
  * @param ranges CIDR, IPv4 and IPv6
  */
-public record NamedLocationDefinition(String id, String name, List<String> ranges, boolean trusted) {}
+public record NamedLocationDefinition(String id, String name, List<String> ranges, boolean trusted) {
+    public NamedLocationDefinition {
+        ranges = Copies.list(ranges);
+    }
+}

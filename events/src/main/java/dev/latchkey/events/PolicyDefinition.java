@@ -19,10 +19,19 @@ public record PolicyDefinition(String id, String name, String state, String effe
             @Nullable Choice protocols,
             @Nullable Choice services,
             @Nullable Choice locations,
-            @Nullable List<TimeWindow> timeWindows) {}
+            @Nullable List<TimeWindow> timeWindows) {
+        public Conditions {
+            timeWindows = timeWindows == null ? null : List.copyOf(timeWindows);
+        }
+    }
 
     /** {@code all} in {@code include} stands for everything; {@code exclude} always wins. */
-    public record Choice(List<String> include, List<String> exclude) {}
+    public record Choice(List<String> include, List<String> exclude) {
+        public Choice {
+            include = Copies.list(include);
+            exclude = Copies.list(exclude);
+        }
+    }
 
     /**
      * @param days lower-case English names, {@code monday} … {@code sunday}
@@ -30,5 +39,9 @@ public record PolicyDefinition(String id, String name, String state, String effe
      * @param to   local time {@code HH:mm} after {@code from}, exclusive; {@code 24:00} is the end of the day
      * @param zone IANA time zone
      */
-    public record TimeWindow(Set<String> days, String from, String to, String zone) {}
+    public record TimeWindow(Set<String> days, String from, String to, String zone) {
+        public TimeWindow {
+            days = Copies.set(days);
+        }
+    }
 }

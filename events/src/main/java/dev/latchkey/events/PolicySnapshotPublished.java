@@ -17,6 +17,11 @@ public record PolicySnapshotPublished(
         List<NamedLocationDefinition> locations,
         List<PolicyDefinition> policies)
         implements Event {
+    public PolicySnapshotPublished {
+        locations = Copies.list(locations);
+        policies = Copies.list(policies);
+    }
+
     @Override
     public String subject() {
         return tenant;

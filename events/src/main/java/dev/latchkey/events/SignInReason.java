@@ -1,5 +1,6 @@
 package dev.latchkey.events;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.annotation.EnumNaming;
 
@@ -41,5 +42,8 @@ public enum SignInReason {
     APP_PASSWORDS_DISABLED,
     BLOCKED_BY_POLICY,
     /** A dependency failed, or the attempt could not be put on the record in time. */
-    TEMPORARY_FAILURE
+    TEMPORARY_FAILURE,
+    /** Only ever read: a newer release has a reason that this one does not know. Its name is in the bytes. */
+    @JsonEnumDefaultValue
+    OTHER
 }

@@ -47,6 +47,9 @@ public record SignInRecorded(
         String replica,
         @Nullable UUID supersedes)
         implements Event {
+    public SignInRecorded {
+        policies = Copies.list(policies);
+    }
 
     @Override
     public String subject() {

@@ -12,6 +12,10 @@ import java.util.List;
 public record TenantChanged(
         String tenant, String name, List<String> domains, boolean appPasswordsEnabled, long version, Actor by)
         implements Event {
+    public TenantChanged {
+        domains = Copies.list(domains);
+    }
+
     @Override
     public String subject() {
         return tenant;

@@ -1,6 +1,7 @@
 package dev.latchkey.events;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The topics, and how each is kept. Partition counts are the quickstart's; an operator may create them larger. */
 public enum Topic {
@@ -16,6 +17,8 @@ public enum Topic {
         DELETE,
         COMPACT
     }
+
+    private static final Duration UNCOMPACTED = Duration.ofDays(1);
 
     private final String wireName;
     private final int partitions;
@@ -47,8 +50,27 @@ public enum Topic {
         return cleanup;
     }
 
-    /** How long events stay; for a compacted topic, how long a replaced one may linger. */
+    /** How long events stay; for a compacted topic, how long a replaced one may linger before it is compacted away. */
     public Duration retention() {
         return retention;
+    }
+
+    /**
+     * Kafka's settings of the topic, as the AsyncAPI document has them. On a compacted topic nothing is compacted away
+     * within its first day, so that a consumer that is up to date still sees every sequence.
+     */
+    public Map<String, String> configuration() {
+        String millis = Long.toString(retention.toMillis());
+        return switch (cleanup) {
+            case DELETE -> Map.of("cleanup.policy", "delete", "retention.ms", millis);
+            case COMPACT ->
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "max.compaction.lag.ms",
+                        millis,
+                        "min.compaction.lag.ms",
+                        Long.toString(UNCOMPACTED.toMillis()));
+        };
     }
 }

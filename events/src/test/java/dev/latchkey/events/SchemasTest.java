@@ -1,0 +1,165 @@
+package dev.latchkey.events;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class SchemasTest {
+    private static final Set<String> SECRETIVE = Set.of(
+            "secret",
+            "password",
+            "passwords",
+            "passphrase",
+            "pass",
+            "token",
+            "key",
+            "hash",
+            "hmac",
+            "verifier",
+            "salt",
+            "pin",
+            "otp",
+            "credentials");
+
+    /** Words that only sound like it: a switch, a hash of public rules, and 12 bits that 1 guess in 4096 shares. */
+    private static final Set<String> HARMLESS = Set.of("appPasswordsEnabled", "contentHash", "secretFingerprint");
+
+    private static final Map<String, Class<?>> DEFINITIONS = Map.of(
+            "Actor", Actor.class,
+            "AppliedPolicy", AppliedPolicy.class,
+            "NamedLocationDefinition", NamedLocationDefinition.class,
+            "PolicyDefinition", PolicyDefinition.class,
+            "Conditions", PolicyDefinition.Conditions.class,
+            "Choice", PolicyDefinition.Choice.class,
+            "TimeWindow", PolicyDefinition.TimeWindow.class);
+
+    @Test
+    void thereIsOneForEachType() {
+        assertThat(Contract.schemas().keySet())
+                .isEqualTo(Arrays.stream(EventType.values())
+                        .map(Contract::shortName)
+                        .collect(toSet()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isItselfValid(EventType type) {
+        assertThat(Validation.errorsOfSchema(Contract.schema(type))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatTheRecordSays(EventType type) {
+        JsonNode schema = Contract.schema(type);
+        assertSame(type.record(), schema);
+        schema.path("$defs").properties().forEach(d -> assertSame(DEFINITIONS.get(d.getKey()), d.getValue()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describesEverythingAndStaysOpen(EventType type) {
+        objects(Contract.schema(type)).forEach(object -> {
+            assertThat(object.path("description").asString("")).isNotBlank();
+            assertThat(object.has("additionalProperties")).isFalse();
+            object.get("properties")
+                    .properties()
+                    .forEach(p -> assertThat(
+                                    p.getValue().has("$ref") || p.getValue().has("description"))
+                            .as(p.getKey())
+                            .isTrue());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasNoPropertyThatSoundsLikeASecret(EventType type) {
+        assertThat(objects(Contract.schema(type)).flatMap(o -> o.get("properties").propertyNames().stream()))
+                .filteredOn(name -> !HARMLESS.contains(name))
+                .allSatisfy(name -> assertThat(words(name)).doesNotContainAnyElementsOf(SECRETIVE));
+    }
+
+    @Test
+    void definitionsAreTheSameWhereverTheyAreUsed() {
+        Map<String, JsonNode> seen = new HashMap<>();
+        Contract.schemas()
+                .forEach((type, schema) -> schema.path("$defs")
+                        .properties()
+                        .forEach(d -> assertThat(seen.computeIfAbsent(d.getKey(), name -> d.getValue()))
+                                .as("%s of %s", d.getKey(), type)
+                                .isEqualTo(d.getValue())));
+        assertThat(seen.keySet()).isEqualTo(DEFINITIONS.keySet());
+    }
+
+    private static void assertSame(Class<?> type, JsonNode schema) {
+        List<RecordComponent> components = List.of(type.getRecordComponents());
+        assertThat(schema.get("properties").propertyNames())
+                .containsExactlyElementsOf(
+                        components.stream().map(RecordComponent::getName).toList());
+        assertThat(schema.get("required").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(components.stream()
+                        .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                        .map(RecordComponent::getName)
+                        .toList());
+        components.forEach(c -> assertSame(c, schema.get("properties").get(c.getName())));
+    }
+
+    private static void assertSame(RecordComponent component, JsonNode property) {
+        Class<?> type = component.getType();
+        if (property.has("$ref")) {
+            assertThat(DEFINITIONS.get(property.get("$ref").asString().substring("#/$defs/".length())))
+                    .isEqualTo(type);
+            return;
+        }
+        assertThat(property.get("type").asString()).as(component.getName()).isEqualTo(jsonType(type));
+        assertThat(property.path("uniqueItems").asBoolean(false)).isEqualTo(type == Set.class);
+        if (type.isEnum()) {
+            assertThat(values(property)).isEqualTo(wireNames(type));
+        }
+    }
+
+    private static String jsonType(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return "array";
+        }
+        return type == long.class ? "integer" : type == boolean.class ? "boolean" : "string";
+    }
+
+    private static Set<String> values(JsonNode property) {
+        return Stream.concat(
+                        property.path("enum").valueStream(),
+                        property.path("x-extensible-enum").valueStream())
+                .map(JsonNode::asString)
+                .collect(toSet());
+    }
+
+    private static Set<String> wireNames(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant != SignInReason.OTHER)
+                .map(constant -> EventJson.mapper().valueToTree(constant).asString())
+                .collect(toSet());
+    }
+
+    private static Stream<JsonNode> objects(JsonNode schema) {
+        return Stream.concat(Stream.of(schema), schema.path("$defs").valueStream());
+    }
+
+    private static List<String> words(String camelCase) {
+        return Stream.of(camelCase.split("(?=[A-Z])"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}
