@@ -12,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 /** The topics and the broker's health. */
 @Configuration(proxyBeanMethods = false)
 public class TopicsConfiguration {
+    /** Not named {@code kafkaAdmin}: Spring Boot has one of that name and of another type. */
     @Bean(destroyMethod = "close")
-    Admin kafkaAdmin(KitSettings settings) {
+    Admin brokerAdmin(KitSettings settings) {
         return TopicProvisioning.admin(settings.kafka());
     }
 
