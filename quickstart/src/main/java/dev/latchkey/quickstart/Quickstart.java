@@ -1,0 +1,106 @@
+package dev.latchkey.quickstart;
+
+import dev.latchkey.quickstart.installation.Installation;
+import dev.latchkey.quickstart.installation.InstallationSettings;
+import dev.latchkey.quickstart.installation.Part;
+import dev.latchkey.quickstart.terminal.Screen;
+import dev.latchkey.quickstart.terminal.Style;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The commands behind the script {@code ./latchkey}. */
+public final class Quickstart {
+
+    private static final int USAGE = 64;
+
+    private final Screen screen;
+    private final Place place;
+
+    private Quickstart(Screen screen, Place place) {
+        this.screen = screen;
+        this.place = place;
+    }
+
+    /**
+     * Runs one command: {@code up [--attach] [part…] | down | status | reset}. Exit code 0 when it did what it says.
+     *
+     * @param arguments the command and its options
+     */
+    public static void main(String... arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var screen = new Screen(out, Style.detected());
+        var sources = Path.of(System.getProperty("latchkey.sources", "."));
+        System.exit(new Quickstart(screen, new Place(System.getenv(), sources)).run(Arrays.asList(arguments)));
+    }
+
+    private int run(List<String> arguments) {
+        try {
+            return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+                case "up" -> up(arguments.subList(1, arguments.size()));
+                case "down" -> down();
+                case "status" -> new Status(screen, new Installation(place.started())).print();
+                case "reset" -> reset();
+                default -> usage();
+            };
+        } catch (Exception e) {
+            screen.failure(e.getMessage() == null ? e.toString() : e.getMessage());
+            return 1;
+        }
+    }
+
+    private int up(List<String> options) throws Exception {
+        var settings = !running(place.started()).isEmpty() ? place.started() : place.wanted();
+        place.remember(settings);
+        return new Up(screen).run(only(options, settings), options.contains("--attach"));
+    }
+
+    private static InstallationSettings only(List<String> options, InstallationSettings settings) {
+        var titles = options.stream().filter(option -> !option.startsWith("--")).toList();
+        return titles.isEmpty()
+                ? settings
+                : settings.only(titles.stream().map(Quickstart::part).collect(Collectors.toSet()));
+    }
+
+    private static Part part(String title) {
+        return Part.titled(title)
+                .orElseThrow(() -> new IllegalArgumentException("part: " + title + " (expected: one of "
+                        + Arrays.stream(Part.values()).map(Part::title).toList() + ")"));
+    }
+
+    private int down() throws Exception {
+        var settings = place.started();
+        var running = running(settings);
+        if (running.isEmpty()) {
+            screen.line("  nothing is running");
+            return 0;
+        }
+        try (var progress = screen.progress(running)) {
+            new Installation(settings, progress).stop();
+        }
+        return 0;
+    }
+
+    private static List<Part> running(InstallationSettings settings) {
+        var installation = new Installation(settings);
+        return Arrays.stream(Part.values()).filter(installation::isRunning).toList();
+    }
+
+    private int reset() throws Exception {
+        down();
+        var installation = new Installation(place.started());
+        installation.delete();
+        screen.line("  deleted " + installation.home());
+        return 0;
+    }
+
+    private int usage() {
+        screen.line("usage: ./latchkey up [--attach] [part…] | down | status | reset");
+        return USAGE;
+    }
+}

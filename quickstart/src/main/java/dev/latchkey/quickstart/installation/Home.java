@@ -1,0 +1,39 @@
+package dev.latchkey.quickstart.installation;
+
+import java.nio.file.Path;
+
+/**
+ * The directory that an installation keeps everything in.
+ *
+ * @param directory {@code .latchkey} unless {@code LATCHKEY_HOME} says otherwise
+ */
+record Home(Path directory) {
+
+    Home {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    Path data(Part part) {
+        return directory.resolve("data").resolve(part.title());
+    }
+
+    Path log(Part part) {
+        return directory.resolve("logs").resolve(part.title() + ".log");
+    }
+
+    Path pid(Part part) {
+        return run().resolve(part.title() + ".pid");
+    }
+
+    Path run() {
+        return directory.resolve("run");
+    }
+
+    Path people() {
+        return directory.resolve("people");
+    }
+
+    Path hmacKeys() {
+        return directory.resolve("keys").resolve("hmac-keys.txt");
+    }
+}

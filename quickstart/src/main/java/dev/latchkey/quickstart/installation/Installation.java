@@ -1,0 +1,213 @@
+package dev.latchkey.quickstart.installation;
+
+import dev.latchkey.quickstart.people.DemoIdentities;
+import dev.latchkey.quickstart.people.DemoPeople;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system on this machine, each part a process of its own. The processes outlive this object and this JVM:
+ * another {@code Installation} with the same home finds them. Methods return when what they name has happened, and throw
+ * {@link PartFailedException} when it does not.
+ */
+public final class Installation implements AutoCloseable {
+
+    private final InstallationSettings settings;
+    private final Home home;
+    private final PartCommand command;
+    private final Progress progress;
+    private @Nullable DemoPeople people;
+
+    /** An installation that says nothing about its progress. */
+    public Installation(InstallationSettings settings) {
+        this(settings, Progress.SILENT);
+    }
+
+    /** An installation that reports. */
+    public Installation(InstallationSettings settings, Progress progress) {
+        this.settings = settings;
+        this.home = new Home(settings.home());
+        this.command = new PartCommand(settings);
+        this.progress = progress;
+    }
+
+    /** Starts all parts that do not run yet: what services stand on first, then the services. */
+    public void start() {
+        prepare();
+        inParallel(planned(part -> !part.isService()), this::start);
+        inParallel(planned(Part::isService), this::start);
+    }
+
+    private void prepare() {
+        quietly(() -> {
+            Files.createDirectories(home.run());
+            DemoIdentities.people(home.people());
+            DemoIdentities.programs(home.people());
+            HmacKeys.createIfMissing(home.hmacKeys());
+        });
+    }
+
+    /** Starts one part and waits until it is ready. */
+    public void start(Part part) {
+        prepare();
+        var began = Instant.now();
+        var running = isRunning(part);
+        progress.starting(part);
+        quietly(() -> process(part).start());
+        progress.ready(part, running ? Duration.ZERO : Duration.between(began, Instant.now()));
+    }
+
+    /** Stops all parts in order: services, then what they stand on. Data is kept. */
+    public void stop() {
+        inParallel(running(Part::isService), this::stop);
+        inParallel(running(part -> !part.isService()), this::stop);
+    }
+
+    /** SIGTERM for one part; returns when it has ended. */
+    public void stop(Part part) {
+        progress.stopping(part);
+        quietly(() -> process(part).stop());
+        progress.stopped(part);
+    }
+
+    /** {@code kill -9} for one part; returns when it is gone. */
+    public void kill(Part part) {
+        quietly(() -> process(part).kill());
+    }
+
+    /** Stops one part in order and starts it again. */
+    public void restart(Part part) {
+        stop(part);
+        start(part);
+    }
+
+    /** Whether the part's process lives. */
+    public boolean isRunning(Part part) {
+        return process(part).alive().isPresent();
+    }
+
+    /** Whether the part's process lives and says that it is ready. */
+    public boolean isReady(Part part) {
+        try {
+            return process(part).isReady();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The process id of a part that runs, else -1. */
+    public long pid(Part part) {
+        return process(part).alive().map(ProcessHandle::pid).orElse(-1L);
+    }
+
+    /** What it is made of. */
+    public InstallationSettings settings() {
+        return settings;
+    }
+
+    /** Where something is reached over HTTP: {@code http://127.0.0.1:<port>}. */
+    public URI uri(Port port) {
+        return URI.create("http://127.0.0.1:" + settings.ports().of(port));
+    }
+
+    /** Issuer of access tokens. */
+    public URI issuer() {
+        return URI.create(command.issuer());
+    }
+
+    /** Bootstrap servers, our own or outside ones. */
+    public String kafka() {
+        return command.kafka();
+    }
+
+    /** Connection string, of our own database or an outside one. */
+    public String mongodb() {
+        return command.mongodb();
+    }
+
+    /** The demo people, and tokens for them. */
+    public synchronized DemoPeople people() {
+        if (people == null) {
+            people = new DemoPeople(issuer(), home.people());
+        }
+        return people;
+    }
+
+    /** The log file of a part; it is appended to over restarts. */
+    public Path log(Part part) {
+        return home.log(part);
+    }
+
+    /** The directory with everything: data, logs, keys, people. */
+    public Path home() {
+        return home.directory();
+    }
+
+    /** Deletes data, logs, keys and people. Nothing may be running. */
+    public void delete() {
+        if (Arrays.stream(Part.values()).anyMatch(this::isRunning)) {
+            throw new IllegalStateException(home.directory() + " is in use: stop the installation first");
+        }
+        quietly(() -> deleteTree(home.directory()));
+    }
+
+    /** Same as {@link #stop()}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var paths = Files.walk(directory)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private PartProcess process(Part part) {
+        return new PartProcess(part, settings);
+    }
+
+    private List<Part> planned(Predicate<Part> which) {
+        return settings.planned().stream().filter(which).toList();
+    }
+
+    private List<Part> running(Predicate<Part> which) {
+        return Stream.of(Part.values()).filter(this::isRunning).filter(which).toList();
+    }
+
+    private static void inParallel(List<Part> parts, Consumer<Part> action) {
+        AllAtOnce.run(parts, action);
+    }
+
+    private static void quietly(Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+}

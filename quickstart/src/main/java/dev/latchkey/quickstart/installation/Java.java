@@ -1,0 +1,28 @@
+package dev.latchkey.quickstart.installation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Java that runs this, which also runs the parts. */
+final class Java {
+
+    private Java() {}
+
+    static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static List<String> flags(Part part) {
+        var flags = new ArrayList<>(List.of(
+                "-XX:+UseSerialGC",
+                "-Xmx" + part.heapMegabytes() + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+        if (!part.answersHealth()) {
+            flags.add("-Dlogback.configurationFile=quickstart-logback.xml");
+        }
+        return flags;
+    }
+}

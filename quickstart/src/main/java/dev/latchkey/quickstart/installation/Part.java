@@ -1,0 +1,94 @@
+package dev.latchkey.quickstart.installation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.latchkey.embedded.BrokerMain;
+import dev.latchkey.embedded.DatabaseMain;
+import dev.latchkey.quickstart.people.OidcProvider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One process of the installation. */
+public enum Part {
+    /** A real Kafka broker. */
+    BROKER("kafka", BrokerMain.class, 512, Port.KAFKA),
+    /** The server that speaks MongoDB's protocol. */
+    DATABASE("mongodb", DatabaseMain.class, 512, Port.MONGODB),
+    /** Signs the demo people in. */
+    OIDC_PROVIDER("oidc-provider", OidcProvider.class, 128, Port.OIDC),
+    /** "May it pass?" */
+    CREDENTIAL_SERVICE("credential-service", "credential-service", 384, Port.CREDENTIAL),
+    /** "What are the rules?" */
+    POLICY_SERVICE("policy-service", "policy-service", 256, Port.POLICY),
+    /** "What happened?" */
+    AUDIT_SERVICE("audit-service", "audit-service", 256, Port.AUDIT),
+    /** "Who must know?" */
+    NOTIFIER_SERVICE("notifier-service", "notifier-service", 256, Port.NOTIFIER),
+    /** A second credential-service; not started with the others. */
+    CREDENTIAL_REPLICA("credential-service-2", "credential-service", 384, Port.CREDENTIAL_REPLICA);
+
+    private static final String OWN_MODULE = "quickstart";
+
+    private final String title;
+    private final String module;
+    private final @Nullable Class<?> main;
+    private final int heapMegabytes;
+    private final Port port;
+
+    Part(String title, Class<?> main, int heapMegabytes, Port port) {
+        this.title = title;
+        this.module = OWN_MODULE;
+        this.main = main;
+        this.heapMegabytes = heapMegabytes;
+        this.port = port;
+    }
+
+    Part(String title, String module, int heapMegabytes, Port port) {
+        this.title = title;
+        this.module = module;
+        this.main = null;
+        this.heapMegabytes = heapMegabytes;
+        this.port = port;
+    }
+
+    /** The part of that title. */
+    public static Optional<Part> titled(String title) {
+        return Arrays.stream(values()).filter(part -> part.title.equals(title)).findFirst();
+    }
+
+    /** What people call it, and its log file. */
+    public String title() {
+        return title;
+    }
+
+    /** Where it listens; credential-service also listens on {@link Port#DOORS}. */
+    public Port port() {
+        return port;
+    }
+
+    /** Whether it is one of Latchkey's services, as opposed to what they stand on. */
+    public boolean isService() {
+        return main == null;
+    }
+
+    String module() {
+        return module;
+    }
+
+    int heapMegabytes() {
+        return heapMegabytes;
+    }
+
+    boolean answersHealth() {
+        return isService() || this == OIDC_PROVIDER;
+    }
+
+    /** How {@code java} is told what to run. */
+    List<String> target(String jar) {
+        return isService()
+                ? List.of("-jar", jar)
+                : List.of("-cp", jar, requireNonNull(main).getName());
+    }
+}

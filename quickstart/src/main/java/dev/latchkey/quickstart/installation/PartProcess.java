@@ -1,0 +1,129 @@
+package dev.latchkey.quickstart.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One part as an operating-system process, whichever process started it. */
+final class PartProcess {
+
+    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final Duration TO_STOP = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Part part;
+    private final InstallationSettings settings;
+    private final Home home;
+    private final PidFile pidFile;
+
+    PartProcess(Part part, InstallationSettings settings) {
+        this.part = part;
+        this.settings = settings;
+        this.home = new Home(settings.home());
+        this.pidFile = new PidFile(home.pid(part));
+    }
+
+    Optional<ProcessHandle> alive() {
+        return pidFile.alive();
+    }
+
+    boolean isReady() throws InterruptedException {
+        return alive().isPresent() && (!part.answersHealth() || Readiness.answers(port()));
+    }
+
+    /** Starts it and returns when it serves; does nothing when it runs. */
+    void start() throws IOException, InterruptedException {
+        if (alive().isPresent()) {
+            return;
+        }
+        requireFreePort();
+        var log = home.log(part);
+        var since = Logs.prepare(log);
+        var process = launch(log);
+        pidFile.write(process.toHandle());
+        awaitReady(process, log, since);
+    }
+
+    private Process launch(Path log) throws IOException, InterruptedException {
+        var jar = Application.of(part, settings.sources()).jar();
+        var command = new PartCommand(settings);
+        var builder = new ProcessBuilder(command.line(part, jar.toString()))
+                .directory(settings.home().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(command.environment(part));
+        return builder.start();
+    }
+
+    private void requireFreePort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port " + port() + " of " + part.title()
+                            + " is taken by another program; LATCHKEY_PORT_BASE=9100 moves all ports",
+                    e);
+        }
+    }
+
+    private void awaitReady(Process process, Path log, long since) throws InterruptedException {
+        var deadline = Instant.now().plus(TO_START);
+        while (!(part.answersHealth() ? Readiness.answers(port()) : Readiness.saidSo(log, since))) {
+            if (process.waitFor(BETWEEN_LOOKS)) {
+                throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new PartFailedException(part, "was not ready within " + TO_START.toSeconds() + " s", log);
+            }
+        }
+    }
+
+    /** SIGTERM, and waits for the end; does nothing when it does not run. */
+    void stop() throws IOException, InterruptedException {
+        var process = alive();
+        if (process.isPresent()) {
+            process.get().destroy();
+            if (!ended(process.get(), TO_STOP)) {
+                throw new PartFailedException(
+                        part, "still runs " + TO_STOP.toSeconds() + " s after SIGTERM", home.log(part));
+            }
+        }
+        pidFile.delete();
+    }
+
+    /** SIGKILL: it gets no chance to tidy up. */
+    void kill() throws IOException, InterruptedException {
+        var process = alive();
+        if (process.isPresent()) {
+            process.get().destroyForcibly();
+            ended(process.get(), TO_STOP);
+        }
+        pidFile.delete();
+    }
+
+    private static boolean ended(ProcessHandle process, Duration patience) throws InterruptedException {
+        try {
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    private int port() {
+        return settings.ports().of(part.port());
+    }
+}

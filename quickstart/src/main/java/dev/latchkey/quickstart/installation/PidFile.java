@@ -1,0 +1,48 @@
+package dev.latchkey.quickstart.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which process a part is. Beside the number it holds when that process began, so that another process that was given
+ * the same number later is never taken for ours.
+ */
+final class PidFile {
+
+    private final Path file;
+
+    PidFile(Path file) {
+        this.file = file;
+    }
+
+    void write(ProcessHandle process) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, process.pid() + " " + began(process) + "\n");
+    }
+
+    /** The process, as long as it lives. */
+    Optional<ProcessHandle> alive() {
+        if (Files.notExists(file)) {
+            return Optional.empty();
+        }
+        try {
+            var content = Files.readString(file).strip().split(" ", 2);
+            return ProcessHandle.of(Long.parseLong(content[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> content.length == 2 && began(process).equals(content[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private static String began(ProcessHandle process) {
+        return process.info().startInstant().map(Object::toString).orElse("unknown");
+    }
+}

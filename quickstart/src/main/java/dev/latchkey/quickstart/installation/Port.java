@@ -1,0 +1,35 @@
+package dev.latchkey.quickstart.installation;
+
+/** Everything that listens, and where it does unless told otherwise. */
+public enum Port {
+    /** APIs of credential-service. */
+    CREDENTIAL(8081),
+    /** APIs of policy-service. */
+    POLICY(8082),
+    /** APIs of audit-service. */
+    AUDIT(8083),
+    /** APIs of notifier-service. */
+    NOTIFIER(8084),
+    /** APIs of the second credential-service, which only some tests start. */
+    CREDENTIAL_REPLICA(8085),
+    /** Sign-in page and tokens. */
+    OIDC(8089),
+    /** Where front doors ask. */
+    DOORS(8091),
+    /** Where front doors ask the second credential-service. */
+    DOORS_REPLICA(8095),
+    /** The broker. */
+    KAFKA(9092),
+    /** The database. */
+    MONGODB(27017);
+
+    private final int standard;
+
+    Port(int standard) {
+        this.standard = standard;
+    }
+
+    int standard() {
+        return standard;
+    }
+}

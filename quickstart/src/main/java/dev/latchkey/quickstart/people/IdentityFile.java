@@ -1,0 +1,75 @@
+package dev.latchkey.quickstart.people;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Identities as a text file for people to read and change: {@code login = name; tenant; roles; password}. */
+final class IdentityFile {
+
+    private static final String NO_TENANT = "-";
+
+    private final Path file;
+
+    IdentityFile(Path file) {
+        this.file = file;
+    }
+
+    /** What the file says; when there is none yet, it is written with the given identities. */
+    List<Identity> readOrWrite(String heading, List<Identity> initial) {
+        try {
+            if (Files.notExists(file)) {
+                write(heading, initial);
+            }
+            return read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<Identity> read() throws IOException {
+        var identities = new ArrayList<Identity>();
+        for (var line : Files.readAllLines(file, UTF_8)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                identities.add(parse(line));
+            }
+        }
+        return identities;
+    }
+
+    private void write(String heading, List<Identity> identities) throws IOException {
+        var lines = new ArrayList<String>();
+        heading.lines().map(line -> "# " + line).forEach(lines::add);
+        identities.stream().map(IdentityFile::format).forEach(lines::add);
+        PrivateFile.write(file, String.join("\n", lines) + "\n");
+    }
+
+    private static String format(Identity identity) {
+        var tenant = identity.tenant() == null ? NO_TENANT : identity.tenant();
+        return identity.login() + " = " + identity.name() + "; " + tenant + "; " + String.join(",", identity.roles())
+                + "; " + identity.password();
+    }
+
+    private Identity parse(String line) {
+        var equals = line.indexOf('=');
+        var fields = equals < 0 ? new String[0] : line.substring(equals + 1).split(";", 4);
+        if (fields.length != 4) {
+            // Not the line itself: it may hold a password.
+            throw new IllegalArgumentException(
+                    file + ": a line is not 'login = name; tenant; roles; password' (tenant '-' for none)");
+        }
+        var tenant = fields[1].strip();
+        var roles = List.of(fields[2].strip().split("\\s*,\\s*"));
+        return new Identity(
+                line.substring(0, equals).strip(),
+                fields[0].strip(),
+                tenant.equals(NO_TENANT) ? null : tenant,
+                roles,
+                fields[3].strip());
+    }
+}

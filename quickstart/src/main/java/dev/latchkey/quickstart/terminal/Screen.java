@@ -1,0 +1,49 @@
+package dev.latchkey.quickstart.terminal;
+
+import dev.latchkey.quickstart.installation.Part;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Where commands print, in the words and the looks that the output can show. */
+public final class Screen {
+
+    private final PrintStream out;
+    private final Style style;
+
+    /** Prints there, with or without colours. */
+    public Screen(PrintStream out, Style style) {
+        this.out = out;
+        this.style = style;
+    }
+
+    /** What may be used in lines. */
+    public Style style() {
+        return style;
+    }
+
+    /** One line. */
+    public void line(String text) {
+        out.println(text);
+    }
+
+    /** A heading with an empty line before it. */
+    public void heading(String text) {
+        out.println();
+        out.println("  " + style.bold(text));
+    }
+
+    /** What went wrong. */
+    public void failure(String text) {
+        out.println("  " + style.red("✘") + " " + text);
+    }
+
+    /** A line of something else's output. */
+    public void quote(String text) {
+        out.println("    " + style.dim(text));
+    }
+
+    /** A display of what happens to these parts; to be closed when that has happened. */
+    public ShownProgress progress(List<Part> parts) {
+        return style.colours() ? new LiveProgress(out, parts) : new PlainProgress(out);
+    }
+}

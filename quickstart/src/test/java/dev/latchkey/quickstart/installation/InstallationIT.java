@@ -1,0 +1,106 @@
+package dev.latchkey.quickstart.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationIT {
+
+    private static final Path SOURCES = Path.of("..");
+    private static final Set<Part> GROUND = EnumSet.of(Part.BROKER, Part.DATABASE, Part.OIDC_PROVIDER);
+
+    @TempDir
+    Path home;
+
+    private InstallationSettings settings;
+    private Installation installation;
+
+    @BeforeEach
+    void plan() {
+        settings = InstallationSettings.of(home, SOURCES, Ports.free()).only(GROUND);
+        installation = new Installation(settings);
+    }
+
+    @AfterEach
+    void killWhatIsLeft() {
+        EnumSet.allOf(Part.class).forEach(installation::kill);
+    }
+
+    @Test
+    void startsWhatServicesStandOnAndStopsIt() {
+        installation.start();
+        assertThat(GROUND).allMatch(installation::isReady);
+        assertThat(installation.people().token("olivia@acme.example")).isNotEmpty();
+        installation.stop();
+        assertThat(GROUND).noneMatch(installation::isRunning);
+    }
+
+    @Test
+    void isFoundAgainByAnotherInstance() {
+        installation.start(Part.DATABASE);
+        var another = new Installation(settings);
+        assertThat(another.pid(Part.DATABASE)).isPositive().isEqualTo(installation.pid(Part.DATABASE));
+        another.stop();
+        assertThat(installation.isRunning(Part.DATABASE)).isFalse();
+    }
+
+    @Test
+    void comesBackAfterKill() {
+        installation.start(Part.BROKER);
+        var before = installation.pid(Part.BROKER);
+        installation.kill(Part.BROKER);
+        assertThat(installation.isRunning(Part.BROKER)).isFalse();
+        installation.start(Part.BROKER);
+        assertThat(installation.pid(Part.BROKER)).isPositive().isNotEqualTo(before);
+    }
+
+    @Test
+    void startsNoBrokerAndNoDatabaseWhereThereAreOutsideOnes() {
+        var outside = settings.outside(Optional.of("kafka.example:9092"), Optional.of("mongodb://mongodb.example"));
+        assertThat(outside.planned()).containsExactly(Part.OIDC_PROVIDER);
+        assertThat(new Installation(outside).kafka()).isEqualTo("kafka.example:9092");
+        assertThat(new Installation(outside).mongodb()).isEqualTo("mongodb://mongodb.example");
+    }
+
+    @Test
+    void keepsKeysAndPeopleForTheirOwnerOnly() throws IOException {
+        installation.start(Part.DATABASE);
+        for (var file : new String[] {"keys/hmac-keys.txt", "people/people.txt", "people/programs.txt"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file))))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(home.resolve("keys/hmac-keys.txt")).content().matches("1:[A-Za-z0-9+/]{43}=\n");
+    }
+
+    @Test
+    void namesThePortThatIsTaken() throws IOException {
+        var port = settings.ports().of(Port.MONGODB);
+        try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> installation.start(Part.DATABASE))
+                    .hasMessageContaining("port " + other.getLocalPort() + " of mongodb is taken");
+        }
+    }
+
+    @Test
+    void showsTheEndOfTheLogOfAPartThatDoesNotStart() throws IOException {
+        Files.createDirectories(home.resolve("data/mongodb"));
+        Files.write(home.resolve("data/mongodb/latchkey.mv"), new byte[64 * 1024]);
+        assertThatThrownBy(() -> installation.start(Part.DATABASE))
+                .isInstanceOfSatisfying(
+                        PartFailedException.class,
+                        failure -> assertThat(failure.lastLines()).anyMatch(line -> line.contains("there is no dump")));
+    }
+}
