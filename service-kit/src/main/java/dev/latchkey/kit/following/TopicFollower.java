@@ -42,6 +42,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile boolean closed;
+    private volatile Runnable onCaughtUp = () -> {};
 
     /**
      * @param wanted looks at the headers alone; what it turns away is not even parsed
@@ -62,6 +63,12 @@ public final class TopicFollower implements AutoCloseable {
         this.clock = clock;
         this.thread =
                 Thread.ofPlatform().daemon().name("follow-" + topic.wireName()).unstarted(this::run);
+    }
+
+    /** Has something done once, when everything that was there at the start has been seen. */
+    public TopicFollower whenCaughtUp(Runnable task) {
+        this.onCaughtUp = task;
+        return this;
     }
 
     /** Begins to follow; returns at once, and keeps trying while the broker is away. */
@@ -136,6 +143,8 @@ public final class TopicFollower implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
         if (reached) {
             freshAsOf = horizon.asked();
+            onCaughtUp.run();
+            onCaughtUp = () -> {};
         }
         return reached && horizon.asked().plus(CHECK_EVERY).isBefore(clock.instant());
     }

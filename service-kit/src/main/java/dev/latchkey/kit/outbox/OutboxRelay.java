@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +17,8 @@ import reactor.core.publisher.Mono;
  * left behind by a process that died between the write and the send. In order for each aggregate; at least once.
  */
 public final class OutboxRelay {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
     private final EventPublisher publisher;
     private final ConcurrentHashMap<Aggregate, Mono<Void>> underWay = new ConcurrentHashMap<>();
 
@@ -35,6 +39,18 @@ public final class OutboxRelay {
                     aggregate,
                     (key, before) -> behind(before, once(collection, id)).cache());
             return mine.doFinally(end -> underWay.remove(aggregate, mine));
+        });
+    }
+
+    /**
+     * Sends what waits in one document, or leaves it to the sweeper: the change is safe either way.
+     *
+     * @return whether everything that waited is on the record now
+     */
+    public Mono<Boolean> tryRelay(MongoCollection<Document> collection, Object id) {
+        return relay(collection, id).thenReturn(true).onErrorResume(failure -> {
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("a change is saved; its event is sent later");
+            return Mono.just(false);
         });
     }
 

@@ -1,0 +1,120 @@
+package dev.latchkey.credential.apppassword;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordActivated;
+import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.Event;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.web.ProblemException;
+import java.time.Instant;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The app passwords, in MongoDB, each with the verifier of its secret. Every query names the tenant. */
+public final class AppPasswords {
+    private final MongoCollection<Document> collection;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+
+    AppPasswords(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay) {
+        this.collection = collection;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    /** The app password that a secret's verifier belongs to; the tenant is part of what the verifier is made of. */
+    public Mono<AppPassword> byVerifier(String tenant, String verifier) {
+        return Mono.from(collection
+                        .find(new Document(AppPasswordDocument.VERIFIER, verifier))
+                        .first())
+                .map(AppPasswordDocument::read)
+                .filter(found -> found.tenant().equals(tenant));
+    }
+
+    Mono<AppPassword> byId(String tenant, String account, String id) {
+        return Mono.from(collection
+                        .find(new Document("_id", AppPassword.identity(tenant, id)))
+                        .first())
+                .map(AppPasswordDocument::read)
+                .filter(found -> found.account().equals(account))
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("app password", id)));
+    }
+
+    Flux<AppPassword> ofAccount(String tenant, String account) {
+        Document owner = new Document("tenant", tenant).append("account", account);
+        return Flux.from(collection.find(owner).sort(new Document("issuedAt", 1)))
+                .map(AppPasswordDocument::read);
+    }
+
+    Mono<AppPassword> issue(AppPassword password, String verifier, int keyVersion, Actor by) {
+        Document document = AppPasswordDocument.write(password)
+                .append(AppPasswordDocument.VERIFIER, verifier)
+                .append(AppPasswordDocument.KEY_VERSION, keyVersion);
+        return Mono.from(collection.insertOne(outbox.into(document, AppPasswordDocument.issued(password, by))))
+                .then(relay.tryRelay(collection, password.identity()))
+                .thenReturn(password);
+    }
+
+    /**
+     * Revokes for good; revoking what is revoked already changes nothing.
+     *
+     * @return whether every replica has been told by now
+     */
+    Mono<Boolean> revoke(AppPassword password, @Nullable String reason, Instant now, Actor by) {
+        if (password.written() == State.REVOKED) {
+            return relay.tryRelay(collection, password.identity());
+        }
+        Document set = new Document("state", State.REVOKED.name())
+                .append("revokedAt", now)
+                .append("revokeReason", reason);
+        Event event = new AppPasswordRevoked(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                now,
+                reason,
+                by);
+        return change(password, set, event)
+                .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The app password was changed meanwhile.")))
+                .then(relay.tryRelay(collection, password.identity()));
+    }
+
+    /** Notes the first use of a pending app password; empty where somebody else changed it meanwhile. */
+    Mono<Boolean> activate(AppPassword password, Instant at, @Nullable String address, String protocol) {
+        Document set = new Document("state", State.ACTIVE.name()).append("activatedAt", at);
+        Event event = new AppPasswordActivated(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                at,
+                address,
+                protocol,
+                Actor.service("credential-service"));
+        return change(password, set, event).flatMap(done -> relay.tryRelay(collection, password.identity()));
+    }
+
+    /** The app password of that id, whosever account it is in the tenant. */
+    Mono<AppPassword> ofTenant(String tenant, String id) {
+        return Mono.from(collection
+                        .find(new Document("_id", AppPassword.identity(tenant, id)))
+                        .first())
+                .map(AppPasswordDocument::read);
+    }
+
+    /** Empty where somebody else was faster: the version is part of the condition. */
+    private Mono<Document> change(AppPassword password, Document set, Event event) {
+        Document same = new Document("_id", password.identity()).append("version", password.version());
+        Document update = outbox.onto(new Document("$set", set.append("version", password.version() + 1)), event);
+        return Mono.from(collection.findOneAndUpdate(
+                same, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    }
+}

@@ -1,0 +1,5 @@
+/** App passwords: issued, listed, revoked. */
+@NullMarked
+package dev.latchkey.credential.apppassword;
+
+import org.jspecify.annotations.NullMarked;

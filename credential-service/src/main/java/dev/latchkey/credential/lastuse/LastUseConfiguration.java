@@ -1,0 +1,35 @@
+package dev.latchkey.credential.lastuse;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.consuming.EventBatches;
+import dev.latchkey.kit.mongo.Indexes;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Where last uses are kept, and the binding that brings them. */
+@Configuration(proxyBeanMethods = false)
+class LastUseConfiguration {
+    private static final String COLLECTION = "last_uses";
+
+    @Bean
+    LastUses lastUses(MongoDatabase database) {
+        return new LastUses(database.getCollection(COLLECTION));
+    }
+
+    @Bean
+    Indexes lastUseIndexes() {
+        return new Indexes(COLLECTION, List.of(new IndexModel(new Document("tenant", 1).append("account", 1))));
+    }
+
+    @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> lastUse(
+            EventBatches batches, LastUses lastUses, FirstUse firstUse) {
+        return batches.consumer("credential-service.last-use", new LastUseProjection(lastUses, firstUse)::handle);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.latchkey.credential.lastuse;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.events.Envelope;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.kit.consuming.Received;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads accepted sign-ins off the stream: keeps the last use of each app password, and has a pending one become
+ * active at its first. Nothing of that is written in the path of a sign-in.
+ */
+final class LastUseProjection {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LastUses lastUses;
+    private final FirstUse firstUse;
+    private final Cache<String, Boolean> knownActive =
+            Caffeine.newBuilder().maximumSize(500_000).build();
+
+    LastUseProjection(LastUses lastUses, FirstUse firstUse) {
+        this.lastUses = lastUses;
+        this.firstUse = firstUse;
+    }
+
+    void handle(List<Received> batch) {
+        Map<String, Envelope<SignInRecorded>> newest = new LinkedHashMap<>();
+        Map<String, Envelope<SignInRecorded>> first = new LinkedHashMap<>();
+        for (Received each : batch) {
+            if (each.event() instanceof SignInRecorded signIn
+                    && signIn.result() == SignInResult.ACCEPTED
+                    && signIn.credential() != null) {
+                Envelope<SignInRecorded> use = new Envelope<>(
+                        each.envelope().id(),
+                        each.envelope().source(),
+                        each.envelope().time(),
+                        each.envelope().producer(),
+                        each.envelope().sequence(),
+                        each.envelope().traceparent(),
+                        signIn);
+                String credential = signIn.tenant() + "/" + signIn.credential();
+                newest.put(credential, use);
+                first.putIfAbsent(credential, use);
+            }
+        }
+        lastUses.keep(List.copyOf(newest.values()))
+                .then(Flux.fromIterable(first.entrySet())
+                        .filter(use -> knownActive.getIfPresent(use.getKey()) == null)
+                        .concatMap(use -> activate(use.getKey(), use.getValue()))
+                        .then())
+                .block(PATIENCE);
+    }
+
+    private Mono<Void> activate(String key, Envelope<SignInRecorded> use) {
+        return firstUse.of(use).doOnSuccess(done -> knownActive.put(key, true));
+    }
+}

@@ -1,0 +1,5 @@
+/** Login names, and the tenant that one leads to. */
+@NullMarked
+package dev.latchkey.credential.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.latchkey.credential.secret;
+
+/** The two forms of an app password. The last letter is the {@linkplain CheckLetter check letter}. */
+public enum SecretForm {
+    /** 15 random letters (70.5 bits) and a check letter, shown as {@code abcd-efgh-ijkl-mnop}. */
+    SHORT(16, 4),
+    /** 24 random letters (112.8 bits) and a check letter, in five groups of five. */
+    LONG(25, 5);
+
+    private final int length;
+    private final int group;
+
+    SecretForm(int length, int group) {
+        this.length = length;
+        this.group = group;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int group() {
+        return group;
+    }
+
+    static boolean hasLength(int length) {
+        return length == SHORT.length || length == LONG.length;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.latchkey.credential.throttle;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.events.SignInReason;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.policy.network.Cidr;
+import dev.latchkey.policy.network.IpAddress;
+import dev.latchkey.policy.problem.InvalidValueException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slows down those who guess, and nobody else: per source, and per account and source, never per account alone, so
+ * that nobody can lock an owner out. An account that is under attack from many sources stays open to the networks
+ * from which it was used before. A stale device, which repeats a secret that once was right, counts for nothing.
+ */
+public final class Throttle {
+    private static final int SOURCE_V4 = 32;
+    private static final int SOURCE_V6 = 48;
+    private static final int NETWORK_V4 = 24;
+
+    private final ThrottleSettings settings;
+    private final Cache<String, Failures> bySource;
+    private final Cache<String, Failures> byPair;
+    private final Cache<String, Failures> byAccount;
+    private final Cache<String, Boolean> familiar;
+
+    Throttle(ThrottleSettings settings) {
+        this.settings = settings;
+        this.bySource = cache();
+        this.byPair = cache();
+        this.byAccount = cache();
+        this.familiar = Caffeine.newBuilder().maximumSize(2_000_000).build();
+    }
+
+    private <V> Cache<String, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(1_000_000)
+                .expireAfterAccess(settings.window().plus(settings.longestWait()))
+                .build();
+    }
+
+    /** Whether an attempt has to wait, so that it is not even checked. */
+    public boolean holdsBack(String tenant, String login, @Nullable IpAddress address, Instant now) {
+        if (address == null) {
+            return overBudget(tenant, login, now);
+        }
+        return waits(bySource.getIfPresent(source(address)), now)
+                || waits(byPair.getIfPresent(pair(tenant, login, address)), now)
+                || overBudget(tenant, login, now) && familiar.getIfPresent(network(tenant, login, address)) == null;
+    }
+
+    private static boolean waits(@Nullable Failures failures, Instant now) {
+        return failures != null && failures.waits(now);
+    }
+
+    private boolean overBudget(String tenant, String login, Instant now) {
+        Failures failures = byAccount.getIfPresent(account(tenant, login));
+        return failures != null && failures.atLeast(settings.accountBudget(), now, settings.window());
+    }
+
+    /** Takes note of how an attempt ended, here or on another replica. */
+    public void saw(SignInRecorded signIn, Instant at) {
+        IpAddress address = address(signIn.address()).orElse(null);
+        if (signIn.result() == SignInResult.ACCEPTED && address != null) {
+            familiar.put(network(signIn.tenant(), signIn.login(), address), true);
+            // Only the pair's own failures are forgiven: whoever attacks from elsewhere, or other accounts, is not.
+            Optional.ofNullable(byPair.getIfPresent(pair(signIn.tenant(), signIn.login(), address)))
+                    .ifPresent(Failures::clear);
+        } else if (counts(signIn.reason())) {
+            count(signIn, address, at);
+        }
+    }
+
+    private void count(SignInRecorded signIn, @Nullable IpAddress address, Instant at) {
+        String account = account(signIn.tenant(), signIn.login());
+        String what = account + "\0" + signIn.secretFingerprint();
+        byAccount.get(account, a -> new Failures()).add(what, at, Integer.MAX_VALUE, settings);
+        if (address != null) {
+            bySource.get(source(address), s -> new Failures()).add(what, at, settings.freeFromSource(), settings);
+            byPair.get(pair(signIn.tenant(), signIn.login(), address), p -> new Failures())
+                    .add(what, at, settings.freeFailures(), settings);
+        }
+    }
+
+    private static boolean counts(SignInReason reason) {
+        return switch (reason) {
+            case NOT_AN_APP_PASSWORD, MISTYPED, UNKNOWN_SECRET, WRONG_ACCOUNT, ACCOUNT_UNKNOWN -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<IpAddress> address(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(IpAddress::parse);
+        } catch (InvalidValueException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static String source(IpAddress address) {
+        return address.network(SOURCE_V4, SOURCE_V6).toString();
+    }
+
+    private static String account(String tenant, String login) {
+        return tenant + "\0" + login;
+    }
+
+    private static String pair(String tenant, String login, IpAddress address) {
+        return account(tenant, login) + "\0" + source(address);
+    }
+
+    private static String network(String tenant, String login, IpAddress address) {
+        Cidr network = address.network(NETWORK_V4, SOURCE_V6);
+        return account(tenant, login) + "\0" + network;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known that concerns an attempt; absent where there is none. */
+record Facts(
+        TypedSecret typed,
+        @Nullable Tenant tenant,
+        @Nullable Account account,
+        @Nullable AppPassword password) {}

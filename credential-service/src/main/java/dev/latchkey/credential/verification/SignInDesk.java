@@ -1,0 +1,160 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.access.Snapshots;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.credential.throttle.Throttle;
+import dev.latchkey.events.SignInReason;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.events.Tenants;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.policy.evaluation.CompiledPolicies;
+import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.network.IpAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides attempts. Nothing is answered before it is on the record; what cannot be put there, or cannot be decided,
+ * is a temporary failure: never "accepted", and never "wrong password".
+ */
+public final class SignInDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
+
+    private final FactFinder facts;
+    private final Throttle throttle;
+    private final Snapshots snapshots;
+    private final SignInWriter writer;
+    private final EventPublisher publisher;
+    private final EventIds ids;
+    private final Clock clock;
+    private final SignInMetrics metrics;
+    private final Duration readWithin;
+
+    SignInDesk(
+            FactFinder facts,
+            Throttle throttle,
+            Snapshots snapshots,
+            SignInWriter writer,
+            EventPublisher publisher,
+            EventIds ids,
+            Clock clock,
+            SignInMetrics metrics,
+            Duration readWithin) {
+        this.facts = facts;
+        this.throttle = throttle;
+        this.snapshots = snapshots;
+        this.writer = writer;
+        this.publisher = publisher;
+        this.ids = ids;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.readWithin = readWithin;
+    }
+
+    /** Decides one attempt and puts it on the record. Never fails: see {@link Answer.TemporaryFailure}. */
+    public CompletableFuture<Answer> decide(Attempt attempt) {
+        if (!snapshots.read()) {
+            return CompletableFuture.completedFuture(new Answer.TemporaryFailure());
+        }
+        TypedSecret typed = TypedSecret.read(attempt.typed());
+        Facts remembered = facts.remembered(attempt, typed);
+        if (remembered != null) {
+            return judge(attempt, remembered);
+        }
+        return facts.read(attempt, typed)
+                .timeout(readWithin)
+                .toFuture()
+                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found)))
+                .exceptionallyCompose(failure -> undecided(attempt, failure));
+    }
+
+    /** Whether an attempt on this login would be held back, were it made now; fails where that cannot be told. */
+    public CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address) {
+        return facts.tenantOf(login)
+                .timeout(readWithin)
+                .map(tenant -> tenant.map(Tenant::id).orElse(Tenants.UNASSIGNED))
+                .map(tenant -> throttle.holdsBack(tenant, login.value(), address, clock.instant()))
+                .toFuture()
+                .thenApply(Objects::requireNonNull);
+    }
+
+    private CompletableFuture<Answer> judge(Attempt attempt, Facts found) {
+        Instant now = clock.instant();
+        String tenant =
+                found.tenant() == null ? Tenants.UNASSIGNED : found.tenant().id();
+        CompiledPolicies policies = snapshots.of(tenant);
+        Case each = new Case(
+                attempt,
+                found,
+                throttle.holdsBack(tenant, attempt.login().value(), attempt.address(), now),
+                policies.evaluate(question(attempt, found, now)),
+                policies.version(),
+                now);
+        SignInReason reason = Check.firstAgainst(each);
+        SignInRecorded event = writer.write(each, tenant, reason);
+        wipe(found.typed());
+        throttle.saw(event, now);
+        return record(attempt, event, now);
+    }
+
+    private static SignIn question(Attempt attempt, Facts found, Instant now) {
+        String account = found.account() == null ? null : found.account().id();
+        return new SignIn(account, attempt.protocol(), attempt.service(), attempt.address(), now);
+    }
+
+    private static void wipe(TypedSecret typed) {
+        if (typed instanceof TypedSecret.WellFormed(AppPasswordSecret secret)) {
+            secret.close();
+        }
+    }
+
+    private CompletableFuture<Answer> record(Attempt attempt, SignInRecorded event, Instant now) {
+        UUID id = ids.next();
+        return publisher
+                .publish(new Outgoing(id, now, attempt.traceparent(), event), this::unconfirmed)
+                .handle((onRecord, failure) -> {
+                    metrics.count(event, failure != null, attempt.arrived());
+                    return failure == null ? answer(id, event) : new Answer.TemporaryFailure();
+                });
+    }
+
+    private Outgoing unconfirmed(Outgoing original) {
+        SignInRecorded event = ((SignInRecorded) original.event()).unconfirmed(original.id());
+        return new Outgoing(ids.next(), original.time(), original.traceparent(), event);
+    }
+
+    private static Answer answer(UUID id, SignInRecorded event) {
+        if (event.reason() == SignInReason.DOOR_NOT_ALLOWED) {
+            return new Answer.NotYourBusiness(id);
+        }
+        if (event.result() != SignInResult.ACCEPTED
+                || event.account() == null
+                || event.credential() == null
+                || event.credentialLabel() == null) {
+            return event.result() == SignInResult.REFUSED ? new Answer.Refused(id) : new Answer.TemporaryFailure();
+        }
+        return new Answer.Accepted(
+                id, event.tenant(), event.account(), event.login(), event.credential(), event.credentialLabel());
+    }
+
+    private CompletableFuture<Answer> undecided(Attempt attempt, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("frontDoor", attempt.door().id())
+                .addKeyValue("cause", failure.toString())
+                .log("sign-in could not be decided");
+        return record(attempt, writer.undecided(attempt), clock.instant());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.SignInReason;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.events.Tenants;
+import dev.latchkey.policy.evaluation.Condition;
+import dev.latchkey.policy.evaluation.PolicyResult;
+import dev.latchkey.policy.evaluation.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what was decided: all that the log says of an attempt, and nothing of the secret. */
+final class SignInWriter {
+    private final VerifierKeys keys;
+    private final String replica;
+
+    SignInWriter(VerifierKeys keys, String replica) {
+        this.keys = keys;
+        this.replica = replica;
+    }
+
+    SignInRecorded write(Case each, String tenant, SignInReason reason) {
+        SignInResult result = reason == SignInReason.ACCEPTED ? SignInResult.ACCEPTED : SignInResult.REFUSED;
+        Optional<Account> account = Optional.ofNullable(each.facts().account());
+        Optional<AppPassword> password = Optional.ofNullable(each.facts().password());
+        // Computed for every attempt, so that a right secret does not answer sooner than a wrong one.
+        String fingerprint = keys.fingerprint(
+                tenant, each.attempt().login().value(), each.attempt().typed());
+        return record(
+                each.attempt(),
+                tenant,
+                account.map(Account::id).orElse(null),
+                result,
+                reason,
+                password.map(AppPassword::id).orElse(null),
+                password.map(AppPassword::label).orElse(null),
+                policies(each.verdict()),
+                each.snapshotVersion(),
+                password.isPresent() ? null : fingerprint);
+    }
+
+    SignInRecorded undecided(Attempt attempt) {
+        SignInReason reason = SignInReason.TEMPORARY_FAILURE;
+        return record(
+                attempt,
+                Tenants.UNASSIGNED,
+                null,
+                SignInResult.TEMPORARY_FAILURE,
+                reason,
+                null,
+                null,
+                List.of(),
+                0,
+                null);
+    }
+
+    private static List<AppliedPolicy> policies(Verdict verdict) {
+        return verdict.results().stream().map(SignInWriter::policy).toList();
+    }
+
+    private static AppliedPolicy policy(PolicyResult result) {
+        Condition unmet = result.firstUnmetCondition();
+        return new AppliedPolicy(
+                result.policyId(), result.name(), result.result().wireName(), unmet == null ? null : unmet.wireName());
+    }
+
+    private SignInRecorded record(
+            Attempt attempt,
+            String tenant,
+            @Nullable String account,
+            SignInResult result,
+            SignInReason reason,
+            @Nullable String credential,
+            @Nullable String label,
+            List<AppliedPolicy> policies,
+            long snapshotVersion,
+            @Nullable String fingerprint) {
+        return new SignInRecorded(
+                tenant,
+                account,
+                attempt.login().value(),
+                result,
+                reason,
+                credential,
+                label,
+                attempt.protocol(),
+                attempt.service(),
+                attempt.door().id(),
+                attempt.address() == null ? null : attempt.address().toString(),
+                attempt.client(),
+                attempt.tlsVersion(),
+                attempt.tlsCipher(),
+                attempt.session(),
+                policies,
+                snapshotVersion,
+                fingerprint,
+                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - attempt.arrived()),
+                replica,
+                null);
+    }
+}

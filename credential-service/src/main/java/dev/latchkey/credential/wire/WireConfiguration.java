@@ -1,0 +1,34 @@
+package dev.latchkey.credential.wire;
+
+import dev.latchkey.credential.verification.Doors;
+import dev.latchkey.credential.verification.SignInDesk;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The listener, and the languages that are spoken there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WireSettings.class)
+class WireConfiguration {
+    @Bean(destroyMethod = "close")
+    SignInCounter signInCounter(
+            SignInDesk desk, @Value("${latchkey.verification.refusal-after:300ms}") Duration refusalAfter) {
+        return new SignInCounter(desk, refusalAfter);
+    }
+
+    @Bean
+    FrontDoorListener frontDoorListener(WireSettings settings, Doors doors, SignInDesk desk, SignInCounter counter) {
+        return new FrontDoorListener(
+                settings,
+                doors,
+                List.of(
+                        new JsonTongue(counter),
+                        new ForwardAuthTongue(counter),
+                        new NginxMailTongue(counter),
+                        new DovecotPassdbTongue(counter),
+                        new DovecotPolicyTongue(desk)));
+    }
+}
