@@ -57,7 +57,7 @@ public final class Quickstart {
     private int up(List<String> options) throws Exception {
         var settings = !running(place.started()).isEmpty() ? place.started() : place.wanted();
         place.remember(settings);
-        return new Up(screen).run(only(options, settings), options.contains("--attach"));
+        return new Up(screen, only(options, settings)).run(options.contains("--attach"));
     }
 
     private static InstallationSettings only(List<String> options, InstallationSettings settings) {
@@ -87,8 +87,7 @@ public final class Quickstart {
     }
 
     private static List<Part> running(InstallationSettings settings) {
-        var installation = new Installation(settings);
-        return Arrays.stream(Part.values()).filter(installation::isRunning).toList();
+        return new Installation(settings).running();
     }
 
     private int reset() throws Exception {

@@ -4,29 +4,35 @@ import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.PartFailedException;
 import dev.latchkey.quickstart.terminal.Screen;
+import dev.latchkey.quickstart.terminal.ShownProgress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Starts everything; interrupted, it stops in order what it has started. */
 final class Up {
 
-    private final Screen screen;
-    private final AtomicBoolean giveUp = new AtomicBoolean();
+    private static final int INTERRUPTED = 130;
 
-    Up(Screen screen) {
+    private final Screen screen;
+    private final InstallationSettings settings;
+    private final Thread hook = new Thread(this::interrupted, "stop");
+    private volatile @Nullable ShownProgress starting;
+    private volatile boolean givenUp;
+
+    Up(Screen screen, InstallationSettings settings) {
         this.screen = screen;
+        this.settings = settings;
     }
 
     /** Returns when everything is ready, or, attached, when it was told to stop. */
-    int run(InstallationSettings settings, boolean attached) throws InterruptedException {
-        var hook = new Thread(() -> stopEverything(settings), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+    int run(boolean attached) throws InterruptedException {
         var began = Instant.now();
-        try (var progress = screen.progress(settings.planned())) {
-            new Installation(settings, progress).start();
-        } catch (PartFailedException e) {
-            return giveUp.get() ? 130 : failed(e, settings, hook);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            start();
+        } catch (RuntimeException e) {
+            return givenUp ? INTERRUPTED : failed(e);
         }
         new Welcome(screen, new Installation(settings)).print(Duration.between(began, Instant.now()), attached);
         if (attached) {
@@ -36,19 +42,32 @@ final class Up {
         return 0;
     }
 
-    private void stopEverything(InstallationSettings settings) {
-        giveUp.set(true);
-        screen.line("");
-        try (var progress = screen.progress(settings.planned())) {
+    private void start() {
+        var progress = screen.progress(settings.planned());
+        starting = progress;
+        new Installation(settings, progress).start();
+        starting = null;
+        progress.close();
+    }
+
+    /** Ctrl-C or SIGTERM. During the start the display of the start goes on, and a second would be drawn over it. */
+    private void interrupted() {
+        givenUp = true;
+        var shown = starting;
+        try (var progress = shown == null ? screen.progress(new Installation(settings).running()) : shown) {
             new Installation(settings, progress).stop();
         }
     }
 
-    private int failed(PartFailedException e, InstallationSettings settings, Thread hook) {
+    private int failed(RuntimeException e) {
         Runtime.getRuntime().removeShutdownHook(hook);
+        try (var progress = starting == null ? screen.progress(settings.planned()) : starting) {
+            new Installation(settings, progress).stop();
+        }
         screen.failure(String.valueOf(e.getMessage()));
-        e.lastLines().forEach(screen::quote);
-        new Installation(settings).stop();
+        if (e instanceof PartFailedException failure) {
+            failure.lastLines().forEach(screen::quote);
+        }
         return 1;
     }
 }

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,8 @@ public final class Installation implements AutoCloseable {
     /** Starts all parts that do not run yet: what services stand on first, then the services. */
     public void start() {
         prepare();
-        inParallel(planned(part -> !part.isService()), this::start);
-        inParallel(planned(Part::isService), this::start);
+        inParallel(settings.planned().stream().filter(part -> !part.isService()), this::start);
+        inParallel(settings.planned().stream().filter(Part::isService), this::start);
     }
 
     private void prepare() {
@@ -71,8 +70,8 @@ public final class Installation implements AutoCloseable {
 
     /** Stops all parts in order: services, then what they stand on. Data is kept. */
     public void stop() {
-        inParallel(running(Part::isService), this::stop);
-        inParallel(running(part -> !part.isService()), this::stop);
+        inParallel(running().stream().filter(Part::isService), this::stop);
+        inParallel(running().stream().filter(part -> !part.isService()), this::stop);
     }
 
     /** SIGTERM for one part; returns when it has ended. */
@@ -96,6 +95,11 @@ public final class Installation implements AutoCloseable {
     /** Whether the part's process lives. */
     public boolean isRunning(Part part) {
         return process(part).alive().isPresent();
+    }
+
+    /** The parts whose processes live. */
+    public List<Part> running() {
+        return Arrays.stream(Part.values()).filter(this::isRunning).toList();
     }
 
     /** Whether the part's process lives and says that it is ready. */
@@ -158,7 +162,7 @@ public final class Installation implements AutoCloseable {
 
     /** Deletes data, logs, keys and people. Nothing may be running. */
     public void delete() {
-        if (Arrays.stream(Part.values()).anyMatch(this::isRunning)) {
+        if (!running().isEmpty()) {
             throw new IllegalStateException(home.directory() + " is in use: stop the installation first");
         }
         quietly(() -> deleteTree(home.directory()));
@@ -184,16 +188,8 @@ public final class Installation implements AutoCloseable {
         return new PartProcess(part, settings);
     }
 
-    private List<Part> planned(Predicate<Part> which) {
-        return settings.planned().stream().filter(which).toList();
-    }
-
-    private List<Part> running(Predicate<Part> which) {
-        return Stream.of(Part.values()).filter(this::isRunning).filter(which).toList();
-    }
-
-    private static void inParallel(List<Part> parts, Consumer<Part> action) {
-        AllAtOnce.run(parts, action);
+    private static void inParallel(Stream<Part> parts, Consumer<Part> action) {
+        AllAtOnce.run(parts.toList(), action);
     }
 
     private static void quietly(Step step) {
