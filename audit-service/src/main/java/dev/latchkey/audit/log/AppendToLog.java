@@ -1,0 +1,82 @@
+package dev.latchkey.audit.log;
+
+import dev.latchkey.audit.shard.LogShard;
+import dev.latchkey.kit.consuming.BatchHandler;
+import dev.latchkey.kit.consuming.PoisonEventException;
+import dev.latchkey.kit.consuming.PoisonousBatchException;
+import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.publishing.CloudEventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** Takes a batch from any topics apart into shards, and appends to each. */
+final class AppendToLog implements BatchHandler {
+    private final ShardAppender appender;
+    private final AppendMetrics metrics;
+    private final BooleanSupplier uniquenessEnforced;
+
+    AppendToLog(ShardAppender appender, AppendMetrics metrics, BooleanSupplier uniquenessEnforced) {
+        this.appender = appender;
+        this.metrics = metrics;
+        this.uniquenessEnforced = uniquenessEnforced;
+    }
+
+    @Override
+    public void handle(List<Received> events) {
+        if (!uniquenessEnforced.getAsBoolean()) {
+            throw new IllegalStateException("the log's unique indexes are not there yet");
+        }
+        refuseStrayed(events);
+        byShard(events).forEach((shard, batch) -> {
+            appender.append(shard, batch);
+            metrics.appended(batch);
+        });
+    }
+
+    private static Map<LogShard, List<Received>> byShard(List<Received> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(AppendToLog::shard, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static LogShard shard(Received event) {
+        return new LogShard(event.raw().topic(), event.raw().partition());
+    }
+
+    /** An event that is not where, or whose, it says it is would be where nobody looks for it. */
+    private static void refuseStrayed(List<Received> events) {
+        Map<Received, PoisonEventException> strayed = new HashMap<>();
+        for (Received each : events) {
+            reasonToRefuse(each).ifPresent(poison -> strayed.put(each, poison));
+        }
+        if (!strayed.isEmpty()) {
+            throw new PoisonousBatchException(strayed);
+        }
+    }
+
+    private static Optional<PoisonEventException> reasonToRefuse(Received each) {
+        String topic = each.envelope().type().topic().wireName();
+        if (!topic.equals(each.raw().topic())) {
+            return Optional.of(new PoisonEventException("wrongTopic", "belongs on " + topic));
+        }
+        if (differs(each, CloudEventHeaders.TENANT, each.event().tenant())) {
+            return Optional.of(new PoisonEventException("contradiction", "ce_tenant: not the tenant in the data"));
+        }
+        if (differs(each, CloudEventHeaders.SUBJECT, each.event().subject())) {
+            return Optional.of(new PoisonEventException("contradiction", "ce_subject: not the subject in the data"));
+        }
+        return Optional.empty();
+    }
+
+    /** Compared as the bytes that they are on the wire: half a surrogate pair has none of its own. */
+    private static boolean differs(Received each, String header, String expected) {
+        byte[] given = each.raw().headers().get(header);
+        return !Arrays.equals(given, expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

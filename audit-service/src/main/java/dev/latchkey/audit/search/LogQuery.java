@@ -1,0 +1,31 @@
+package dev.latchkey.audit.search;
+
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * A search that is already confined to what its caller may see.
+ *
+ * @param condition of the scope and of all filters
+ */
+public record LogQuery(Document condition) {
+    private static final String ALL_OF = "$and";
+
+    /** Reads the filters of the sign-in log. */
+    public static LogQuery ofSignIns(Scope scope, Parameters parameters) {
+        return within(scope, Conditions.ofSignIns(parameters));
+    }
+
+    /** Reads the filters of the log of everything else. */
+    public static LogQuery ofEvents(Scope scope, Parameters parameters) {
+        return within(scope, Conditions.ofEvents(parameters));
+    }
+
+    private static LogQuery within(Scope scope, Document filters) {
+        return new LogQuery(new Document(ALL_OF, List.of(scope.condition(), filters)));
+    }
+
+    LogQuery after(Cursor cursor) {
+        return new LogQuery(new Document(ALL_OF, List.of(condition, cursor.condition())));
+    }
+}

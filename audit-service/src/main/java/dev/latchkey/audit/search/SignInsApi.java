@@ -1,0 +1,53 @@
+package dev.latchkey.audit.search;
+
+import dev.latchkey.audit.log.LogCollections;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.web.ProblemException;
+import java.util.UUID;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The sign-in log. */
+@RestController
+class SignInsApi {
+    private final LogCollections log;
+    private final LogReader reader;
+
+    SignInsApi(LogCollections log, LogReader reader) {
+        this.log = log;
+        this.reader = reader;
+    }
+
+    @GetMapping("/v1/sign-ins")
+    Mono<Paging.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+        Scope scope = Scope.ofSignIns(caller);
+        Parameters parameters = new Parameters(given);
+        LogQuery query = LogQuery.ofSignIns(scope, parameters);
+        Paging paging = Paging.of(parameters);
+        parameters.done();
+        return paging.read(reader, log.signIns(), query, EntryView::signIn);
+    }
+
+    /** With the canonical bytes, from which anybody can compute the hashes again. */
+    @GetMapping("/v1/sign-ins/{eventId}")
+    Mono<ObjectNode> one(Caller caller, @PathVariable String eventId) {
+        Scope scope = Scope.ofSignIns(caller);
+        return reader.byId(log.signIns(), uuid(eventId).toString())
+                .filter(scope::covers)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("sign-in", eventId)))
+                .map(found -> EntryView.signIn(found).put("entry", EntryView.bytes(found)));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOne) {
+            throw ProblemException.badField("eventId", text, "the id of an event, a UUID");
+        }
+    }
+}

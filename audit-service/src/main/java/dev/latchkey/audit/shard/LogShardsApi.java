@@ -1,0 +1,34 @@
+package dev.latchkey.audit.shard;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import java.util.HexFormat;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Tells how far each shard has come, so that an auditor can note it down and hold it against the log later. */
+@RestController
+class LogShardsApi {
+    private final ShardHeads heads;
+
+    LogShardsApi(ShardHeads heads) {
+        this.heads = heads;
+    }
+
+    @GetMapping("/v1/log-shards")
+    Mono<Shards> shards(Caller caller) {
+        caller.mustBe(Role.AUDITOR, Role.PLATFORM);
+        return heads.all().map(Shard::of).collectList().map(Shards::new);
+    }
+
+    record Shards(List<Shard> items) {}
+
+    record Shard(String shard, long size, String head, long nextOffset) {
+        static Shard of(ShardHead head) {
+            String hash = HexFormat.of().formatHex(head.chainHash());
+            return new Shard(head.shard().name(), head.size(), hash, head.nextOffset());
+        }
+    }
+}

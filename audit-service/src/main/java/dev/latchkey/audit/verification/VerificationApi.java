@@ -1,0 +1,41 @@
+package dev.latchkey.audit.verification;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Verifies the log on demand; one verification at a time, because each reads all of it. */
+@RestController
+class VerificationApi {
+    private final ChainVerifier verifier;
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    VerificationApi(MongoDatabase database) {
+        this.verifier = new ChainVerifier(database);
+    }
+
+    @GetMapping("/v1/log-shards/verification")
+    Mono<Verification> verify(Caller caller, @RequestParam Optional<String> shard) {
+        caller.mustBe(Role.AUDITOR, Role.PLATFORM);
+        return Mono.defer(() -> {
+            if (!busy.compareAndSet(false, true)) {
+                return Mono.error(ProblemException.conflict("The log is being verified already. Try again later."));
+            }
+            return verifier.verify(shard).collectList().map(Verification::of).doFinally(end -> busy.set(false));
+        });
+    }
+
+    record Verification(boolean intact, List<ShardVerdict> items) {
+        static Verification of(List<ShardVerdict> verdicts) {
+            return new Verification(verdicts.stream().allMatch(ShardVerdict::intact), verdicts);
+        }
+    }
+}
