@@ -104,11 +104,11 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.wireName(), PATIENCE).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException("topic " + topic.wireName() + " does not exist yet");
+        List<TopicPartition> partitions = partitions(consumer);
+        while (partitions.isEmpty() && !closed) {
+            // Somebody is about to create it.
+            pause();
+            partitions = partitions(consumer);
         }
         consumer.assign(partitions);
         resume(consumer, partitions);
@@ -120,6 +120,12 @@ public final class TopicFollower implements AutoCloseable {
             }
             horizon = reached(consumer, horizon) ? horizon(consumer, partitions) : horizon;
         }
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.partitionsFor(topic.wireName(), PATIENCE).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
     }
 
     /** Goes on where an earlier connection left off; begins where it was told to, the first time. */

@@ -19,6 +19,7 @@ public final class IndexCreation implements SmartLifecycle {
     private final MongoDatabase database;
     private final List<Indexes> indexes;
     private volatile boolean done;
+    private volatile boolean running;
     private volatile Disposable work = Disposables.disposed();
 
     IndexCreation(MongoDatabase database, List<Indexes> indexes) {
@@ -33,11 +34,15 @@ public final class IndexCreation implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         work = Flux.fromIterable(indexes)
                 .concatMap(each ->
                         Mono.from(database.getCollection(each.collection()).createIndexes(each.models())))
                 .then()
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1)))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1))
+                        .doBeforeRetry(attempt -> LOG.atWarn()
+                                .addKeyValue("cause", attempt.failure().toString())
+                                .log("indexes could not be created; trying again")))
                 .subscribe(
                         nothing -> {},
                         failure -> LOG.atError().setCause(failure).log("indexes could not be created"),
@@ -46,12 +51,13 @@ public final class IndexCreation implements SmartLifecycle {
 
     @Override
     public void stop() {
+        running = false;
         work.dispose();
     }
 
     @Override
     public boolean isRunning() {
-        return true;
+        return running;
     }
 
     /** Before anything that reads or writes. */

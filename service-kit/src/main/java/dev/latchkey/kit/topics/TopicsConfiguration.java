@@ -4,7 +4,7 @@ import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.mongo.IndexCreation;
 import dev.latchkey.kit.publishing.EventPublisher;
 import org.apache.kafka.clients.admin.Admin;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +29,7 @@ public class TopicsConfiguration {
     }
 
     @Bean
-    HealthIndicator warmUpHealthIndicator(
-            EventPublisher publisher, IndexCreation indexes, ObjectProvider<WarmUpCondition> more) {
-        return new WarmUp(publisher, indexes, more.orderedStream().toList());
+    HealthIndicator warmUpHealthIndicator(EventPublisher publisher, IndexCreation indexes, ListableBeanFactory beans) {
+        return new WarmUp(publisher, indexes, beans.getBeansOfType(WarmUpCondition.class));
     }
 }

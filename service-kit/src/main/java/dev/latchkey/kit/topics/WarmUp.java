@@ -2,9 +2,10 @@ package dev.latchkey.kit.topics;
 
 import dev.latchkey.kit.mongo.IndexCreation;
 import dev.latchkey.kit.publishing.EventPublisher;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -13,19 +14,26 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * answered with temporary failures, which is better than no answer at all.
  */
 final class WarmUp implements HealthIndicator {
-    private final List<BooleanSupplier> conditions;
+    private final Map<String, BooleanSupplier> conditions;
     private volatile boolean warm;
 
-    WarmUp(EventPublisher publisher, IndexCreation indexes, List<WarmUpCondition> more) {
-        this.conditions = Stream.concat(
-                        Stream.<BooleanSupplier>of(publisher::ready, indexes::done),
-                        more.stream().map(each -> (BooleanSupplier) each::met))
-                .toList();
+    WarmUp(EventPublisher publisher, IndexCreation indexes, Map<String, WarmUpCondition> more) {
+        Map<String, BooleanSupplier> all = new LinkedHashMap<>();
+        all.put("topics", publisher::ready);
+        all.put("indexes", indexes::done);
+        more.forEach((name, condition) -> all.put(name, condition::met));
+        this.conditions = all;
     }
 
     @Override
     public Health health() {
-        warm = warm || conditions.stream().allMatch(BooleanSupplier::getAsBoolean);
-        return warm ? Health.up().build() : Health.outOfService().build();
+        List<String> unmet = conditions.entrySet().stream()
+                .filter(condition -> !warm && !condition.getValue().getAsBoolean())
+                .map(Map.Entry::getKey)
+                .toList();
+        warm = warm || unmet.isEmpty();
+        return warm
+                ? Health.up().build()
+                : Health.outOfService().withDetail("waitingFor", unmet).build();
     }
 }
