@@ -1,0 +1,95 @@
+-- Asks Latchkey whether a sign-in may pass. Dovecot 2.3 with Lua 5.3 or newer (Debian: dovecot-auth-lua).
+-- Holds the door key: owner root, group dovecot, mode 0640.
+
+local LATCHKEY = "@LATCHKEY@"
+local DOOR_KEY = "@DOOR_KEY@"
+
+-- Latchkey answers within 2 s or says "temporary". One attempt: a repeated one would be on the record twice.
+local client = dovecot.http.client {
+  connect_timeout_msecs = 1000,
+  request_timeout_msecs = 5000,
+  request_absolute_timeout_msecs = 5000,
+  max_attempts = 1,
+  no_auto_redirect = true,
+}
+
+-- JSON must be UTF-8. Bytes that are not UTF-8 come from programs that send ISO-8859-1, where each byte is the code
+-- point of the same number.
+local function code_points(bytes)
+  -- Lua 5.3 lets surrogates (ED A0..BF xx) pass for UTF-8.
+  local utf8_text = utf8.len(bytes) and not bytes:find("\237[\160-\191]")
+  if utf8_text then
+    return bytes
+  end
+  return (bytes:gsub("[\128-\255]", function(byte)
+    return utf8.char(byte:byte())
+  end))
+end
+
+local function json_string(value)
+  local escaped = code_points(value):gsub('[%c"\\]', function(char)
+    return string.format("\\u%04x", char:byte())
+  end)
+  return '"' .. escaped .. '"'
+end
+
+local function json_object(fields)
+  local members = {}
+  for name, value in pairs(fields) do
+    if value ~= nil and value ~= "" then
+      members[#members + 1] = json_string(name) .. ":" .. json_string(tostring(value))
+    end
+  end
+  return "{" .. table.concat(members, ",") .. "}"
+end
+
+-- The value of one string member of Latchkey's flat answer; nil when it is absent. Escaped backslashes and quotes step
+-- aside as NUL and SOH, which JSON never holds raw; then the next quote is the end of the value.
+local function json_member(body, name)
+  local plain = body:gsub("\\\\", "\0"):gsub('\\"', "\1")
+  local value = plain:match('"' .. name .. '"%s*:%s*"([^"]*)"')
+  return value and (value:gsub("\\u(%x%x%x%x)", function(hex)
+    return utf8.char(tonumber(hex, 16))
+  end):gsub("%z", "\\"):gsub("\1", '"'))
+end
+
+local function ask(req, secret)
+  local request = client:request {
+    url = LATCHKEY .. "/v1/doors/dovecot/passdb",
+    method = "POST",
+  }
+  request:add_header("X-Latchkey-Door-Key", DOOR_KEY)
+  request:add_header("Content-Type", "application/json")
+  request:set_payload(json_object {
+    user = req.user,
+    password = secret,
+    service = req.service,
+    rip = req.rip,
+    lip = req.lip,
+    session = req.session,
+    secured = req.secured,
+    mech = req.mech,
+    client_id = req.client_id,
+  })
+  return request:submit()
+end
+
+-- Dovecot calls this for every sign-in. Only Latchkey's own "accepted" lets it pass and only Latchkey's own "refused"
+-- is a wrong password; everything else (no answer, 5xx, a wrong door key) is a temporary failure.
+function auth_password_verify(req, secret)
+  local answered, response = pcall(ask, req, secret)
+  if not answered then
+    return dovecot.auth.PASSDB_RESULT_INTERNAL_FAILURE, "Latchkey cannot be asked: " .. tostring(response)
+  end
+  local status, body = response:status(), response:payload() or ""
+  local result = json_member(body, "result")
+  local user = json_member(body, "user")
+  if status == 200 and result == "accepted" and user then
+    req:log_info("latchkey: accepted, app password " .. tostring(json_member(body, "credential")))
+    return dovecot.auth.PASSDB_RESULT_OK, { user = user, nopassword = "y" }
+  end
+  if status == 401 and result == "refused" then
+    return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, ""
+  end
+  return dovecot.auth.PASSDB_RESULT_INTERNAL_FAILURE, "Latchkey gave no verdict: status " .. tostring(status)
+end

@@ -1,0 +1,38 @@
+package dev.latchkey.quickstart.journey;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The programs of other people that the journeys run. */
+enum DebianProgram {
+    NGINX("nginx", "/usr/lib/nginx/modules/ngx_mail_module.so"),
+    DOVECOT("dovecot", "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"),
+    POSTFIX("postfix", "/etc/postfix/postfix-files"),
+    SWAKS("swaks", "/usr/bin/swaks"),
+    CURL("curl", "/usr/bin/curl"),
+    OPENSSL("openssl", "/usr/bin/openssl");
+
+    private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");
+
+    private final String command;
+    private final Path neededFile;
+
+    DebianProgram(String command, String neededFile) {
+        this.command = command;
+        this.neededFile = Path.of(neededFile);
+    }
+
+    /** The program's absolute path; a missing program fails the test, because a skipped journey proves nothing. */
+    String path() {
+        return PLACES.stream()
+                .map(place -> Path.of(place, command))
+                .filter(Files::isExecutable)
+                .filter(ignored -> Files.exists(neededFile))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(command + " with " + neededFile + " is not installed. "
+                        + "`./latchkey test` installs it, or: "
+                        + "apt-get install --no-install-recommends $(cat infra/front-doors/debian-packages)"))
+                .toString();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.quickstart.journey;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Dovecot, set up with the recipe {@code dovecot}, or as the backend of the recipe {@code nginx-mail}. */
+final class Dovecot implements AutoCloseable {
+
+    private final TrialDirectory directory;
+    private final Ports ports = Ports.free();
+    private final Path confd;
+    private final Map<String, Object> values;
+    private Daemon daemon;
+
+    private Dovecot(TrialDirectory directory, Certificate certificate, String requireTls) {
+        this.directory = directory;
+        this.confd = directory.directory("conf.d");
+        values = new HashMap<>(certificate.placeholders());
+        values.put("RUN_DIR", directory.path());
+        values.put("CONFIG_DIR", directory.path());
+        values.put("REQUIRE_TLS", requireTls);
+        values.put("MAIL_USER", "nobody");
+        values.put("MAIL_GROUP", "nogroup");
+        values.put("PORT_IMAP", ports.imap());
+        values.put("PORT_IMAPS", ports.imaps());
+        values.put("PORT_POP3", ports.pop3());
+        values.put("PORT_POP3S", ports.pop3s());
+        directory.directoryOwnedBy("nobody", "mail");
+    }
+
+    /** Ports of the mail server. */
+    record Ports(int imap, int imaps, int pop3, int pop3s) {
+
+        private static Ports free() {
+            return new Ports(FreePort.next(), FreePort.next(), FreePort.next(), FreePort.next());
+        }
+    }
+
+    /** A mail server that asks Latchkey itself. */
+    static Dovecot asking(Latchkey latchkey, TrialDirectory directory, Certificate certificate) {
+        Dovecot dovecot = new Dovecot(directory, certificate, "yes");
+        dovecot.values.put("LATCHKEY", latchkey.uri());
+        dovecot.values.put("DOOR_KEY", latchkey.doorKey());
+        dovecot.values.put("POLICY_NONCE", "a-salt-of-this-site");
+        Recipe recipe = Recipe.of("dovecot");
+        recipe.render("latchkey.lua", dovecot.values, directory.path());
+        recipe.render("latchkey.conf", dovecot.values, dovecot.confd);
+        return dovecot;
+    }
+
+    /** A mail server that takes the proxy's word; the proxy's addresses are given as networks. */
+    static Dovecot behindProxy(String proxyNetworks, TrialDirectory directory, Certificate certificate) {
+        Dovecot dovecot = new Dovecot(directory, certificate, "no");
+        dovecot.values.put("PROXY_NETWORKS", proxyNetworks);
+        Recipe.of("nginx-mail").render("dovecot-backend.conf", dovecot.values, dovecot.confd);
+        return dovecot;
+    }
+
+    /** Also signs in the clients of a Postfix, at {@link #saslSocket()}. */
+    Dovecot forPostfix() {
+        values.put("SASL_SOCKET", saslSocket());
+        Recipe.of("dovecot").render("sasl-for-postfix.conf", values, confd);
+        return this;
+    }
+
+    Dovecot start() {
+        Path config = Recipe.of("dovecot").render("dovecot.conf", values, directory.path());
+        daemon = Daemon.start("dovecot", directory.path(), DebianProgram.DOVECOT.path(), "-c", config.toString(), "-F");
+        daemon.awaitListening(log(), ports.imap(), ports.imaps(), ports.pop3(), ports.pop3s());
+        return this;
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    Path saslSocket() {
+        return directory.path().resolve("sasl");
+    }
+
+    Path log() {
+        return directory.path().resolve("dovecot.log");
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}

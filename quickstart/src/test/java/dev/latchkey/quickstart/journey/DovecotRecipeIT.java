@@ -1,0 +1,204 @@
+package dev.latchkey.quickstart.journey;
+
+import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("front-doors")
+class DovecotRecipeIT {
+
+    private static final String SECRET = "abcd-efgh-ijkl-mnop";
+    private static final Running RUNNING = new Running();
+
+    private static TrialDirectory directory;
+    private static Certificate certificate;
+    private static FakeLatchkey latchkey;
+    private static Dovecot dovecot;
+    private static Curl curl;
+
+    @BeforeAll
+    static void start() {
+        directory = RUNNING.directory("dovecot");
+        certificate = Certificate.createIn(directory);
+        curl = Curl.trusting(certificate);
+        latchkey = RUNNING.add(new FakeLatchkey());
+        dovecot = RUNNING.add(
+                Dovecot.asking(latchkey.latchkey(), directory, certificate).start());
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        latchkey.reset(SECRET);
+    }
+
+    @Test
+    void imapOpensTheMailboxOfTheLoginThatLatchkeyNames() throws Exception {
+        var seen = imap("Alice@Example.test", SECRET);
+
+        assertThat(seen.exit()).as(seen.output()).isZero();
+        assertThat(seen.output()).contains("INBOX");
+        assertThat(directory.path().resolve("mail/" + LOGIN)).isDirectory();
+        assertThat(Files.readString(dovecot.log()).contains("accepted, app password c1"))
+                .as("%s names the app password", dovecot.log())
+                .isTrue();
+    }
+
+    @Test
+    void latchkeyLearnsWhatTheLogNeeds() {
+        imap(LOGIN, SECRET);
+
+        assertThat(latchkey.attempts()).hasSize(1);
+        assertThat(latchkey.attempts().getFirst().more())
+                .containsEntry("service", "imap")
+                .containsEntry("rip", "127.0.0.1")
+                .containsEntry("lip", "127.0.0.1")
+                .containsEntry("secured", "TLS")
+                .containsEntry("mech", "PLAIN")
+                .containsKey("session");
+    }
+
+    @Test
+    void pop3OpensTheMailbox() {
+        var seen = pop3(SECRET);
+
+        assertThat(seen.exit()).as(seen.output()).isZero();
+        assertThat(latchkey.attempts())
+                .extracting(FakeLatchkey.Attempt::protocol)
+                .containsExactly("pop3");
+    }
+
+    @Test
+    void wrongSecretIsRefused() {
+        assertThat(imap(LOGIN, "wrong").output()).contains("NO [AUTHENTICATIONFAILED]");
+        assertThat(pop3("wrong").output()).contains("-ERR [AUTH]");
+    }
+
+    @Test
+    void acceptanceIsForgottenAtOnce() {
+        assertThat(imap(LOGIN, SECRET).exit()).isZero();
+        latchkey.revoke();
+
+        assertThat(imap(LOGIN, SECRET).output()).contains("NO [AUTHENTICATIONFAILED]");
+    }
+
+    @Test
+    void sayingThatLatchkeyCannotRecordIsTemporary() {
+        latchkey.cannotRecord();
+
+        assertThat(imap(LOGIN, SECRET).output()).contains("NO [UNAVAILABLE]").doesNotContain("AUTHENTICATIONFAILED");
+        assertThat(pop3(SECRET).output()).contains("-ERR [SYS/TEMP]").doesNotContain("[AUTH]");
+        assertThat(latchkey.attempts()).as("one attempt each, never repeated").hasSize(2);
+    }
+
+    @Test
+    void latchkeySwitchedOffIsTemporary() {
+        assertTemporaryWhen(FakeLatchkey.switchedOff());
+    }
+
+    @Test
+    void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
+        assertTemporaryWhen(latchkey.latchkey().withKey("lkd_another"));
+    }
+
+    @Test
+    void throttledSourceIsRefusedBeforeItsSecretIsLookedAt() {
+        latchkey.throttles();
+
+        assertThat(imap(LOGIN, SECRET).output()).contains("NO [AUTHENTICATIONFAILED]");
+        assertThat(latchkey.attempts()).isEmpty();
+        await().untilAsserted(
+                        () -> assertThat(latchkey.policyCommands()).contains("allow", "report, policy_reject=true"));
+    }
+
+    @Test
+    void lostPolicyServerLocksNobodyOut() {
+        latchkey.policyFails();
+
+        assertThat(imap(LOGIN, SECRET).exit()).isZero();
+        assertThat(imap(LOGIN, "wrong").output()).contains("NO [AUTHENTICATIONFAILED]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quo\"te\\back/slash",
+                "\u0002 control \u007f",
+                "grüße 日本 🔑",
+                "a:b",
+                "100% {\"json\":1}",
+                "\u00a0nbsp",
+                "\\u0041"
+            })
+    void secretArrivesByteForByte(String secret) {
+        latchkey.reset(secret);
+
+        for (String mechanism : new String[] {"AUTH=PLAIN", "AUTH=LOGIN"}) {
+            var seen = curl.signIn("imaps", dovecot.ports().imaps(), LOGIN, secret, "--login-options", mechanism);
+            assertThat(latchkey.attempts())
+                    .as(mechanism + seen.output())
+                    .last()
+                    .extracting(FakeLatchkey.Attempt::secret)
+                    .isEqualTo(secret);
+            assertThat(seen.exit()).as(mechanism + "\n" + seen.output()).isZero();
+        }
+    }
+
+    @Test
+    void dovecotItselfRefusesTabsAndLineEnds() {
+        assertThat(imap(LOGIN, "a\tb").output()).contains("NO [AUTHENTICATIONFAILED]");
+        assertThat(latchkey.attempts()).isEmpty();
+    }
+
+    @Test
+    void secretInAnOlderCharacterSetIsReadAsLatin1() {
+        latchkey.reset("grüße");
+
+        var seen = curl.in(StandardCharsets.ISO_8859_1)
+                .signIn("imaps", dovecot.ports().imaps(), LOGIN, "grüße");
+
+        assertThat(seen.exit()).as(seen.output()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice+scanner@example.test", "ålice@example.test", "../../etc@example.test", "a\"b"})
+    void loginReachesLatchkeyUnchanged(String login) {
+        assertThat(imap(login, SECRET).output()).contains("NO [AUTHENTICATIONFAILED]");
+        assertThat(latchkey.attempts()).extracting(FakeLatchkey.Attempt::login).containsExactly(login);
+    }
+
+    private static void assertTemporaryWhen(Latchkey asked) {
+        try (TrialDirectory other = TrialDirectory.create("dovecot");
+                Dovecot elsewhere = Dovecot.asking(asked, other, certificate).start()) {
+            assertThat(curl.signIn("imaps", elsewhere.ports().imaps(), LOGIN, SECRET)
+                            .output())
+                    .contains("NO [UNAVAILABLE]")
+                    .doesNotContain("AUTHENTICATIONFAILED");
+            assertThat(curl.signIn("pop3s", elsewhere.ports().pop3s(), LOGIN, SECRET)
+                            .output())
+                    .contains("-ERR [SYS/TEMP]");
+        }
+    }
+
+    private static Command.Outcome imap(String login, String secret) {
+        return curl.signIn("imaps", dovecot.ports().imaps(), login, secret);
+    }
+
+    private static Command.Outcome pop3(String secret) {
+        return curl.signIn("pop3s", dovecot.ports().pop3s(), LOGIN, secret);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.latchkey.quickstart.journey;
+
+import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("front-doors")
+class NginxMailRecipeIT {
+
+    private static final String SECRET = "abcd-efgh-ijkl-mnop";
+    private static final Nginx.MailPorts DOOR = Nginx.MailPorts.free();
+
+    private static final Running RUNNING = new Running();
+    private static FakeLatchkey latchkey;
+    private static Certificate certificate;
+    private static Curl curl;
+    private static Postfix postfix;
+
+    @BeforeAll
+    static void start() {
+        latchkey = RUNNING.add(new FakeLatchkey());
+        TrialDirectory shared = RUNNING.directory("nginx-mail");
+        certificate = Certificate.createIn(shared);
+        curl = Curl.trusting(certificate);
+        Dovecot dovecot = backendFor("127.0.0.1/32");
+        postfix = RUNNING.add(new Postfix(RUNNING.directory("postfix"), certificate).startBehindProxy("127.0.0.1"));
+        latchkey.backend("imap", dovecot.ports().imap());
+        latchkey.backend("pop3", dovecot.ports().pop3());
+        latchkey.backend("smtp", postfix.smtp());
+        RUNNING.add(Nginx.mail(shared, certificate, latchkey.latchkey(), DOOR));
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNNING.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        latchkey.reset(SECRET);
+    }
+
+    @Test
+    void imapOpensTheMailboxAndIsVerifiedOnce() {
+        var seen = curl.signIn("imaps", DOOR.imaps(), "Alice@Example.test", SECRET);
+
+        assertThat(seen.exit()).as(seen.output()).isZero();
+        assertThat(seen.output()).contains("< * LIST (").contains("INBOX");
+        assertThat(latchkey.attempts()).hasSize(1);
+        var attempt = latchkey.attempts().getFirst();
+        assertThat(attempt.protocol()).isEqualTo("imap");
+        assertThat(attempt.login()).isEqualTo("Alice@Example.test");
+        assertThat(attempt.address()).isEqualTo("127.0.0.1");
+        assertThat(attempt.more()).containsEntry("Auth-SSL", "on").containsKey("Auth-SSL-Cipher");
+    }
+
+    @Test
+    void pop3OpensTheMailbox() {
+        var seen = curl.signIn("pop3s", DOOR.pop3s(), LOGIN, SECRET);
+
+        assertThat(seen.exit()).as(seen.output()).isZero();
+        assertThat(latchkey.attempts())
+                .extracting(FakeLatchkey.Attempt::protocol)
+                .containsExactly("pop3");
+    }
+
+    @Test
+    void smtpTakesTheMessageOverTlsFromTheStart() {
+        assertTaken(Swaks.send(DOOR.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, SECRET, "LOGIN"));
+    }
+
+    @Test
+    void smtpTakesTheMessageAfterStarttls() {
+        assertTaken(Swaks.send(DOOR.submission(), Swaks.Tls.STARTTLS, LOGIN, SECRET, "PLAIN"));
+    }
+
+    @Test
+    void submissionOffersNoSignInBeforeStarttls() {
+        var seen = curl.signIn("smtp", DOOR.submission(), LOGIN, SECRET);
+
+        assertThat(seen.output()).contains("STARTTLS").doesNotContain("AUTH PLAIN", "250 AUTH", "250-AUTH");
+        assertThat(latchkey.attempts()).isEmpty();
+    }
+
+    @Test
+    void wrongSecretIsRefusedInEachProtocolsWords() {
+        assertThat(curl.signIn("imaps", DOOR.imaps(), LOGIN, "wrong").output()).contains(" NO Authentication failed");
+        assertThat(curl.signIn("pop3s", DOOR.pop3s(), LOGIN, "wrong").output()).contains("-ERR Authentication failed");
+        assertThat(smtp("wrong").output()).contains("535 5.7.8 Authentication failed");
+    }
+
+    @Test
+    void sayingThatLatchkeyCannotRecordIsTemporary() {
+        latchkey.cannotRecord();
+
+        assertThat(curl.signIn("imaps", DOOR.imaps(), LOGIN, SECRET).output()).contains(" NO Temporary server problem");
+        assertThat(curl.signIn("pop3s", DOOR.pop3s(), LOGIN, SECRET).output())
+                .contains("-ERR Temporary server problem");
+        assertThat(smtp(SECRET).output())
+                .contains("451 4.3.0 Temporary server problem")
+                .doesNotContain("535");
+    }
+
+    @Test
+    void latchkeySwitchedOffIsTemporary() {
+        assertTemporaryWhen(FakeLatchkey.switchedOff());
+    }
+
+    @Test
+    void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
+        assertTemporaryWhen(latchkey.latchkey().withKey("lkd_another"));
+        assertThat(latchkey.attempts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with spaces and 100%", "a%41+b%2Bc", "quo\"te\\back", "grüße 日本 🔑", "a:b", "\u00a0nbsp"})
+    void secretArrivesByteForByte(String secret) {
+        latchkey.reset(secret);
+
+        for (String mechanism : new String[] {"AUTH=PLAIN", "AUTH=LOGIN"}) {
+            var seen = curl.signIn("imaps", DOOR.imaps(), LOGIN, secret, "--login-options", mechanism);
+            assertThat(latchkey.attempts())
+                    .as(mechanism + seen.output())
+                    .last()
+                    .extracting(FakeLatchkey.Attempt::secret)
+                    .isEqualTo(secret);
+            assertThat(seen.exit()).as(mechanism + "\n" + seen.output()).isZero();
+        }
+    }
+
+    @Test
+    void secretThatIsNotUtf8IsRefusedWithoutHarm() {
+        var seen = curl.in(StandardCharsets.ISO_8859_1).signIn("imaps", DOOR.imaps(), LOGIN, "grüße");
+
+        assertThat(seen.output()).contains(" NO Authentication failed");
+    }
+
+    @Test
+    void backendTakesNobodysWordButTheProxys() throws Exception {
+        try (Dovecot elsewhere = backendFor("192.0.2.1/32")) {
+            var seen = curl.signIn("imap", elsewhere.ports().imap(), LOGIN, SECRET);
+            assertThat(seen.output()).contains("NO [AUTHENTICATIONFAILED]");
+        }
+    }
+
+    @Test
+    void backendRelaysForNobodyWhoGoesRoundTheProxy() {
+        assertThat(Swaks.sendWithoutSigningIn(postfix.smtp(), Swaks.Tls.NONE).output())
+                .contains("554 5.7.1")
+                .doesNotContain("queued");
+        assertThat(Swaks.send(postfix.smtp(), Swaks.Tls.NONE, LOGIN, SECRET, "PLAIN")
+                        .output())
+                .contains("454 4.7.0")
+                .doesNotContain("235 ", "535 ");
+    }
+
+    private static void assertTaken(Command.Outcome seen) {
+        assertThat(seen.exit()).as(seen.output()).isZero();
+        assertThat(seen.output()).contains("235 ").contains("250 2.0.0 Ok: queued");
+        assertThat(postfix.log())
+                .content()
+                .contains("client=unknown[127.0.0.1], sasl_method=XCLIENT, sasl_username=" + LOGIN);
+        assertThat(latchkey.attempts())
+                .extracting(FakeLatchkey.Attempt::protocol)
+                .containsExactly("smtp");
+    }
+
+    private static void assertTemporaryWhen(Latchkey asked) {
+        Nginx.MailPorts ports = Nginx.MailPorts.free();
+        try (TrialDirectory directory = TrialDirectory.create("nginx-mail");
+                Nginx nginx = Nginx.mail(directory, certificate, asked, ports)) {
+            assertThat(Swaks.send(ports.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, SECRET, "PLAIN")
+                            .output())
+                    .contains("451 4.3.2")
+                    .doesNotContain("535");
+            assertThat(curl.signIn("imaps", ports.imaps(), LOGIN, SECRET).output())
+                    .contains("BAD internal server error");
+            assertThat(curl.signIn("pop3s", ports.pop3s(), LOGIN, SECRET).output())
+                    .contains("-ERR internal server error");
+        }
+    }
+
+    private static Command.Outcome smtp(String secret) {
+        return Swaks.send(DOOR.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, secret, "PLAIN");
+    }
+
+    private static Dovecot backendFor(String proxyNetworks) {
+        TrialDirectory directory = RUNNING.directory("dovecot");
+        return RUNNING.add(
+                Dovecot.behindProxy(proxyNetworks, directory, certificate).start());
+    }
+}

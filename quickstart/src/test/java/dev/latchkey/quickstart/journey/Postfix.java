@@ -1,0 +1,85 @@
+package dev.latchkey.quickstart.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Postfix, set up with the recipe {@code postfix}, or as the backend of the recipe {@code nginx-mail}. */
+final class Postfix implements AutoCloseable {
+
+    private final TrialDirectory directory;
+    private final Map<String, Object> values;
+    private final int smtp = FreePort.next();
+    private final int smtps = FreePort.next();
+    private Daemon daemon;
+
+    Postfix(TrialDirectory directory, Certificate certificate) {
+        this.directory = directory;
+        values = new HashMap<>(certificate.placeholders());
+        values.put("RUN_DIR", directory.path());
+        values.put("QUEUE_DIR", directory.directory("queue"));
+        values.put("DATA_DIR", directory.directoryOwnedBy("postfix", "data"));
+        values.put("SERVER_NAME", Certificate.HOST);
+        values.put("PORT_SMTP", smtp);
+        values.put("PORT_SMTPS", smtps);
+    }
+
+    /** A submission server whose clients are signed in by the Dovecot at this socket. */
+    Postfix startWithDovecot(Path saslSocket) {
+        values.put("SMTPS", "yes");
+        values.put("SASL_SOCKET", saslSocket);
+        values.put("CONFIG_DIR", Recipe.of("postfix").directory());
+        return start(recipe("submission.cf", "postfix"), recipe("submission.master.cf", "postfix"));
+    }
+
+    /** The server behind nginx. */
+    Postfix startBehindProxy(String proxyNetworks) {
+        values.put("SMTPS", "no");
+        values.put("PROXY_NETWORKS", proxyNetworks);
+        return start(recipe("postfix-backend.cf", "nginx-mail"), recipe("postfix-backend.master.cf", "nginx-mail"));
+    }
+
+    /** Plain, with STARTTLS where the recipe offers it. */
+    int smtp() {
+        return smtp;
+    }
+
+    /** TLS from the start, where the recipe offers it. */
+    int smtps() {
+        return smtps;
+    }
+
+    Path log() {
+        return directory.path().resolve("postfix.log");
+    }
+
+    private Postfix start(String mainAddition, String masterAddition) {
+        Path config = directory.directory("postfix");
+        write(config.resolve("main.cf"), recipe("main.cf", "postfix") + mainAddition);
+        write(config.resolve("master.cf"), recipe("master.cf", "postfix") + masterAddition);
+        String program = DebianProgram.POSTFIX.path();
+        daemon = Daemon.start("postfix", directory.path(), program, "-c", config.toString(), "start-fg");
+        daemon.awaitListening(log(), smtp, smtps);
+        return this;
+    }
+
+    private String recipe(String file, String door) {
+        return Recipe.of(door).text(file, values);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.latchkey.quickstart.journey;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What a test class has started; all of it ends, in reverse order, even when the start failed halfway. */
+final class Running implements AutoCloseable {
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+    /** Remembers to close this. */
+    <T extends AutoCloseable> T add(T program) {
+        started.push(program);
+        return program;
+    }
+
+    TrialDirectory directory(String name) {
+        return add(TrialDirectory.create(name));
+    }
+
+    @Override
+    public void close() {
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                close();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.latchkey.quickstart.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+
+/** A directory under the system's temporary one that every system user may enter; gone after {@link #close()}. */
+record TrialDirectory(Path path) implements AutoCloseable {
+
+    static TrialDirectory create(String name) {
+        try {
+            Path path = Files.createTempDirectory("latchkey-" + name + "-");
+            return new TrialDirectory(openToAll(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sub-directory of this name, created (for every user to enter) when it is not there yet. */
+    Path directory(String name) {
+        try {
+            return openToAll(Files.createDirectories(path.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, owned by the given system user and closed to everybody else. */
+    Path directoryOwnedBy(String user, String name) {
+        Path directory = directory(name);
+        try {
+            var owner =
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            return Files.setOwner(directory, owner);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot give " + directory + " to " + user + " (expected: run as root)", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (var files = Files.walk(path)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path openToAll(Path directory) throws IOException {
+        return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
