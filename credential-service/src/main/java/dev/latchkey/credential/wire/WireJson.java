@@ -1,6 +1,8 @@
 package dev.latchkey.credential.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WireJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
