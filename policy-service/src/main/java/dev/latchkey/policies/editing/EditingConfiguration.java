@@ -1,0 +1,33 @@
+package dev.latchkey.policies.editing;
+
+import dev.latchkey.events.NamedLocationDefinition;
+import dev.latchkey.events.PolicyDefinition;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.policies.rules.RuleKind;
+import dev.latchkey.policies.storing.TenantRuleDocuments;
+import dev.latchkey.policy.draft.NamedLocationDraft;
+import dev.latchkey.policy.draft.PolicyDraft;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One desk for each kind of rule. */
+@Configuration(proxyBeanMethods = false)
+class EditingConfiguration {
+    @Bean
+    WriteRules writeRules(TenantRuleDocuments documents, PolicySettings settings) {
+        return new WriteRules(documents, settings);
+    }
+
+    @Bean
+    RuleDesk<NamedLocationDraft, NamedLocationDefinition> namedLocationDesk(
+            TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, EventIds ids, Clock clock) {
+        return new RuleDesk<>(RuleKind.NAMED_LOCATION, documents, writing, settings, ids, clock);
+    }
+
+    @Bean
+    RuleDesk<PolicyDraft, PolicyDefinition> policyDesk(
+            TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, EventIds ids, Clock clock) {
+        return new RuleDesk<>(RuleKind.POLICY, documents, writing, settings, ids, clock);
+    }
+}

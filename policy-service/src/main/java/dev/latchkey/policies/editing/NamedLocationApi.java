@@ -1,0 +1,57 @@
+package dev.latchkey.policies.editing;
+
+import dev.latchkey.events.NamedLocationDefinition;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.policy.draft.NamedLocationDraft;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /v1/named-locations}: the named locations of the caller's tenant. */
+@RestController
+@RequestMapping("/v1/named-locations")
+class NamedLocationApi {
+    private final RuleDesk<NamedLocationDraft, NamedLocationDefinition> desk;
+
+    NamedLocationApi(RuleDesk<NamedLocationDraft, NamedLocationDefinition> desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<RuleList<NamedLocationDefinition>>> list(Caller caller) {
+        return desk.list(caller);
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<NamedLocationDefinition>> read(Caller caller, @PathVariable String id) {
+        return desk.read(caller, id);
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<NamedLocationDefinition>> create(Caller caller, @RequestBody NamedLocationDraft draft) {
+        return desk.create(caller, draft);
+    }
+
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<NamedLocationDefinition>> replace(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody NamedLocationDraft draft) {
+        return desk.replace(caller, id, headers, draft);
+    }
+
+    @DeleteMapping("/{id}")
+    Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return desk.remove(caller, id, headers);
+    }
+}

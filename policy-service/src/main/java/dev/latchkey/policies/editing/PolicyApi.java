@@ -1,0 +1,57 @@
+package dev.latchkey.policies.editing;
+
+import dev.latchkey.events.PolicyDefinition;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.policy.draft.PolicyDraft;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /v1/policies}: the policies of the caller's tenant. */
+@RestController
+@RequestMapping("/v1/policies")
+class PolicyApi {
+    private final RuleDesk<PolicyDraft, PolicyDefinition> desk;
+
+    PolicyApi(RuleDesk<PolicyDraft, PolicyDefinition> desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<RuleList<PolicyDefinition>>> list(Caller caller) {
+        return desk.list(caller);
+    }
+
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<PolicyDefinition>> read(Caller caller, @PathVariable String id) {
+        return desk.read(caller, id);
+    }
+
+    @PostMapping
+    Mono<ResponseEntity<PolicyDefinition>> create(Caller caller, @RequestBody PolicyDraft draft) {
+        return desk.create(caller, draft);
+    }
+
+    @PutMapping("/{id}")
+    Mono<ResponseEntity<PolicyDefinition>> replace(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody PolicyDraft draft) {
+        return desk.replace(caller, id, headers, draft);
+    }
+
+    @DeleteMapping("/{id}")
+    Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
+        return desk.remove(caller, id, headers);
+    }
+}

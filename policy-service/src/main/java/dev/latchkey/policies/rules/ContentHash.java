@@ -1,0 +1,43 @@
+package dev.latchkey.policies.rules;
+
+import dev.latchkey.events.EventJson;
+import dev.latchkey.events.NamedLocationDefinition;
+import dev.latchkey.events.PolicyDefinition;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells whether two snapshots hold the same rules: lower-case hex SHA-256 of the JSON object with the members
+ * {@code locations} and {@code policies} in canonical form (RFC 8785: members sorted by name, no white space, UTF-8).
+ */
+final class ContentHash {
+    private static final JsonMapper CANONICAL = EventJson.mapper()
+            .rebuild()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .build();
+
+    private ContentHash() {}
+
+    static String of(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
+        return HexFormat.of().formatHex(sha256().digest(canonical(locations, policies)));
+    }
+
+    static byte[] canonical(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
+        return CANONICAL.writeValueAsBytes(new Content(locations, policies));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private record Content(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {}
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.policies.rules;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.Event;
+import dev.latchkey.events.PolicyChanged;
+import dev.latchkey.events.PolicyDefinition;
+import dev.latchkey.events.PolicyRemoved;
+import dev.latchkey.policy.draft.PolicyDraft;
+import dev.latchkey.policy.rule.PolicySet;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Policies. */
+final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
+    @Override
+    public String noun() {
+        return "policy";
+    }
+
+    @Override
+    public String path() {
+        return "/v1/policies";
+    }
+
+    @Override
+    public String list() {
+        return "policies";
+    }
+
+    @Override
+    public Rules<PolicyDefinition> of(TenantRules rules) {
+        return rules.policies();
+    }
+
+    @Override
+    public @Nullable String idOf(PolicyDraft draft) {
+        return draft.id();
+    }
+
+    @Override
+    public PolicyDraft withId(PolicyDraft draft, String id) {
+        return new PolicyDraft(id, draft.name(), draft.state(), draft.effect(), draft.conditions());
+    }
+
+    @Override
+    public int most(Limits limits) {
+        return limits.policies();
+    }
+
+    @Override
+    public void check(PolicyDraft draft, Limits limits) {
+        // The engine has checked all there is.
+    }
+
+    @Override
+    public Drafts with(Drafts all, int place, PolicyDraft draft) {
+        return new Drafts(all.locations(), Drafts.put(all.policies(), place, draft));
+    }
+
+    @Override
+    public PolicyDefinition definition(PolicySet valid, int place) {
+        return Definitions.of(valid.policies().get(place));
+    }
+
+    @Override
+    public String name(PolicyDefinition definition) {
+        return definition.name();
+    }
+
+    @Override
+    public TenantRules next(TenantRules before, Rules<PolicyDefinition> changed, Instant at) {
+        return new TenantRules(before.tenant(), before.version() + 1, at, before.locations(), changed);
+    }
+
+    @Override
+    public List<String> neededBy(TenantRules rules, String id) {
+        return List.of();
+    }
+
+    @Override
+    public Event changed(String tenant, Rule<PolicyDefinition> rule, Actor by) {
+        return new PolicyChanged(tenant, rule.definition(), rule.version(), by);
+    }
+
+    @Override
+    public Event removed(String tenant, String id, long version, Actor by) {
+        return new PolicyRemoved(tenant, id, version, by);
+    }
+}

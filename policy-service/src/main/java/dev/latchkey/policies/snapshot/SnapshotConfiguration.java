@@ -1,0 +1,23 @@
+package dev.latchkey.policies.snapshot;
+
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.following.StartAt;
+import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.policies.storing.TenantRuleDocuments;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Follows our own snapshots. */
+@Configuration(proxyBeanMethods = false)
+class SnapshotConfiguration {
+    @Bean
+    SnapshotWatch snapshotWatch(
+            KitSettings kit, SnapshotSettings settings, TenantRuleDocuments documents, Clock clock) {
+        SnapshotTopic topic = new SnapshotTopic();
+        TopicFollower follower = new TopicFollower(
+                kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
+        return new SnapshotWatch(topic, follower, new SnapshotCare(documents, clock), settings.compareEvery());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.latchkey.policies.snapshot;
+
+import dev.latchkey.kit.following.TopicFollower;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Has a look taken from time to time. */
+final class SnapshotWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SnapshotTopic topic;
+    private final TopicFollower follower;
+    private final SnapshotCare care;
+    private final Duration every;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "snapshot-watch"));
+    private volatile boolean running;
+
+    SnapshotWatch(SnapshotTopic topic, TopicFollower follower, SnapshotCare care, Duration every) {
+        this.topic = topic;
+        this.follower = follower;
+        this.care = care;
+        this.every = every;
+    }
+
+    private void look() {
+        // In this order: the view may be newer than it claims to be, not older.
+        Instant freshAsOf = follower.freshAsOf();
+        try {
+            care.look(freshAsOf, topic.last()).block(PATIENCE);
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("the snapshot topic could not be compared");
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        follower.start();
+        thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        thread.shutdownNow();
+        follower.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

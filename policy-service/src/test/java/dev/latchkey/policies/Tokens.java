@@ -1,0 +1,41 @@
+package dev.latchkey.policies;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Mono;
+
+/** Access tokens that say what a test wants them to, and the decoder that believes them. */
+@TestConfiguration(proxyBeanMethods = false)
+public class Tokens {
+    /** A token of a person with these roles. */
+    public static String of(String tenant, String... roles) {
+        String text = tenant + "|" + String.join(",", roles);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    @Bean
+    @Primary
+    ReactiveJwtDecoder believing() {
+        return token -> {
+            String[] parts = new String(Base64.getUrlDecoder().decode(token), UTF_8).split("\\|", -1);
+            return parts.length != 2 ? Mono.error(new BadJwtException("not ours")) : Mono.just(jwt(token, parts));
+        };
+    }
+
+    private static Jwt jwt(String token, String[] parts) {
+        Jwt.Builder jwt = Jwt.withTokenValue(token)
+                .header("alg", "none")
+                .subject("ada")
+                .claim("email", "ada@example.org")
+                .claim("roles", List.of(parts[1].split(",")));
+        return parts[0].isEmpty() ? jwt.build() : jwt.claim("tenant", parts[0]).build();
+    }
+}
