@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 
 /** HTTP Basic (RFC 7617) for proxies that ask aside: nginx auth_request, Traefik ForwardAuth, Envoy ext_authz. */
 final class ForwardAuthTongue implements Tongue {
+    static final String PATH = "/v1/doors/forward-auth";
     private static final String BASIC = "Basic ";
     private static final Map<String, String> CHALLENGE =
             Map.of("WWW-Authenticate", "Basic realm=\"Latchkey\", charset=\"UTF-8\"");
@@ -26,7 +27,7 @@ final class ForwardAuthTongue implements Tongue {
 
     @Override
     public String path() {
-        return "/v1/doors/forward-auth";
+        return PATH;
     }
 
     @Override
@@ -115,7 +116,8 @@ final class ForwardAuthTongue implements Tongue {
 
     @Override
     public Reply stranger(Request request) {
-        return Reply.problem(HttpStatus.FORBIDDEN, "A registered door key is needed (X-Latchkey-Door-Key).");
+        // A 401 or 403 would reach the device as "wrong password"; it is the proxy that is set up wrongly.
+        return Reply.problem(HttpStatus.SERVICE_UNAVAILABLE, "A registered door key is needed (X-Latchkey-Door-Key).");
     }
 
     @Override

@@ -65,7 +65,7 @@ final class FrontDoorListener implements SmartLifecycle {
 
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         long arrived = System.nanoTime();
-        Tongue tongue = byPath.get(request.fullPath());
+        Tongue tongue = tongue(request.fullPath());
         if (tongue == null) {
             return send(response, Reply.problem(HttpStatus.NOT_FOUND, "There is no front door here."));
         }
@@ -83,6 +83,14 @@ final class FrontDoorListener implements SmartLifecycle {
                                 HttpStatus.CONTENT_TOO_LARGE,
                                 "The body is too large (expected: at most " + settings.bodyAtMost() + ").")))
                 .flatMap(reply -> send(response, reply));
+    }
+
+    private @Nullable Tongue tongue(String path) {
+        Tongue exact = byPath.get(path);
+        return exact == null && path.startsWith(ForwardAuthTongue.PATH + "/")
+                // Envoy appends the path that its client asked for.
+                ? byPath.get(ForwardAuthTongue.PATH)
+                : exact;
     }
 
     private static Request asked(HttpServerRequest request, byte[] body, long arrived) {

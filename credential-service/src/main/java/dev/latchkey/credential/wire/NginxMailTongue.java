@@ -91,11 +91,11 @@ final class NginxMailTongue implements Tongue {
     }
 
     private static Reply refused(Request request) {
-        return failed(request, "Authentication failed", "535 5.7.8");
+        return failed(request, MailCodes.refused(request.header("Auth-Protocol")), "535 5.7.8");
     }
 
     private static Reply temporary(Request request) {
-        return failed(request, "Temporary server problem, try again later", "451 4.3.0");
+        return failed(request, MailCodes.temporary(request.header("Auth-Protocol")), "451 4.3.0");
     }
 
     private static Reply failed(Request request, String text, String code) {
