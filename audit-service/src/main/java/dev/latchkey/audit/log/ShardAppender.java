@@ -120,15 +120,23 @@ final class ShardAppender {
     }
 
     private boolean conclude(ShardHead grown, List<Received> batch) {
-        Topic topic = grown.shard().knownTopic();
-        Instant now = clock.instant();
-        if (topic.cleanup() == Topic.Cleanup.DELETE) {
-            batch.forEach(each -> grown.sequences()
-                    .observe(each.envelope().producer(), each.envelope().sequence(), now));
-            grown.sequences().forgetCompleteSince(now.minus(topic.retention()).minus(REDELIVERY_SLACK));
+        if (grown.shard().knownTopic().cleanup() == Topic.Cleanup.DELETE) {
+            count(grown, batch);
         }
         long read =
                 batch.stream().mapToLong(each -> each.raw().offset() + 1).max().orElse(0);
         return waiting.forValue(heads.replace(grown.readTo(read)));
+    }
+
+    private void count(ShardHead head, List<Received> batch) {
+        Received first = batch.getFirst();
+        if (head.version() == 0 && first.raw().offset() > 0) {
+            head.sequences().joinAt(first.envelope().time());
+        }
+        Instant now = clock.instant();
+        batch.forEach(each -> head.sequences()
+                .observe(each.envelope().producer(), each.envelope().sequence(), now));
+        Duration redelivered = head.shard().knownTopic().retention().plus(REDELIVERY_SLACK);
+        head.sequences().forgetCompleteSince(now.minus(redelivered));
     }
 }

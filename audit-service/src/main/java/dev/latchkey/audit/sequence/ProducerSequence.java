@@ -21,7 +21,7 @@ public final class ProducerSequence {
         this(producer, 0, now, List.of());
     }
 
-    /** A producer as it was written down. */
+    /** A producer as it was written down, or whose numbers up to {@code highest} are nobody's business. */
     public ProducerSequence(String producer, long highest, Instant lastSeen, Collection<OpenGap> gaps) {
         this.producer = producer;
         this.highest = highest;

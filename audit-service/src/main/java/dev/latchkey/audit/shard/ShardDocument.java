@@ -13,7 +13,7 @@ final class ShardDocument {
     private ShardDocument() {}
 
     static Document write(ShardHead head) {
-        return new Document("_id", head.shard().name())
+        Document document = new Document("_id", head.shard().name())
                 .append("version", head.version() + 1)
                 .append("size", head.size())
                 .append("chainHash", new Binary(head.chainHash()))
@@ -23,6 +23,8 @@ final class ShardDocument {
                         head.sequences().producers().stream()
                                 .map(ShardDocument::producer)
                                 .toList());
+        head.sequences().joinedAt().ifPresent(time -> document.append("joinedAt", Date.from(time)));
+        return document;
     }
 
     private static Document producer(ProducerSequence sequence) {
@@ -40,13 +42,14 @@ final class ShardDocument {
         List<ProducerSequence> producers = document.getList("producers", Document.class).stream()
                 .map(ShardDocument::readProducer)
                 .toList();
+        Date joinedAt = document.getDate("joinedAt");
         return new ShardHead(
                 LogShard.parse(document.getString("_id")),
                 document.getLong("version"),
                 document.getLong("size"),
                 document.get("chainHash", Binary.class).getData(),
                 document.getLong("nextOffset"),
-                new ShardSequences(producers));
+                new ShardSequences(producers, joinedAt == null ? null : joinedAt.toInstant()));
     }
 
     private static ProducerSequence readProducer(Document document) {

@@ -1,0 +1,137 @@
+package dev.latchkey.audit;
+
+import dev.latchkey.embedded.EmbeddedBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as a whole, with a broker of its own, before a database that the test owns. */
+public final class RunningAudit implements AutoCloseable {
+    public static final String AUDITOR = TestTokens.of("acme", "aud@acme.example", "auditor");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final EmbeddedBroker broker;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final String mongodb;
+    private ConfigurableApplicationContext service;
+    private WebTestClient client;
+
+    public RunningAudit(Path directory, String mongodb) {
+        this.broker = EmbeddedBroker.start(directory, 0);
+        this.mongodb = mongodb;
+        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+        this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        start();
+    }
+
+    public void start() {
+        service = new SpringApplicationBuilder(AuditService.class, TestTokens.class)
+                .run(
+                        "--server.port=0",
+                        "--latchkey.kafka=" + broker.bootstrapServers(),
+                        "--latchkey.mongodb=" + mongodb,
+                        "--latchkey.audit.gap-grace=1s",
+                        "--latchkey.audit.gap-check-every=200ms",
+                        "--logging.structured.format.console=");
+        String port = service.getEnvironment().getProperty("local.server.port");
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    public void stop() {
+        service.close();
+    }
+
+    public void send(List<Sent> events) {
+        events.forEach(each -> producer.send(each.record()));
+        producer.flush();
+    }
+
+    public void send(Sent... events) {
+        send(List.of(events));
+    }
+
+    public void sendRaw(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
+        producer.flush();
+    }
+
+    public WebTestClient.ResponseSpec get(String path, String token) {
+        return client.get().uri(path).headers(h -> h.setBearerAuth(token)).exchange();
+    }
+
+    public WebTestClient client() {
+        return client;
+    }
+
+    public JsonNode json(String path, String token) {
+        String body = get(path, token)
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        return JSON.readTree(body);
+    }
+
+    /** How many sign-ins a path finds; -1 where it cannot be asked. */
+    public int count(String path) {
+        var result = get(path, AUDITOR).expectBody(String.class).returnResult();
+        return result.getStatus().is2xxSuccessful()
+                ? JSON.readTree(result.getResponseBody()).path("items").size()
+                : -1;
+    }
+
+    public void awaitThat(Supplier<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition::get);
+    }
+
+    /** The reasons of the dead letters of a topic. */
+    public List<String> deadLetters(String topic) {
+        Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic + ".dlt", 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            List<String> reasons = new java.util.ArrayList<>();
+            while (consumer.position(partition)
+                    < consumer.endOffsets(List.of(partition)).get(partition)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letter -> reasons.add(reason(letter)));
+            }
+            return reasons;
+        }
+    }
+
+    private static String reason(ConsumerRecord<byte[], byte[]> letter) {
+        byte[] value = letter.headers().lastHeader("latchkey_dlt_reason").value();
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        producer.close();
+        broker.close();
+    }
+}
