@@ -1,0 +1,45 @@
+package dev.latchkey.notifier.alert;
+
+import java.time.Instant;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts to list; absent criteria let everything through.
+ *
+ * @param minSeverity name of the lowest severity that is shown
+ * @param from        raised at this time or later
+ * @param to          raised before this time
+ */
+record AlertFilter(
+        @Nullable String detector,
+        @Nullable String minSeverity,
+        @Nullable String account,
+        @Nullable String credential,
+        @Nullable String address,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    Document query(String tenant) {
+        Document query = new Document("tenant", tenant);
+        put(query, "detector", detector);
+        put(query, "account", account);
+        put(query, "credential", credential);
+        put(query, "address", address);
+        if (minSeverity != null) {
+            int level = Severities.named("minSeverity", minSeverity).ordinal();
+            query.append("level", new Document("$gte", level));
+        }
+        Document raised = new Document();
+        put(raised, "$gte", from);
+        put(raised, "$lt", to);
+        put(query, AlertDocument.RAISED_AT, raised.isEmpty() ? null : raised);
+        return query;
+    }
+
+    private static void put(Document query, String field, @Nullable Object value) {
+        if (value != null) {
+            query.append(field, value);
+        }
+    }
+}

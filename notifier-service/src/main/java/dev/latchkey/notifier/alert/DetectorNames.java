@@ -1,0 +1,20 @@
+package dev.latchkey.notifier.alert;
+
+import java.util.List;
+
+/** What detectors are called in alerts and in the filters of those who read them. */
+public final class DetectorNames {
+    /** One source tries many accounts. */
+    public static final String PASSWORD_SPRAY = "passwordSpray";
+
+    /** One account is tried with many secrets. */
+    public static final String GUESSING = "guessing";
+
+    /** A credential is used from where it never was. */
+    public static final String NEW_NETWORK = "newNetwork";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK);
+
+    private DetectorNames() {}
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.notifier.channel;
+
+import io.netty.channel.ChannelOption;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * Sends webhooks as Standard Webhooks has them: signed, only 2xx is success, no redirects are followed, 410 means never
+ * again, and a busy receiver's {@code Retry-After} is heard.
+ */
+public final class WebhookChannel {
+    private static final int GONE = 410;
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+    private final AddressGuard guard;
+    private final Clock clock;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    WebhookChannel(AddressGuard guard, Clock clock, WebhookSettings settings) {
+        this.guard = guard;
+        this.clock = clock;
+        this.timeout = settings.timeout();
+        // No pool: a pooled connection may lead to an address that was checked for another name.
+        this.http = HttpClient.newConnection()
+                .followRedirect(false)
+                .disableRetry(true)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(settings.connectTimeout().toMillis()));
+    }
+
+    /** One attempt; never fails, but has an outcome. */
+    public Mono<Outcome> send(WebhookCall call) {
+        return guard.admit(call.url())
+                .flatMap(address -> post(call, address))
+                .timeout(timeout)
+                .onErrorResume(failure -> Mono.just(Outcome.Failed.because(words(failure))));
+    }
+
+    private Mono<Outcome> post(WebhookCall call, InetAddress address) {
+        return Mono.using(() -> new PinnedAddress(address), pinned -> post(call, pinned), PinnedAddress::close);
+    }
+
+    private Mono<Outcome> post(WebhookCall call, PinnedAddress pinned) {
+        Instant now = clock.instant();
+        return http.resolver(pinned)
+                .headers(headers -> headers.set("Content-Type", "application/json")
+                        .set("User-Agent", "Latchkey-Webhooks/1")
+                        .set("webhook-id", call.id())
+                        .set("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                        .set("webhook-signature", WebhookSignature.of(call.id(), now, call.body(), call.secrets())))
+                .post()
+                .uri(call.url())
+                .send(ByteBufFlux.fromString(Mono.just(call.body())))
+                .response()
+                .map(this::outcome);
+    }
+
+    private Outcome outcome(HttpClientResponse response) {
+        int status = response.status().code();
+        if (status >= 200 && status < 300) {
+            return new Outcome.Delivered();
+        }
+        String error = "HTTP " + status;
+        if (status == GONE) {
+            return new Outcome.Gone(error);
+        }
+        String retryAfter = response.responseHeaders().get("Retry-After");
+        return BUSY.contains(status) && retryAfter != null
+                ? new Outcome.Failed(error, RetryAfter.parse(retryAfter, clock.instant()))
+                : Outcome.Failed.because(error);
+    }
+
+    private String words(Throwable failure) {
+        return switch (failure) {
+            case DestinationRefusedException refused -> "not sent: the URL leads to " + refused.getMessage();
+            case TimeoutException late -> "no answer within " + timeout;
+            // The class alone: a message may quote the URL, and URLs of webhooks are often secrets themselves.
+            default -> "no connection: " + failure.getClass().getSimpleName();
+        };
+    }
+}

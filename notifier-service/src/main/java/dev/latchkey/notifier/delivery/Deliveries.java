@@ -1,0 +1,116 @@
+package dev.latchkey.notifier.delivery;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.AlertRaised;
+import dev.latchkey.notifier.expiry.Expiring;
+import dev.latchkey.notifier.paging.Page;
+import dev.latchkey.notifier.paging.PageRequest;
+import dev.latchkey.notifier.subscription.Subscription;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/**
+ * The deliveries. Replicas lease what is due, one document at a time; the lease of one that died runs out, and the
+ * delivery is due again.
+ */
+final class Deliveries {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final FindOneAndUpdateOptions AFTER =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+    private static final FindOneAndUpdateOptions OLDEST_AFTER =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER).sort(new Document("due", 1));
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+    private final Duration lease;
+    private final Duration keep;
+
+    Deliveries(MongoCollection<Document> collection, Clock clock, Duration lease, Duration keep) {
+        this.collection = collection;
+        this.clock = clock;
+        this.lease = lease;
+        this.keep = keep;
+    }
+
+    /** Adds the delivery of an alert to a subscription, unless there is one already. */
+    Mono<Void> add(AlertRaised alert, Instant raisedAt, Subscription subscription, Instant due) {
+        return Mono.from(collection.insertOne(DeliveryDocument.pending(alert, raisedAt, subscription, due)))
+                .onErrorComplete(Deliveries::isDuplicate)
+                .then();
+    }
+
+    /** Takes the one that has been due the longest, if any is. */
+    Mono<Delivery> lease() {
+        Instant now = clock.instant();
+        Document due = new Document("state", State.PENDING.name()).append("due", new Document("$lte", now));
+        Document mine = new Document("due", now.plus(lease))
+                .append("lease", UUID.randomUUID().toString());
+        return Mono.from(collection.findOneAndUpdate(due, new Document("$set", mine), OLDEST_AFTER))
+                .map(DeliveryDocument::read);
+    }
+
+    Mono<Void> delivered(Delivery delivery) {
+        return settle(delivery, State.DELIVERED, new Document());
+    }
+
+    Mono<Void> dead(Delivery delivery, String error) {
+        Document fields = new Document("lastError", error).append("attempts", delivery.attempts() + 1);
+        return settle(delivery, State.DEAD, fields);
+    }
+
+    Mono<Void> failed(Delivery delivery, String error, Instant nextTry) {
+        Document fields = new Document("lastError", error)
+                .append("attempts", delivery.attempts() + 1)
+                .append("due", nextTry);
+        return giveBack(delivery, fields);
+    }
+
+    Mono<Void> deferred(Delivery delivery, Instant nextTry) {
+        return giveBack(delivery, new Document("due", nextTry));
+    }
+
+    private Mono<Void> settle(Delivery delivery, State state, Document fields) {
+        Instant now = clock.instant();
+        fields.append("state", state.name()).append("settledAt", now).append(Expiring.AT, now.plus(keep));
+        return giveBack(delivery, fields);
+    }
+
+    /** Writes only while the lease holds: if it ran out, another replica's attempt has the say. */
+    private Mono<Void> giveBack(Delivery delivery, Document fields) {
+        Document held = DeliveryDocument.byId(delivery.tenant(), delivery.id()).append("lease", delivery.lease());
+        Document update = new Document("$set", fields).append("$unset", new Document("lease", ""));
+        return Mono.from(collection.updateOne(held, update)).then();
+    }
+
+    Mono<Delivery> find(String tenant, String id) {
+        return Mono.from(collection.find(DeliveryDocument.byId(tenant, id)).first())
+                .map(DeliveryDocument::read);
+    }
+
+    Mono<Page<Delivery>> list(Document filter, PageRequest page) {
+        return page.of(collection, filter, "raisedAt", DeliveryDocument::read);
+    }
+
+    /** Brings a dead one back; empty where it is not dead any more. */
+    Mono<Delivery> revive(Delivery dead) {
+        Document stillDead = DeliveryDocument.byId(dead.tenant(), dead.id()).append("state", State.DEAD.name());
+        Document fresh = new Document("state", State.PENDING.name())
+                .append("attempts", 0)
+                .append("due", clock.instant());
+        Document gone = new Document("settledAt", "").append(Expiring.AT, "");
+        return Mono.from(collection.findOneAndUpdate(
+                        stillDead, new Document("$set", fresh).append("$unset", gone), AFTER))
+                .map(DeliveryDocument::read);
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.notifier.detection;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.consuming.EventBatches;
+import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.notifier.alert.Alerts;
+import dev.latchkey.notifier.expiry.Expiring;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Detection: what it listens to, and where it keeps what it saw. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DetectionSettings.class)
+class DetectionConfiguration {
+    private static final String WINDOWS = "windows";
+
+    @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> signIns(EventBatches batches, Detection detection) {
+        return batches.consumer("notifier-service.detection", detection);
+    }
+
+    @Bean
+    Detection detection(MongoDatabase database, Alerts alerts, Clock clock, DetectionSettings settings) {
+        Detectors detectors = Detectors.of(settings);
+        Windows windows = new Windows(database.getCollection(WINDOWS), clock);
+        KnownNetworks networks = new KnownNetworks(database.getCollection("networks"));
+        return new Detection(
+                detectors.windowed().stream()
+                        .map(each -> new WindowWatch(each, windows, alerts))
+                        .toList(),
+                new NetworkWatch(detectors.newNetwork(), networks, alerts, settings.knownUses()));
+    }
+
+    @Bean
+    Expiring expiringWindows(MongoDatabase database) {
+        return new Expiring(database.getCollection(WINDOWS));
+    }
+
+    @Bean
+    Indexes windowIndexes() {
+        return new Indexes(WINDOWS, List.of(Expiring.index()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.notifier.detection;
+
+import dev.latchkey.notifier.alert.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Moves a detector's window over the attempts of one subject. Pure. */
+final class SlidingWindow {
+    private static final Comparator<Attempt> BY_TIME =
+            Comparator.comparing(Attempt::at).thenComparing(Attempt::event);
+
+    private SlidingWindow() {}
+
+    /**
+     * What the detector finds in the windows that end with one of the fresh attempts: the last finding of each alert.
+     * Every fresh attempt is an end, not just the last: after an outage, a batch may hold an attack and its aftermath.
+     */
+    static Collection<Finding> findings(
+            WindowDetector detector, Subject subject, List<Attempt> stored, List<Attempt> fresh) {
+        List<Attempt> all = distinct(stored, fresh);
+        Set<UUID> ends = new HashSet<>(fresh.stream().map(Attempt::event).toList());
+        Map<Instant, Finding> byAlert = new LinkedHashMap<>();
+        int start = 0;
+        for (int end = 0; end < all.size(); end++) {
+            Instant since = all.get(end).at().minus(detector.window());
+            while (!all.get(start).at().isAfter(since)) {
+                start++;
+            }
+            if (ends.contains(all.get(end).event())) {
+                detector.judge(subject, all.subList(start, end + 1))
+                        .ifPresent(finding -> byAlert.put(finding.period(), finding));
+            }
+        }
+        return byAlert.values();
+    }
+
+    /** Without repetitions: an event may be handed over, and so stored, more than once. */
+    private static List<Attempt> distinct(List<Attempt> stored, List<Attempt> fresh) {
+        Map<UUID, Attempt> byEvent = new LinkedHashMap<>();
+        Stream.concat(stored.stream(), fresh.stream()).forEach(each -> byEvent.putIfAbsent(each.event(), each));
+        List<Attempt> all = new ArrayList<>(byEvent.values());
+        all.sort(BY_TIME);
+        return all;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.latchkey.notifier.detection;
+
+import dev.latchkey.notifier.alert.Alerts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Shows the attempts to one detector: those of a batch together with those that came before. */
+final class WindowWatch {
+    private static final int AT_ONCE = 16;
+    private static final int REPEATS_KNOWN = 20_000;
+
+    private final WindowDetector detector;
+    private final Windows windows;
+    private final Alerts alerts;
+    private final Recent<Guess> stored = new Recent<>(REPEATS_KNOWN);
+
+    WindowWatch(WindowDetector detector, Windows windows, Alerts alerts) {
+        this.detector = detector;
+        this.windows = windows;
+        this.alerts = alerts;
+    }
+
+    /** Completes when every attempt that counts is stored and every finding is an alert. */
+    Mono<Void> look(List<SignIn> batch) {
+        return Flux.fromIterable(bySubject(batch).entrySet())
+                .flatMap(each -> look(each.getKey(), each.getValue()), AT_ONCE)
+                .then();
+    }
+
+    private Mono<Void> look(Subject subject, List<Attempt> fresh) {
+        return windows.add(detector, subject, latest(fresh))
+                .flatMapIterable(seen -> SlidingWindow.findings(detector, subject, seen, fresh))
+                .concatMap(alerts::raise)
+                .then(Mono.fromRunnable(() -> fresh.forEach(each -> stored.put(Guess.of(subject, each), each.at()))));
+    }
+
+    private Map<Subject, List<Attempt>> bySubject(List<SignIn> batch) {
+        Map<Subject, List<Attempt>> fresh = new LinkedHashMap<>();
+        Set<Guess> inBatch = new HashSet<>();
+        for (SignIn signIn : batch) {
+            detector.subject(signIn).ifPresent(subject -> {
+                Attempt attempt = Attempt.of(signIn);
+                if (!repeats(Guess.of(subject, attempt), attempt, inBatch)) {
+                    fresh.computeIfAbsent(subject, none -> new ArrayList<>()).add(attempt);
+                }
+            });
+        }
+        return fresh;
+    }
+
+    /**
+     * Whether this very secret was tried on this very account a moment ago: it counts once, and a device that repeats
+     * it every few seconds shall not cost a write each time. It is stored anew before the first one leaves the window.
+     */
+    private boolean repeats(Guess guess, Attempt attempt, Set<Guess> inBatch) {
+        if (guess.secret() == null) {
+            return false;
+        }
+        Duration moment = detector.window().dividedBy(4);
+        return !inBatch.add(guess) || stored.since(guess, attempt.at().minus(moment));
+    }
+
+    private List<Attempt> latest(List<Attempt> fresh) {
+        return fresh.subList(Math.max(0, fresh.size() - detector.keep()), fresh.size());
+    }
+
+    private record Guess(
+            Subject subject, String account, @Nullable String secret) {
+        static Guess of(Subject subject, Attempt attempt) {
+            return new Guess(subject, attempt.account(), attempt.secret());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.latchkey.notifier.detection;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.notifier.expiry.Expiring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/**
+ * The latest attempts of each subject, one document for each: all replicas add to it, and each sees what the others
+ * added, whichever partitions they read.
+ */
+final class Windows {
+    private static final FindOneAndUpdateOptions UPSERT =
+            new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    Windows(MongoCollection<Document> collection, Clock clock) {
+        this.collection = collection;
+        this.clock = clock;
+    }
+
+    /** Adds attempts and gives back the latest ones, these included: one atomic write. */
+    Mono<List<Attempt>> add(WindowDetector detector, Subject subject, List<Attempt> fresh) {
+        Document byId = new Document("_id", detector.name() + "/" + subject.tenant() + "/" + subject.name());
+        Document push =
+                new Document("$each", fresh.stream().map(Windows::write).toList()).append("$slice", -detector.keep());
+        Document update = new Document("$push", new Document("attempts", push))
+                .append("$max", new Document(Expiring.AT, end(detector.window(), fresh)));
+        return Mono.from(collection.findOneAndUpdate(byId, update, UPSERT))
+                .map(after -> after.getList("attempts", Document.class).stream()
+                        .map(Windows::read)
+                        .toList());
+    }
+
+    /** Not before now: a batch that was held up must not expire between its own parts. */
+    private Instant end(Duration window, List<Attempt> fresh) {
+        Instant newest = fresh.stream().map(Attempt::at).max(Instant::compareTo).orElseThrow();
+        Instant now = clock.instant();
+        return (newest.isAfter(now) ? newest : now).plus(window.multipliedBy(2));
+    }
+
+    private static Document write(Attempt attempt) {
+        return new Document("e", attempt.event().toString())
+                .append("t", attempt.at())
+                .append("a", attempt.account())
+                .append("l", attempt.login())
+                .append("p", attempt.address())
+                .append("s", attempt.secret());
+    }
+
+    private static Attempt read(Document stored) {
+        return new Attempt(
+                UUID.fromString(stored.getString("e")),
+                stored.get("t", Date.class).toInstant(),
+                stored.getString("a"),
+                stored.getString("l"),
+                stored.getString("p"),
+                stored.getString("s"));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.latchkey.notifier.expiry;
+
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Has every {@link Expiring} collection swept. */
+@Configuration(proxyBeanMethods = false)
+class ExpiryConfiguration {
+    @Bean
+    ExpirySweeper expirySweeper(ObjectProvider<Expiring> collections, Clock clock) {
+        return new ExpirySweeper(collections.orderedStream().toList(), clock);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of a list, newest first. */
+@NullMarked
+package dev.latchkey.notifier.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package dev.latchkey.notifier.subscription;
+
+import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.notifier.alert.DetectorNames;
+import dev.latchkey.notifier.alert.Severities;
+import dev.latchkey.notifier.channel.AddressGuard;
+import dev.latchkey.notifier.channel.DestinationRefusedException;
+import dev.latchkey.notifier.channel.MailAddresses;
+import dev.latchkey.notifier.channel.MailChannel;
+import dev.latchkey.notifier.channel.SigningSecret;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Makes and changes subscriptions, and sees to it that they can work. */
+final class Subscribing {
+    private final Subscriptions subscriptions;
+    private final SecretBox box;
+    private final AddressGuard guard;
+    private final MailChannel mail;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final int atMost;
+
+    Subscribing(
+            Subscriptions subscriptions,
+            SecretBox box,
+            AddressGuard guard,
+            MailChannel mail,
+            Clock clock,
+            SecureRandom random,
+            int atMost) {
+        this.subscriptions = subscriptions;
+        this.box = box;
+        this.guard = guard;
+        this.mail = mail;
+        this.clock = clock;
+        this.random = random;
+        this.atMost = atMost;
+    }
+
+    Mono<SubscriptionView> add(Caller caller, SubscriptionRequest request) {
+        if (request.enabled() != null) {
+            throw ProblemException.badField("enabled", String.valueOf(request.enabled()), "nothing: it begins enabled");
+        }
+        String id = UUID.randomUUID().toString();
+        return target(request)
+                .map(target -> subscription(caller, id, target, request))
+                .delayUntil(subscription -> room(subscription.tenant()))
+                .flatMap(this::add);
+    }
+
+    private Mono<SubscriptionView> add(Subscription draft) {
+        return switch (draft.target()) {
+            case Target.MailBox box -> subscriptions.add(draft).map(SubscriptionView::of);
+            case Target.Webhook webhook -> {
+                SigningSecret secret = SigningSecret.generate(random);
+                yield subscriptions
+                        .add(with(draft, List.of(box.seal(secret, draft.id()))))
+                        .map(added -> SubscriptionView.showing(added, secret.reveal()));
+            }
+        };
+    }
+
+    Mono<Subscription> change(Subscription subscription, SubscriptionRequest request) {
+        if (request.kind() != null || request.url() != null || request.address() != null) {
+            throw ProblemException.badField(
+                    "url", "a new target", "detectors, minSeverity or enabled: for another target, subscribe anew");
+        }
+        Document fields = new Document();
+        if (request.detectors() != null) {
+            fields.append("detectors", detectors(request.detectors()));
+        }
+        if (request.minSeverity() != null) {
+            fields.append("minSeverity", severity(request.minSeverity()).name());
+        }
+        if (request.enabled() != null) {
+            fields.append("disabledBecause", request.enabled() ? null : "switched off");
+        }
+        return fields.isEmpty() ? Mono.just(subscription) : subscriptions.change(subscription, fields);
+    }
+
+    private Subscription subscription(Caller caller, String id, Target target, SubscriptionRequest request) {
+        return new Subscription(
+                caller.tenant(),
+                id,
+                target,
+                detectors(request.detectors()),
+                severity(request.minSeverity()),
+                null,
+                clock.instant(),
+                caller.subject(),
+                List.of());
+    }
+
+    private static Subscription with(Subscription draft, List<SealedSecret> secrets) {
+        return new Subscription(
+                draft.tenant(),
+                draft.id(),
+                draft.target(),
+                draft.detectors(),
+                draft.minSeverity(),
+                draft.disabledBecause(),
+                draft.createdAt(),
+                draft.createdBy(),
+                secrets);
+    }
+
+    private Mono<Target> target(SubscriptionRequest request) {
+        return switch (String.valueOf(request.kind())) {
+            case "webhook" -> webhook(request);
+            case "mail" -> Mono.just(mailBox(request));
+            default -> throw ProblemException.badField("kind", String.valueOf(request.kind()), "webhook or mail");
+        };
+    }
+
+    private Mono<Target> webhook(SubscriptionRequest request) {
+        absent("address", request.address(), "nothing: a webhook has a url");
+        if (!box.canSeal()) {
+            throw ProblemException.conflict(
+                    "Webhooks are not set up here: their signing secrets need a key (LATCHKEY_WEBHOOK_KEY_FILE).");
+        }
+        String expected = "an https URL on the public internet, or in a network that the operator allows";
+        try {
+            URI url = AddressGuard.parse(present("url", request.url(), expected));
+            return guard.admit(url)
+                    .<Target>map(address -> new Target.Webhook(url))
+                    .onErrorMap(DestinationRefusedException.class, refused -> bad("url", refused, expected));
+        } catch (DestinationRefusedException refused) {
+            throw bad("url", refused, expected);
+        }
+    }
+
+    private Target mailBox(SubscriptionRequest request) {
+        absent("url", request.url(), "nothing: mail has an address");
+        if (!mail.isSetUp()) {
+            throw ProblemException.conflict("Mail is not set up here: there is no mail server (LATCHKEY_SMTP_HOST).");
+        }
+        String expected = "one mail address such as soc@example.org";
+        String address = present("address", request.address(), expected);
+        return MailAddresses.parse(address)
+                .map(Target.MailBox::new)
+                .orElseThrow(() -> ProblemException.badField("address", "not a mail address", expected));
+    }
+
+    private Mono<Void> room(String tenant) {
+        return subscriptions
+                .count(tenant)
+                .flatMap(count -> count < atMost
+                        ? Mono.empty()
+                        : Mono.error(ProblemException.conflict(
+                                "There are " + count + " subscriptions (expected: at most " + atMost + ").")));
+    }
+
+    private static List<String> detectors(@Nullable List<String> names) {
+        List<String> given = names == null ? List.of() : names;
+        for (String name : given) {
+            if (!DetectorNames.ALL.contains(name)) {
+                throw ProblemException.badField("detectors", String.valueOf(name), "any of " + DetectorNames.ALL);
+            }
+        }
+        return given.stream().distinct().toList();
+    }
+
+    private static AlertSeverity severity(@Nullable String name) {
+        return name == null ? AlertSeverity.INFORMATIONAL : Severities.named("minSeverity", name);
+    }
+
+    private static ProblemException bad(String field, DestinationRefusedException refused, String expected) {
+        return ProblemException.badField(field, String.valueOf(refused.getMessage()), expected);
+    }
+
+    private static String present(String field, @Nullable String value, String expected) {
+        if (value == null) {
+            throw ProblemException.badField(field, "absent", expected);
+        }
+        return value;
+    }
+
+    private static void absent(String field, @Nullable String value, String expected) {
+        if (value != null) {
+            throw ProblemException.badField(field, "given", expected);
+        }
+    }
+}

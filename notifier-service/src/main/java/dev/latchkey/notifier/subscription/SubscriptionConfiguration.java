@@ -1,0 +1,55 @@
+package dev.latchkey.notifier.subscription;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.notifier.channel.AddressGuard;
+import dev.latchkey.notifier.channel.MailChannel;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The subscriptions and where they are kept. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SubscriptionSettings.class)
+class SubscriptionConfiguration {
+    private static final String COLLECTION = "subscriptions";
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Bean
+    SecretBox secretBox(SubscriptionSettings settings) {
+        return new SecretBox(SecretKeys.of(settings), random);
+    }
+
+    @Bean
+    Subscriptions subscriptions(MongoDatabase database, SecretBox box, Clock clock) {
+        return new Subscriptions(database.getCollection(COLLECTION), box, clock);
+    }
+
+    @Bean
+    Subscribing subscribing(
+            Subscriptions subscriptions,
+            SecretBox box,
+            AddressGuard guard,
+            MailChannel mail,
+            Clock clock,
+            SubscriptionSettings settings) {
+        return new Subscribing(subscriptions, box, guard, mail, clock, random, settings.atMost());
+    }
+
+    @Bean
+    Rotation rotation(Subscriptions subscriptions, SecretBox box, Clock clock, SubscriptionSettings settings) {
+        return new Rotation(subscriptions, box, clock, random, settings.rotationOverlap());
+    }
+
+    @Bean
+    Indexes subscriptionIndexes() {
+        Document oldestFirst = new Document("tenant", 1).append("createdAt", 1);
+        return new Indexes(COLLECTION, List.of(new IndexModel(oldestFirst)));
+    }
+}

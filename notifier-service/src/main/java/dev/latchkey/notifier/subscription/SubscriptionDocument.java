@@ -1,0 +1,75 @@
+package dev.latchkey.notifier.subscription;
+
+import dev.latchkey.events.AlertSeverity;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/** A subscription as it is stored. {@code _id} is tenant/subscription, so that no look-up can cross tenants. */
+final class SubscriptionDocument {
+    private SubscriptionDocument() {}
+
+    static Document byId(String tenant, String id) {
+        return new Document("_id", tenant + "/" + id);
+    }
+
+    static Document of(Subscription subscription) {
+        Document document = byId(subscription.tenant(), subscription.id())
+                .append("tenant", subscription.tenant())
+                .append("id", subscription.id())
+                .append("kind", subscription.target().kind());
+        switch (subscription.target()) {
+            case Target.Webhook webhook -> document.append("url", webhook.url().toString());
+            case Target.MailBox mail -> document.append("address", mail.address());
+        }
+        return document.append("detectors", subscription.detectors())
+                .append("minSeverity", subscription.minSeverity().name())
+                .append("disabledBecause", subscription.disabledBecause())
+                .append("createdAt", subscription.createdAt())
+                .append("createdBy", subscription.createdBy())
+                .append("secrets", secrets(subscription.secrets()));
+    }
+
+    static List<Document> secrets(List<SealedSecret> secrets) {
+        return secrets.stream()
+                .map(each -> new Document("key", each.key())
+                        .append("bytes", new Binary(each.bytes()))
+                        .append("until", each.until()))
+                .toList();
+    }
+
+    static Subscription read(Document document) {
+        return new Subscription(
+                document.getString("tenant"),
+                document.getString("id"),
+                target(document),
+                document.getList("detectors", String.class, List.of()),
+                AlertSeverity.valueOf(document.getString("minSeverity")),
+                document.getString("disabledBecause"),
+                Objects.requireNonNull(instant(document, "createdAt")),
+                document.getString("createdBy"),
+                document.getList("secrets", Document.class, List.of()).stream()
+                        .map(SubscriptionDocument::secret)
+                        .toList());
+    }
+
+    private static Target target(Document document) {
+        String url = document.getString("url");
+        return url == null ? new Target.MailBox(document.getString("address")) : new Target.Webhook(URI.create(url));
+    }
+
+    private static SealedSecret secret(Document stored) {
+        return new SealedSecret(
+                stored.getInteger("key"), stored.get("bytes", Binary.class).getData(), instant(stored, "until"));
+    }
+
+    private static @Nullable Instant instant(Document document, String field) {
+        Date date = document.getDate(field);
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.latchkey.notifier;
+
+import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+
+/** The service, running against an embedded broker and database; takes tokens of the form {@code tenant.role}. */
+public final class RunningNotifier implements AutoCloseable {
+    private static final String KEYS = "1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private final ConfigurableApplicationContext context;
+
+    private RunningNotifier(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static RunningNotifier start(EmbeddedBroker broker, EmbeddedDatabase database, String... properties) {
+        List<String> all = new ArrayList<>(List.of(
+                "latchkey.kafka=" + broker.bootstrapServers(),
+                "latchkey.mongodb=" + database.connectionString(),
+                "latchkey.subscription.keys=" + KEYS,
+                "latchkey.channel.webhook.allowed-networks=127.0.0.0/8",
+                "latchkey.delivery.poll=100ms",
+                "latchkey.delivery.jitter=0",
+                "logging.structured.format.console=",
+                "server.port=0",
+                "server.address=127.0.0.1"));
+        all.addAll(Arrays.asList(properties));
+        RunningNotifier running =
+                new RunningNotifier(new SpringApplicationBuilder(NotifierService.class, TestTokens.class)
+                        .properties("spring.main.register-shutdown-hook=false")
+                        .run(all.stream().map(each -> "--" + each).toArray(String[]::new)));
+        EventPublisher publisher = running.bean(EventPublisher.class);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(publisher::ready);
+        return running;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public WebTestClient as(String token) {
+        return anonymous()
+                .mutate()
+                .defaultHeader("Authorization", "Bearer " + token)
+                .build();
+    }
+
+    public WebTestClient anonymous() {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(20))
+                .build();
+    }
+
+    public void record(SignInRecorded fact) {
+        record(UUID.randomUUID(), Instant.now(), fact);
+    }
+
+    public void record(UUID id, Instant at, SignInRecorded fact) {
+        bean(EventPublisher.class).publish(new Outgoing(id, at, null, fact)).join();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TestTokens {
+        @Bean
+        @Primary
+        ReactiveJwtDecoder testTokens() {
+            return token -> Mono.just(jwt(token));
+        }
+
+        private static Jwt jwt(String token) {
+            String[] parts = token.split("\\.");
+            return Jwt.withTokenValue(token)
+                    .header("alg", "none")
+                    .subject("somebody")
+                    .claim("tenant", parts[0])
+                    .claim("roles", List.of(parts[1]))
+                    .claim("email", "somebody@" + parts[0] + ".example")
+                    .build();
+        }
+    }
+}
