@@ -38,7 +38,8 @@ final class KeyedHash {
         }
         byte[] hash = mac.doFinal(typed.getBytes(StandardCharsets.UTF_8));
         int bits = (hash[0] & 0xFF) << 4 | (hash[1] & 0xFF) >> 4;
-        return "%03x".formatted(bits);
+        // The 13th bit keeps the leading zeros.
+        return Integer.toHexString(bits | 0x1000).substring(1);
     }
 
     private static Mac mac(SecretKey key) {

@@ -66,7 +66,10 @@ public final class Throttle {
     public void saw(SignInRecorded signIn, Instant at) {
         IpAddress address = address(signIn.address()).orElse(null);
         if (signIn.result() == SignInResult.ACCEPTED && address != null) {
-            familiar.put(network(signIn.tenant(), signIn.login(), address), true);
+            String network = network(signIn.tenant(), signIn.login(), address);
+            if (familiar.getIfPresent(network) == null) {
+                familiar.put(network, true);
+            }
             // Only the pair's own failures are forgiven: whoever attacks from elsewhere, or other accounts, is not.
             Optional.ofNullable(byPair.getIfPresent(pair(signIn.tenant(), signIn.login(), address)))
                     .ifPresent(Failures::clear);

@@ -1,11 +1,9 @@
 package dev.latchkey.kit.consuming;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +20,13 @@ public record RawRecord(
         Map<String, byte[]> headers) {
 
     static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, byte[]> headers = new LinkedHashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), header.value());
-        }
         return new RawRecord(
-                record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers);
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                record.value(),
+                new LastHeaders(record.headers()));
     }
 
     /** A header as UTF-8 text. */
