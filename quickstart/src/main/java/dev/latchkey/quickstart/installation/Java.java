@@ -20,6 +20,9 @@ final class Java {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED"));
+        if (part.startsQuickly()) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
         if (!part.answersHealth()) {
             flags.add("-Dlogback.configurationFile=quickstart-logback.xml");
         }

@@ -20,6 +20,9 @@ final class Logs {
     private static final int READABLE = 400;
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d+ ).*");
 
+    private static final Pattern STRUCTURED = Pattern.compile(
+            "^\\{\"@timestamp\":\"([^\"]+)\".*?\"level\":\"(\\w+)\".*?\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
     private Logs() {}
 
     /** Makes room for a new run: a large log becomes {@code .1}. Returns where the new run's lines begin. */
@@ -36,9 +39,16 @@ final class Logs {
         var all = from(log, Math.max(0, size(log) - TAIL_BYTES))
                 .lines()
                 .filter(line -> !STACK_FRAME.matcher(line).matches())
-                .map(line -> line.substring(0, Math.min(line.length(), READABLE)))
+                .map(Logs::readable)
                 .toList();
         return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    /** Services log JSON (ECS); of that a person wants time, level and message. */
+    private static String readable(String line) {
+        var json = STRUCTURED.matcher(line);
+        var text = json.find() ? json.group(1) + " " + json.group(2) + " " + json.group(3) : line;
+        return text.substring(0, Math.min(text.length(), READABLE));
     }
 
     /** What was written from that byte on. */

@@ -85,6 +85,11 @@ public enum Part {
         return isService() || this == OIDC_PROVIDER;
     }
 
+    /** Whether half the CPU time at the start is worth half the speed later: where little is asked of it, yes. */
+    boolean startsQuickly() {
+        return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;
+    }
+
     /** How {@code java} is told what to run. */
     List<String> target(String jar) {
         return isService()
