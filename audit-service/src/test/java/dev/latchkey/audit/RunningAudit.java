@@ -1,6 +1,7 @@
 package dev.latchkey.audit;
 
 import dev.latchkey.embedded.EmbeddedBroker;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class RunningAudit implements AutoCloseable {
     private final String mongodb;
     private ConfigurableApplicationContext service;
     private WebTestClient client;
+    private String base;
 
     public RunningAudit(Path directory, String mongodb) {
         this.broker = EmbeddedBroker.start(directory, 0);
@@ -50,8 +52,9 @@ public final class RunningAudit implements AutoCloseable {
                         "--latchkey.audit.gap-check-every=200ms",
                         "--logging.structured.format.console=");
         String port = service.getEnvironment().getProperty("local.server.port");
+        base = "http://127.0.0.1:" + port;
         client = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl(base)
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
@@ -75,7 +78,10 @@ public final class RunningAudit implements AutoCloseable {
     }
 
     public WebTestClient.ResponseSpec get(String path, String token) {
-        return client.get().uri(path).headers(h -> h.setBearerAuth(token)).exchange();
+        return client.get()
+                .uri(URI.create(base + path))
+                .headers(h -> h.setBearerAuth(token))
+                .exchange();
     }
 
     public WebTestClient client() {
