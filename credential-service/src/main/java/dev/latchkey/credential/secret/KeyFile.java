@@ -40,11 +40,12 @@ final class KeyFile {
         int colon = line.indexOf(':');
         try {
             int version = Integer.parseInt(line.substring(0, Math.max(colon, 0)));
-            keys.put(
-                    version,
-                    Base64.getDecoder().decode(line.substring(colon + 1).trim()));
+            byte[] key = Base64.getDecoder().decode(line.substring(colon + 1).trim());
+            if (keys.putIfAbsent(version, key) != null) {
+                throw new IllegalArgumentException();
+            }
         } catch (IllegalArgumentException failure) {
-            throw new IllegalArgumentException(place + ": not readable (expected: version:base64)");
+            throw new IllegalArgumentException(place + ": not readable (expected: version:base64, each version once)");
         }
     }
 }

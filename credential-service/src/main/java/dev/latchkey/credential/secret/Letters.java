@@ -16,7 +16,8 @@ final class Letters {
      * @return the letters {@code a} to {@code z}; none where anything else remains, or where there are too many
      */
     static byte[] of(String typed) {
-        String folded = isAscii(typed) ? typed : Normalizer.normalize(typed, Normalizer.Form.NFKC);
+        // NFKC makes of an acute accent a space with a combining mark: it would no longer be known for a quote.
+        String folded = isAscii(typed) ? typed : Normalizer.normalize(typed.replace('´', '\''), Normalizer.Form.NFKC);
         byte[] letters = new byte[SecretForm.LONG.length()];
         int count = 0;
         for (int i = 0; i < folded.length(); ) {
@@ -44,8 +45,19 @@ final class Letters {
         return switch (typed) {
             case '0' -> 'o';
             case '1' -> 'l';
-            case '-', '_', '"', '\'', '`', '´', 0x00AD, 0x2212 -> 0;
+            case '-', '_', '"', '\'', '`' -> 0;
             default -> isDropped(typed) ? 0 : -1;
+        };
+    }
+
+    /** What Unicode does not file under dashes, quotes or spaces, although keyboards and programs write it as such. */
+    private static boolean isTakenForOne(int typed) {
+        return switch (typed) {
+            case 0x2212, 0x2043, 0x02D7, 0x30FC -> true; // minus, hyphen bullet, modifier minus, Japanese long vowel
+            case 0x2032, 0x2033 -> true; // prime, double prime
+            case 0x201A, 0x201E -> true; // low opening quotes, filed with the brackets
+            case 0x0085, 0x034F, 0xFE0E, 0xFE0F -> true; // next line, grapheme joiner, variation selectors
+            default -> false;
         };
     }
 
@@ -58,9 +70,7 @@ final class Letters {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.FORMAT -> true;
-            // Low opening quotes are "start punctuation" together with brackets: only the quotes are meant.
-            case Character.START_PUNCTUATION -> typed == 0x201A || typed == 0x201E;
-            default -> Character.isWhitespace(typed);
+            default -> Character.isWhitespace(typed) || isTakenForOne(typed);
         };
     }
 

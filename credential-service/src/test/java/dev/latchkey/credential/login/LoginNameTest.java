@@ -1,0 +1,74 @@
+package dev.latchkey.credential.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, anna@acme.example",
+        "Anna@ACME.Example, anna@acme.example",
+        "'  anna@acme.example ', anna@acme.example",
+        "ＡＮＮＡ＠acme.example, anna@acme.example",
+        "J\u00DCRGEN@acme.example, j\u00FCrgen@acme.example",
+        "ju\u0308rgen@acme.example, j\u00FCrgen@acme.example",
+        "\u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2, \u03C3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2",
+        "scanner-3, scanner-3",
+        "anna+phone@acme.example, anna+phone@acme.example",
+        "o'brien@acme.example, o'brien@acme.example",
+        "\u05D3\u05D5\u05D3, \u05D3\u05D5\u05D3",
+    })
+    void bringsLoginsIntoTheirCanonicalForm(String typed, String canonical) {
+        assertThat(LoginName.read(typed)).contains(new LoginName(canonical));
+        assertThat(LoginName.read(canonical)).contains(new LoginName(canonical));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "anna acme",
+                "anna\u0000@acme.example",
+                "anna@acme.example\r\nAuth-Status: OK",
+                "a\tb",
+                "anna\u200B@acme.example",
+                "anna\u202E@acme.example",
+                "\uFEFFanna",
+                "a\u00A0b",
+                "anna\uD800",
+                "\uD83D\uDE00@acme.example",
+                "\u05D3a",
+                "a\u007Fb",
+                "a\u0085b",
+                "a\u2028b",
+                "a\uFFFDb"
+            })
+    void refusesWhatNoLoginLooksLike(String typed) {
+        assertThat(LoginName.read(typed)).isEmpty();
+    }
+
+    @Test
+    void boundsTheLength() {
+        assertThat(LoginName.read("a".repeat(320))).isPresent();
+        assertThat(LoginName.read("a".repeat(321))).isEmpty();
+        assertThat(LoginName.read("a".repeat(10_000))).isEmpty();
+        assertThat(LoginName.read("\u00DC".repeat(10_000))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, acme.example",
+        "anna@home@acme.example, acme.example",
+        "anna, ''",
+        "anna@, ''",
+        "@acme.example, acme.example"
+    })
+    void leadsToTheTenantByTheLastDomain(String login, String domain) {
+        assertThat(LoginName.read(login).orElseThrow().domain()).isEqualTo(domain);
+    }
+}
