@@ -3,96 +3,19 @@ package dev.latchkey.policies;
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Topic;
-import dev.latchkey.policies.storing.TenantRuleDocuments;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.UUID;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The service on a real port, with a real broker and a database; both are shared by all tests and end with the JVM. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"latchkey.outbox-every=300ms", "latchkey.policies.snapshots.compare-every=200ms"})
-@Import(Tokens.class)
-public abstract class RunningService {
+/** With a real broker and a database, which are shared by all such tests and end with the JVM. */
+public abstract class RunningService extends ServiceUnderTest {
     protected static final EmbeddedBroker BROKER = EmbeddedBroker.start(directory(), 0);
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.inMemory();
-
-    protected final String tenant = "t-" + UUID.randomUUID();
-    protected TopicView changes;
-    protected TopicView snapshots;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private HealthIndicator warmUpHealthIndicator;
-
-    @Autowired
-    protected TenantRuleDocuments documents;
-
-    /** A directory that goes with {@code target}. */
-    protected static Path directory() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "it")), "broker");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
+    protected static final EmbeddedDatabase DATABASE = EmbeddedDatabase.inMemory();
+    protected static final TopicView changes = new TopicView(BROKER.bootstrapServers(), Topic.POLICIES);
+    protected static final TopicView snapshots = new TopicView(BROKER.bootstrapServers(), Topic.POLICY_SNAPSHOTS);
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry registry) {
         registry.add("latchkey.kafka", BROKER::bootstrapServers);
         registry.add("latchkey.mongodb", DATABASE::connectionString);
-    }
-
-    @BeforeEach
-    void isReady() {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> warmUpHealthIndicator.health().getStatus().equals(Status.UP));
-        changes = new TopicView(BROKER.bootstrapServers(), Topic.POLICIES);
-        snapshots = new TopicView(BROKER.bootstrapServers(), Topic.POLICY_SNAPSHOTS);
-    }
-
-    @AfterEach
-    void closeViews() {
-        changes.close();
-        snapshots.close();
-    }
-
-    /** A client of this tenant with these roles. */
-    protected WebTestClient as(String... roles) {
-        return of(tenant, roles);
-    }
-
-    protected WebTestClient of(String anyTenant, String... roles) {
-        return anybody()
-                .mutate()
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + Tokens.of(anyTenant, roles))
-                .build();
-    }
-
-    protected WebTestClient anybody() {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(30))
-                .build();
     }
 }

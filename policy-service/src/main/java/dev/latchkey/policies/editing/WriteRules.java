@@ -18,10 +18,11 @@ import reactor.util.retry.Retry;
  */
 final class WriteRules {
     private static final Logger LOG = LoggerFactory.getLogger(WriteRules.class);
-    private static final int ATTEMPTS = 40;
+    private static final int ATTEMPTS = 20;
 
     private final TenantRuleDocuments documents;
     private final PolicySettings settings;
+    private final Turns turns = new Turns();
 
     WriteRules(TenantRuleDocuments documents, PolicySettings settings) {
         this.documents = documents;

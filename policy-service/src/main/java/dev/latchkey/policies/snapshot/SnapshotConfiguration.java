@@ -18,6 +18,6 @@ class SnapshotConfiguration {
         SnapshotTopic topic = new SnapshotTopic();
         TopicFollower follower = new TopicFollower(
                 kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
-        return new SnapshotWatch(topic, follower, new SnapshotCare(documents, clock), settings.compareEvery());
+        return new SnapshotWatch(topic, follower, new SnapshotCare(documents, clock), settings.compareEvery()).start();
     }
 }

@@ -8,10 +8,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Has a look taken from time to time. */
-final class SnapshotWatch implements SmartLifecycle {
+final class SnapshotWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -21,7 +20,6 @@ final class SnapshotWatch implements SmartLifecycle {
     private final Duration every;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "snapshot-watch"));
-    private volatile boolean running;
 
     SnapshotWatch(SnapshotTopic topic, TopicFollower follower, SnapshotCare care, Duration every) {
         this.topic = topic;
@@ -40,22 +38,15 @@ final class SnapshotWatch implements SmartLifecycle {
         }
     }
 
-    @Override
-    public void start() {
-        running = true;
+    SnapshotWatch start() {
         follower.start();
         thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
     }
 
     @Override
-    public void stop() {
-        running = false;
+    public void close() {
         thread.shutdownNow();
         follower.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }
