@@ -2,10 +2,10 @@ package dev.latchkey.credential.nearcache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.latchkey.kit.following.TopicFollower;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * What this replica has seen of the streams of changes: the newest version of everything that changed lately, and
@@ -17,7 +17,7 @@ public final class Sight {
     static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
     private final Duration blindAfter;
-    private final List<TopicFollower> followers = new CopyOnWriteArrayList<>();
+    private final List<Predicate<Duration>> views = new CopyOnWriteArrayList<>();
     private final Cache<String, Long> newest = Caffeine.newBuilder()
             .maximumSize(2_000_000)
             .expireAfterWrite(REMEMBERED_FOR.multipliedBy(2))
@@ -28,19 +28,23 @@ public final class Sight {
         this.blindAfter = blindAfter;
     }
 
-    /** Depends from now on on a stream that tells of changes to what is remembered. */
-    public void watch(TopicFollower follower) {
-        followers.add(follower);
+    /**
+     * Depends from now on on a stream that tells of changes to what is remembered.
+     *
+     * @param fresherThan whether what was seen of it is at most so old
+     */
+    public void watch(Predicate<Duration> fresherThan) {
+        views.add(fresherThan);
     }
 
     /** Whether a stream has been out of sight for so long that memory is not to be trusted. */
     public boolean blind() {
-        for (TopicFollower follower : followers) {
-            if (!follower.fresherThan(blindAfter)) {
+        for (Predicate<Duration> fresherThan : views) {
+            if (!fresherThan.test(blindAfter)) {
                 return true;
             }
         }
-        return followers.isEmpty();
+        return views.isEmpty();
     }
 
     /** Takes note that something has changed. */

@@ -60,14 +60,14 @@ record Check(SignInReason reason, Predicate<Case> fails) {
         Attempt attempt = c.attempt();
         Tenant tenant = c.facts().tenant();
         return !attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())
-                // A login of nobody's is refused like any other, or the door could tell which domains exist.
+                // A login of nobody's is the secret's business: it is unknown.
                 || tenant != null && !attempt.door().maySpeakFor(tenant.id());
     }
 
     private static boolean ofAnotherAccount(Case c) {
         AppPassword password = c.facts().password();
         Account account = c.facts().account();
-        return password != null && (account == null || !password.account().equals(account.id()));
+        return password != null && account != null && !password.account().equals(account.id());
     }
 
     private static boolean accountIs(Case c, AccountState state) {

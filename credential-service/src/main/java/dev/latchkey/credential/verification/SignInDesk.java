@@ -127,7 +127,7 @@ public final class SignInDesk {
                 .publish(new Outgoing(id, now, attempt.traceparent(), event), this::unconfirmed)
                 .handle((onRecord, failure) -> {
                     metrics.count(event, failure != null, attempt.arrived());
-                    return failure == null ? answer(id, event) : new Answer.TemporaryFailure();
+                    return failure == null ? answer(attempt, id, event) : new Answer.TemporaryFailure();
                 });
     }
 
@@ -136,8 +136,10 @@ public final class SignInDesk {
         return new Outgoing(ids.next(), original.time(), original.traceparent(), event);
     }
 
-    private static Answer answer(UUID id, SignInRecorded event) {
-        if (event.reason() == SignInReason.DOOR_NOT_ALLOWED) {
+    private static Answer answer(Attempt attempt, UUID id, SignInRecorded event) {
+        // Whose login was typed is the client's doing, not the door's: it is refused like one that leads nowhere, or
+        // the difference would tell which domains there are.
+        if (!attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())) {
             return new Answer.NotYourBusiness(id);
         }
         if (event.result() != SignInResult.ACCEPTED

@@ -45,7 +45,7 @@ class VerificationConfiguration {
     private static TopicFollower changes(KitSettings kit, Topic topic, Sight sight, Clock clock) {
         TopicFollower follower =
                 new TopicFollower(kit.kafka(), topic, new StartAt.End(), raw -> true, new Changes(sight), clock);
-        sight.watch(follower);
+        sight.watch(follower::fresherThan);
         return follower.start();
     }
 
