@@ -1,7 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,9 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One part as an operating-system process, whichever process started it. */
 final class PartProcess {
@@ -19,6 +15,7 @@ final class PartProcess {
     private static final Duration TO_START = Duration.ofMinutes(3);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_ENDS = Duration.ofMillis(10);
 
     private final Part part;
     private final InstallationSettings settings;
@@ -91,36 +88,26 @@ final class PartProcess {
 
     /** SIGTERM, and waits for the end; does nothing when it does not run. */
     void stop() throws IOException, InterruptedException {
-        var process = alive();
-        if (process.isPresent()) {
-            process.get().destroy();
-            if (!ended(process.get(), TO_STOP)) {
-                throw new PartFailedException(
-                        part, "still runs " + TO_STOP.toSeconds() + " s after SIGTERM", home.log(part));
-            }
-        }
-        pidFile.delete();
+        alive().ifPresent(ProcessHandle::destroy);
+        awaitEnd("SIGTERM");
     }
 
     /** SIGKILL: it gets no chance to tidy up. */
     void kill() throws IOException, InterruptedException {
-        var process = alive();
-        if (process.isPresent()) {
-            process.get().destroyForcibly();
-            ended(process.get(), TO_STOP);
-        }
-        pidFile.delete();
+        alive().ifPresent(ProcessHandle::destroyForcibly);
+        awaitEnd("SIGKILL");
     }
 
-    private static boolean ended(ProcessHandle process, Duration patience) throws InterruptedException {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new UncheckedIOException(new IOException(e));
+    private void awaitEnd(String signal) throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(TO_STOP);
+        while (alive().isPresent()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new PartFailedException(
+                        part, "still runs " + TO_STOP.toSeconds() + " s after " + signal, home.log(part));
+            }
+            Thread.sleep(BETWEEN_ENDS);
         }
+        pidFile.delete();
     }
 
     private int port() {

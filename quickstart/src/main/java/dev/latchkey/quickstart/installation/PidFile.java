@@ -32,6 +32,7 @@ final class PidFile {
             var content = Files.readString(file).strip().split(" ", 2);
             return ProcessHandle.of(Long.parseLong(content[0]))
                     .filter(ProcessHandle::isAlive)
+                    .filter(process -> !isZombie(process))
                     .filter(process -> content.length == 2 && began(process).equals(content[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,6 +41,16 @@ final class PidFile {
 
     void delete() throws IOException {
         Files.deleteIfExists(file);
+    }
+
+    /** Dead, but nobody has asked how it ended: in containers whose first process is no init, for ever. */
+    private static boolean isZombie(ProcessHandle process) {
+        try {
+            var stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException noProcFilesystemOrGone) {
+            return false;
+        }
     }
 
     private static String began(ProcessHandle process) {
