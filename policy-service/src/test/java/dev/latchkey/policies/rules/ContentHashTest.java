@@ -1,0 +1,50 @@
+package dev.latchkey.policies.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.events.NamedLocationDefinition;
+import dev.latchkey.events.PolicyDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ContentHashTest {
+    private static final NamedLocationDefinition HQ =
+            new NamedLocationDefinition("hq", "B\u00fcro", List.of("192.0.2.0/24"), true);
+    private static final PolicyDefinition NIGHT = new PolicyDefinition(
+            "p",
+            "Night",
+            "on",
+            "block",
+            new PolicyDefinition.Conditions(
+                    null,
+                    new PolicyDefinition.Choice(List.of("imap"), List.of()),
+                    null,
+                    null,
+                    List.of(new PolicyDefinition.TimeWindow(Set.of("sunday", "monday"), "20:00", "24:00", "UTC"))));
+
+    @Test
+    void writesMembersInOrderAndNothingElse() {
+        assertThat(new String(ContentHash.canonical(List.of(HQ), List.of(NIGHT)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"locations\":[{\"id\":\"hq\",\"name\":\"B\u00fcro\",\"ranges\":[\"192.0.2.0/24\"],"
+                        + "\"trusted\":true}],\"policies\":[{\"conditions\":{\"protocols\":{\"exclude\":[],"
+                        + "\"include\":[\"imap\"]},\"timeWindows\":[{\"days\":[\"monday\",\"sunday\"],"
+                        + "\"from\":\"20:00\",\"to\":\"24:00\",\"zone\":\"UTC\"}]},\"effect\":\"block\","
+                        + "\"id\":\"p\",\"name\":\"Night\",\"state\":\"on\"}]}");
+    }
+
+    /** {@code printf '{"locations":[],"policies":[]}' | sha256sum}. */
+    @Test
+    void isWhatAnybodyElseWouldCompute() {
+        assertThat(ContentHash.of(List.of(), List.of()))
+                .isEqualTo("e8e3b0ab52f9291d3a668ffbb512e685d2bd46abbee7ee4b2dcda066b8468257");
+    }
+
+    @Test
+    void differsWhenARuleDoes() {
+        assertThat(ContentHash.of(List.of(HQ), List.of()))
+                .isNotEqualTo(ContentHash.of(List.of(), List.of()))
+                .hasSize(64);
+    }
+}
