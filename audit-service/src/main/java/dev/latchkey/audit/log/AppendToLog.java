@@ -7,6 +7,7 @@ import dev.latchkey.kit.consuming.PoisonousBatchException;
 import dev.latchkey.kit.consuming.Received;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,10 +18,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Takes a batch from any topics apart into shards, and appends to each. */
-final class AppendToLog implements BatchHandler {
+final class AppendToLog implements BatchHandler, AutoCloseable {
     private final ShardAppender appender;
     private final AppendMetrics metrics;
     private final BooleanSupplier uniquenessEnforced;
+    private final SideBySide sideBySide = new SideBySide();
 
     AppendToLog(ShardAppender appender, AppendMetrics metrics, BooleanSupplier uniquenessEnforced) {
         this.appender = appender;
@@ -34,10 +36,14 @@ final class AppendToLog implements BatchHandler {
             throw new IllegalStateException("the log's unique indexes are not there yet");
         }
         refuseStrayed(events);
-        byShard(events).forEach((shard, batch) -> {
-            appender.append(shard, batch);
-            metrics.appended(batch);
-        });
+        List<Runnable> shards = new ArrayList<>();
+        byShard(events).forEach((shard, batch) -> shards.add(() -> append(shard, batch)));
+        sideBySide.run(shards);
+    }
+
+    private void append(LogShard shard, List<Received> batch) {
+        appender.append(shard, batch);
+        metrics.appended(batch);
     }
 
     private static Map<LogShard, List<Received>> byShard(List<Received> events) {
@@ -78,5 +84,10 @@ final class AppendToLog implements BatchHandler {
     private static boolean differs(Received each, String header, String expected) {
         byte[] given = each.raw().headers().get(header);
         return !Arrays.equals(given, expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        sideBySide.close();
     }
 }
