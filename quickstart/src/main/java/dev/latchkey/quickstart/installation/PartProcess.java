@@ -1,9 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,14 +60,9 @@ final class PartProcess {
     }
 
     private void requireFreePort() {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + port() + " of " + part.title()
-                            + " is taken by another program; LATCHKEY_PORT_BASE=9100 moves all ports",
-                    e);
+        if (!Ports.isFree(port())) {
+            throw new IllegalStateException("port " + port() + " of " + part.title()
+                    + " is taken by another program; LATCHKEY_PORT_BASE=9100 moves all ports");
         }
     }
 

@@ -43,11 +43,15 @@ final class PidFile {
         Files.deleteIfExists(file);
     }
 
-    /** Dead, but nobody has asked how it ended: in containers whose first process is no init, for ever. */
+    /**
+     * Dead, but nobody has asked how it ended: in containers whose first process is no init, for ever. While other
+     * threads than the first are listed, the process is still being taken down and holds its ports.
+     */
     private static boolean isZombie(ProcessHandle process) {
-        try {
-            var stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
-            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        var proc = Path.of("/proc", String.valueOf(process.pid()));
+        try (var threads = Files.list(proc.resolve("task"))) {
+            var stat = Files.readString(proc.resolve("stat"));
+            return stat.startsWith(") Z", stat.lastIndexOf(')')) && threads.count() <= 1;
         } catch (IOException noProcFilesystemOrGone) {
             return false;
         }

@@ -1,9 +1,13 @@
 package dev.latchkey.quickstart.installation;
 
-import dev.latchkey.embedded.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
 
 /**
@@ -12,6 +16,9 @@ import java.util.function.ToIntFunction;
  * @param numbers a number for each {@link Port}
  */
 public record Ports(Map<Port, Integer> numbers) {
+
+    private static final int LOWEST_FREE = 20_000;
+    private static final int HIGHEST_FREE = 32_000;
 
     /** Refuses a table with a gap or with a number used twice. */
     public Ports {
@@ -39,7 +46,10 @@ public record Ports(Map<Port, Integer> numbers) {
         return assigned(port -> base + port.ordinal());
     }
 
-    /** Ones that nobody listens on, for tests. */
+    /**
+     * Ones that nobody listens on, for tests. Not from the range that outgoing connections are given their ports from:
+     * one of those could take the port of a part while it is restarted.
+     */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
@@ -49,11 +59,21 @@ public record Ports(Map<Port, Integer> numbers) {
     }
 
     private static int unusedBy(Map<Port, Integer> numbers) {
-        var candidate = FreePort.find();
-        while (numbers.containsValue(candidate)) {
-            candidate = FreePort.find();
+        return ThreadLocalRandom.current()
+                .ints(LOWEST_FREE, HIGHEST_FREE)
+                .filter(candidate -> !numbers.containsValue(candidate) && isFree(candidate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
-        return candidate;
     }
 
     private static Ports assigned(ToIntFunction<Port> number) {
