@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Decides attempts. Nothing is answered before it is on the record; what cannot be put there, or cannot be decided,
  * is a temporary failure: never "accepted", and never "wrong password".
  */
-public final class SignInDesk {
+public final class SignInDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
 
     private final FactFinder facts;
@@ -64,7 +64,7 @@ public final class SignInDesk {
         this.readWithin = readWithin;
     }
 
-    /** Decides one attempt and puts it on the record. Never fails: see {@link Answer.TemporaryFailure}. */
+    @Override
     public CompletableFuture<Answer> decide(Attempt attempt) {
         if (!snapshots.read()) {
             return CompletableFuture.completedFuture(new Answer.TemporaryFailure());
@@ -72,16 +72,25 @@ public final class SignInDesk {
         TypedSecret typed = TypedSecret.read(attempt.typed());
         Facts remembered = facts.remembered(attempt, typed);
         if (remembered != null) {
-            return judge(attempt, remembered);
+            return judge(attempt, remembered, false);
         }
         return facts.read(attempt, typed)
                 .timeout(readWithin)
                 .toFuture()
-                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found)))
+                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found), false))
                 .exceptionallyCompose(failure -> undecided(attempt, failure));
     }
 
-    /** Whether an attempt on this login would be held back, were it made now; fails where that cannot be told. */
+    @Override
+    public CompletableFuture<Answer> heldBack(Attempt attempt) {
+        return facts.read(attempt, new TypedSecret.NotAnAppPassword())
+                .timeout(readWithin)
+                .toFuture()
+                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found), true))
+                .exceptionallyCompose(failure -> undecided(attempt, failure));
+    }
+
+    @Override
     public CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address) {
         return facts.tenantOf(login)
                 .timeout(readWithin)
@@ -91,7 +100,7 @@ public final class SignInDesk {
                 .thenApply(Objects::requireNonNull);
     }
 
-    private CompletableFuture<Answer> judge(Attempt attempt, Facts found) {
+    private CompletableFuture<Answer> judge(Attempt attempt, Facts found, boolean heldBack) {
         Instant now = clock.instant();
         String tenant =
                 found.tenant() == null ? Tenants.UNASSIGNED : found.tenant().id();
@@ -99,7 +108,7 @@ public final class SignInDesk {
         Case each = new Case(
                 attempt,
                 found,
-                throttle.holdsBack(tenant, attempt.login().value(), attempt.address(), now),
+                heldBack || throttle.holdsBack(tenant, attempt.login().value(), attempt.address(), now),
                 policies.evaluate(question(attempt, found, now)),
                 policies.version(),
                 now);

@@ -43,7 +43,7 @@ final class SignInWriter {
                 password.map(AppPassword::label).orElse(null),
                 policies(each.verdict()),
                 each.snapshotVersion(),
-                password.isPresent() ? null : fingerprint);
+                password.isPresent() || each.attempt().typed().isEmpty() ? null : fingerprint);
     }
 
     SignInRecorded undecided(Attempt attempt) {

@@ -17,6 +17,12 @@ final class BadRequest extends RuntimeException {
         this.fields = List.of();
     }
 
+    /** Whether it is the login or the secret that cannot be one, and not something that the door added. */
+    boolean isTyped() {
+        return fields.stream()
+                .anyMatch(each -> each.field().equals("login") || each.field().equals("secret"));
+    }
+
     List<FieldProblem> fields() {
         return fields;
     }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -39,11 +38,7 @@ final class DovecotPassdbTongue implements Tongue {
     }
 
     private static Question read(byte[] body) {
-        try {
-            return READER.readValue(body);
-        } catch (JacksonException malformed) {
-            throw new BadRequest("The body is not the JSON of a passdb lookup.");
-        }
+        return WireJson.read(READER, body, "a passdb lookup");
     }
 
     private static Reply say(Answer answer) {
@@ -53,6 +48,11 @@ final class DovecotPassdbTongue implements Tongue {
             case Answer.NotYourBusiness n -> Reply.json(401, Map.of("result", "refused"));
             case Answer.TemporaryFailure t -> Reply.unavailable();
         };
+    }
+
+    @Override
+    public Reply impossible(Request request, BadRequest bad) {
+        return bad.isTyped() ? Reply.json(401, Map.of("result", "refused")) : Tongue.super.impossible(request, bad);
     }
 
     @Override

@@ -90,7 +90,20 @@ record Draft(
             return null;
         }
         String clean = printable(value);
-        return clean.length() > LONGEST_TEXT ? clean.substring(0, LONGEST_TEXT) : clean;
+        return clean.isEmpty() ? null : cut(clean, LONGEST_TEXT);
+    }
+
+    /** What is shown of a name that a door made up. */
+    static String shortened(String value) {
+        return cut(printable(value), LONGEST_WORD);
+    }
+
+    /** Not in the middle of a character: half of one cannot be written down. */
+    private static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     private static String printable(String value) {

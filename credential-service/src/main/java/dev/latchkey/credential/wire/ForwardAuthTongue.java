@@ -55,12 +55,7 @@ final class ForwardAuthTongue implements Tongue {
                 null,
                 null,
                 null);
-        try {
-            return counter.ask(draft.toAttempt(door, request)).thenApply(ForwardAuthTongue::say);
-        } catch (BadRequest impossible) {
-            // No login looks like that: for the person at the browser it is simply wrong.
-            return CompletableFuture.completedFuture(Reply.of(401, CHALLENGE));
-        }
+        return counter.ask(draft.toAttempt(door, request)).thenApply(ForwardAuthTongue::say);
     }
 
     /** Split at the first colon; none where the bytes are not UTF-8. */
@@ -79,11 +74,11 @@ final class ForwardAuthTongue implements Tongue {
 
     /** The proxy in front of us wrote the last one; those before it are the client's own word. */
     private static @Nullable String client(Request request) {
-        String real = request.header("X-Real-IP");
+        String real = request.lastHeader("X-Real-IP");
         if (real != null) {
             return real.trim();
         }
-        String forwarded = request.header("X-Forwarded-For");
+        String forwarded = request.lastHeader("X-Forwarded-For");
         return forwarded == null
                 ? null
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
@@ -112,6 +107,11 @@ final class ForwardAuthTongue implements Tongue {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("%40", "@");
+    }
+
+    @Override
+    public Reply impossible(Request request, BadRequest bad) {
+        return bad.isTyped() ? Reply.of(401, CHALLENGE) : Reply.unavailable();
     }
 
     @Override

@@ -133,7 +133,7 @@ final class FrontDoorListener implements SmartLifecycle {
                     .addKeyValue("path", tongue.path())
                     .addKeyValue("problem", bad.getMessage())
                     .log("not an attempt");
-            return Reply.problem(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), bad.fields());
+            return tongue.impossible(request, bad);
         }
         LOG.atError().addKeyValue("path", tongue.path()).setCause(cause).log("a front door could not be answered");
         return tongue.unavailable(request);

@@ -2,13 +2,10 @@ package dev.latchkey.credential.wire;
 
 import dev.latchkey.credential.door.FrontDoor;
 import dev.latchkey.credential.verification.Answer;
-import dev.latchkey.kit.web.FieldProblem;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Our own language: {@code POST /v1/sign-ins}. */
 final class JsonTongue implements Tongue {
@@ -36,18 +33,8 @@ final class JsonTongue implements Tongue {
                 .thenApply(JsonTongue::say);
     }
 
-    /** Errors are made from the place alone: the body holds a secret. */
     static Question read(byte[] body) {
-        try {
-            return READER.readValue(body);
-        } catch (UnrecognizedPropertyException unknown) {
-            throw new BadRequest(new FieldProblem(
-                    unknown.getPropertyName(), "unknown field", "one of " + unknown.getKnownPropertyIds()));
-        } catch (JacksonException malformed) {
-            throw new BadRequest("The body is not the JSON of a sign-in (line "
-                    + malformed.getLocation().getLineNr() + ", column "
-                    + malformed.getLocation().getColumnNr() + ").");
-        }
+        return WireJson.read(READER, body, "a sign-in");
     }
 
     private static Reply say(Answer answer) {

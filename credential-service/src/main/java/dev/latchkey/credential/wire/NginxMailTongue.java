@@ -50,12 +50,8 @@ final class NginxMailTongue implements Tongue {
                     .log("a mail proxy asked for what it cannot have");
             return CompletableFuture.completedFuture(backend == null ? unavailable(request) : refused(request));
         }
-        try {
-            Draft draft = draft(request, protocol);
-            return counter.ask(draft.toAttempt(door, request)).thenApply(said -> say(said, backend, request));
-        } catch (BadRequest impossible) {
-            return CompletableFuture.completedFuture(refused(request));
-        }
+        return counter.ask(draft(request, protocol).toAttempt(door, request))
+                .thenApply(said -> say(said, backend, request));
     }
 
     private static Draft draft(Request request, String protocol) {
@@ -87,7 +83,7 @@ final class NginxMailTongue implements Tongue {
                         "Auth-Status", "OK",
                         "Auth-Server", backend.address().toString(),
                         "Auth-Port", Integer.toString(backend.port()),
-                        "Auth-User", accepted.login()));
+                        "Auth-User", NginxText.encode(accepted.login())));
     }
 
     private static Reply refused(Request request) {
@@ -115,6 +111,11 @@ final class NginxMailTongue implements Tongue {
         } catch (NumberFormatException unreadable) {
             return LAST_ATTEMPT;
         }
+    }
+
+    @Override
+    public Reply impossible(Request request, BadRequest bad) {
+        return bad.isTyped() ? refused(request) : temporary(request);
     }
 
     @Override

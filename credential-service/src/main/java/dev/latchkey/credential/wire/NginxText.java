@@ -35,6 +35,11 @@ final class NginxText {
         }
     }
 
+    /** The text as UTF-8 bytes, one character each, which is how headers are written; nginx takes it as it is. */
+    static String encode(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     private static int hex(byte high, byte low) {
         int h = Character.digit(high, 16);
         int l = Character.digit(low, 16);

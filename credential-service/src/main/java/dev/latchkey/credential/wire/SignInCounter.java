@@ -2,7 +2,7 @@ package dev.latchkey.credential.wire;
 
 import dev.latchkey.credential.verification.Answer;
 import dev.latchkey.credential.verification.Attempt;
-import dev.latchkey.credential.verification.SignInDesk;
+import dev.latchkey.credential.verification.Desk;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  * how long it took says nothing about what it was for.
  */
 final class SignInCounter implements AutoCloseable {
-    private final SignInDesk desk;
+    private final Desk desk;
     private final long refusalAfter;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "refusals"));
 
-    SignInCounter(SignInDesk desk, Duration refusalAfter) {
+    SignInCounter(Desk desk, Duration refusalAfter) {
         this.desk = desk;
         this.refusalAfter = refusalAfter.toNanos();
     }

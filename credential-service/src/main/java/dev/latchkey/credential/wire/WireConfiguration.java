@@ -1,7 +1,7 @@
 package dev.latchkey.credential.wire;
 
+import dev.latchkey.credential.verification.Desk;
 import dev.latchkey.credential.verification.Doors;
-import dev.latchkey.credential.verification.SignInDesk;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class WireConfiguration {
     @Bean(destroyMethod = "close")
     SignInCounter signInCounter(
-            SignInDesk desk, @Value("${latchkey.verification.refusal-after:300ms}") Duration refusalAfter) {
+            Desk desk, @Value("${latchkey.verification.refusal-after:300ms}") Duration refusalAfter) {
         return new SignInCounter(desk, refusalAfter);
     }
 
     @Bean
-    FrontDoorListener frontDoorListener(WireSettings settings, Doors doors, SignInDesk desk, SignInCounter counter) {
+    FrontDoorListener frontDoorListener(WireSettings settings, Doors doors, Desk desk, SignInCounter counter) {
         return new FrontDoorListener(
                 settings,
                 doors,

@@ -1,10 +1,13 @@
 package dev.latchkey.credential.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.kit.web.FieldProblem;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the doors speak it. Our own door is read strictly; others may send what we do not know. */
@@ -23,6 +26,29 @@ final class WireJson {
 
     static ObjectReader strict(Class<?> type) {
         return MAPPER.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param what it should be, for the error, which is made from the place alone: the body holds a secret
+     * @throws BadRequest where it is something else
+     */
+    static <T> T read(ObjectReader reader, byte[] body, String what) {
+        try {
+            T read = reader.readValue(body);
+            if (read == null) {
+                throw new BadRequest("The body is not the JSON of " + what + " (expected: an object).");
+            }
+            return read;
+        } catch (UnrecognizedPropertyException unknown) {
+            String name = Draft.shortened(unknown.getPropertyName());
+            throw new BadRequest(new FieldProblem(name, "unknown field", "one of " + unknown.getKnownPropertyIds()));
+        } catch (JacksonException malformed) {
+            throw new BadRequest("The body is not the JSON of " + what + " (line "
+                    + malformed.getLocation().getLineNr() + ", column "
+                    + malformed.getLocation().getColumnNr() + ").");
+        }
     }
 
     static ObjectReader lenient(Class<?> type) {

@@ -1,0 +1,59 @@
+package dev.latchkey.credential;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.latchkey.credential", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesAreAcyclic =
+            slices().matching("dev.latchkey.credential.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheDoorsLanguages = noClasses()
+            .that()
+            .resideOutsideOfPackage("..wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..credential.wire..");
+
+    @ArchTest
+    static final ArchRule theCoreKnowsNoSpring = noClasses()
+            .that()
+            .resideInAnyPackage("..secret..", "..login..", "..throttle..", "..nearcache..")
+            .and(not(simpleNameEndingWith("Configuration")))
+            .and(not(simpleNameEndingWith("Settings")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "com.mongodb..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule onlyTheWireKnowsTheServer = noClasses()
+            .that()
+            .resideOutsideOfPackage("..wire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("reactor.netty..", "io.netty..");
+
+    @ArchTest
+    static final ArchRule servicesAreStrangers = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.latchkey.policies..", "dev.latchkey.audit..", "dev.latchkey.notifier..");
+
+    @ArchTest
+    static final ArchRule nobodyBlocksOnTheWay = noClasses()
+            .that()
+            .resideOutsideOfPackage("..lastuse..")
+            .should()
+            .callMethod(reactor.core.publisher.Mono.class, "block")
+            .orShould()
+            .callMethod(reactor.core.publisher.Mono.class, "block", java.time.Duration.class);
+}
