@@ -6,6 +6,7 @@ import dev.latchkey.kit.outbox.OutboxConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
+import dev.latchkey.kit.tracing.TracingConfiguration;
 import dev.latchkey.kit.web.WebConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class,
     SecurityConfiguration.class,
     MongoConfiguration.class,
-    TopicsConfiguration.class
+    TopicsConfiguration.class,
+    TracingConfiguration.class
 })
 public @interface ServiceKit {}
