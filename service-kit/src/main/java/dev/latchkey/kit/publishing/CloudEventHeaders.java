@@ -27,7 +27,8 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    static List<Header> of(Producer producer, long sequence, Outgoing out) {
+    /** All but the sequence, which is not known before the record is handed over. */
+    static List<Header> of(Producer producer, Outgoing out) {
         List<Header> headers = new ArrayList<>(11);
         headers.add(SPEC);
         headers.add(JSON);
@@ -38,11 +39,14 @@ public final class CloudEventHeaders {
         headers.add(text(SUBJECT, out.event().subject()));
         headers.add(text(TENANT, out.event().tenant()));
         headers.add(text(PRODUCER, producer.name()));
-        headers.add(text(SEQUENCE, Long.toString(sequence)));
         if (out.traceparent() != null) {
             headers.add(text(TRACEPARENT, out.traceparent()));
         }
         return headers;
+    }
+
+    static Header sequence(long sequence) {
+        return text(SEQUENCE, Long.toString(sequence));
     }
 
     private static Header text(String name, String value) {

@@ -3,21 +3,20 @@ package dev.latchkey.kit.publishing;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
-import dev.latchkey.events.Topic;
+import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,21 +25,27 @@ import org.slf4j.LoggerFactory;
  * Publishes events and says when they are on the record: acknowledged by every in-sync replica. Numbers them without
  * holes per topic and partition ({@code docs/adr/0003-sequence-per-partition.md}). A send that is not acknowledged
  * within the delivery timeout fails; its number is then filled before the lane takes anything new, and until then
- * further sends to that partition fail at once rather than wait.
+ * further sends to that partition fail at once rather than wait. Never makes the caller wait.
  */
 public final class EventPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
     private static final int MAX_EVENT_BYTES = 1_000_000;
+    private static final int REPEAT_AT_ONCE = 1_000;
 
     private final Producer producer;
     private final KafkaConnection connection;
-    private final ScheduledExecutorService repair =
-            Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "event-repair"));
-    private volatile Map<Topic, Lane[]> lanes = Map.of();
+    private final Duration patience;
+    private final Lanes lanes = new Lanes();
+    private final LongAdder notOnRecord = new LongAdder();
+    private final ScheduledExecutorService repair = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("event-repair").factory());
+    private volatile boolean closing;
 
-    EventPublisher(Producer producer, KafkaConnection connection, Duration repairEvery) {
+    /** @param patience how long one round of repeating what failed may take, a little over the delivery timeout */
+    EventPublisher(Producer producer, KafkaConnection connection, Duration repairEvery, Duration patience) {
         this.producer = producer;
         this.connection = connection;
+        this.patience = patience;
         long millis = repairEvery.toMillis();
         repair.scheduleWithFixedDelay(this::tend, 0, millis, TimeUnit.MILLISECONDS);
     }
@@ -50,9 +55,19 @@ public final class EventPublisher implements AutoCloseable {
         return producer;
     }
 
-    /** Whether every topic's partitions are known, so that a send does not have to wait for the broker to tell. */
+    /** Whether every topic's partitions are known. */
     public boolean ready() {
-        return lanes.size() == Topic.values().length;
+        return lanes.complete();
+    }
+
+    /** How many numbers were taken and not confirmed; while it is not 0, some partitions take nothing new. */
+    long unconfirmed() {
+        return lanes.all().mapToLong(Lane::unconfirmed).sum();
+    }
+
+    /** How many publications have failed. */
+    long notOnRecord() {
+        return notOnRecord.sum();
     }
 
     /** Publishes an event that is sent again under its own id until it is on the record. */
@@ -61,105 +76,146 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     /**
-     * Publishes an event that somebody is waiting for.
+     * Publishes an event that somebody is waiting for. An event without a trace joins the caller's
+     * {@linkplain Traceparent#current() current} one.
      *
      * @param ifUnconfirmed what to put in its place on the record when writing it could not be confirmed
      * @return completes when it is on the record; fails with {@link NotOnRecordException} otherwise, within the
-     *     delivery timeout
+     *     delivery timeout. Completes on the Kafka client's thread: what is chained to it may not block
      */
     public CompletableFuture<Void> publish(Outgoing out, UnaryOperator<Outgoing> ifUnconfirmed) {
+        byte[] key = key(out.event());
         byte[] value = EventJson.write(out.event());
-        if (value.length > MAX_EVENT_BYTES) {
+        if (tooLarge(key, value)) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
                     "event " + out.id() + ": " + value.length + " bytes (expected: at most " + MAX_EVENT_BYTES + ")"));
         }
-        Optional<Lane> lane = lane(out.event());
+        Optional<Lane> lane = lanes.lane(EventType.of(out.event()).topic(), key);
         if (lane.isEmpty()) {
-            return CompletableFuture.failedFuture(new NotOnRecordException("the broker has not been reached yet"));
+            return refused("the broker has not been reached yet");
         }
-        return send(lane.get(), out, value, ifUnconfirmed);
+        return send(lane.get(), traced(out), key, value, ifUnconfirmed);
     }
 
-    private CompletableFuture<Void> send(Lane lane, Outgoing out, byte[] value, UnaryOperator<Outgoing> ifUnconfirmed) {
+    private CompletableFuture<Void> send(
+            Lane lane, Outgoing out, byte[] key, byte[] value, UnaryOperator<Outgoing> ifUnconfirmed) {
+        ProducerRecord<byte[], byte[]> record = record(lane, out, key, value);
+        long sequence;
+        CompletableFuture<Void> done;
         lane.lock.lock();
         try {
-            if (lane.blocked()) {
-                return CompletableFuture.failedFuture(
-                        new NotOnRecordException(lane.topic + "-" + lane.partition + " does not take events"));
+            if (closing || lane.blocked()) {
+                return refused(lane.topic + "-" + lane.partition + " does not take events");
             }
-            long sequence = lane.next();
-            CompletableFuture<Void> done = connection.send(record(lane, sequence, out, value));
-            return done.handle((ok, failure) -> settle(lane, sequence, out, ifUnconfirmed, failure));
+            sequence = lane.next();
+            record.headers().add(CloudEventHeaders.sequence(sequence));
+            done = connection.send(record);
         } finally {
             lane.lock.unlock();
         }
+        return done.handle((ok, failure) -> settle(lane, sequence, out, ifUnconfirmed, failure));
     }
 
-    private static Void settle(
+    private CompletableFuture<Void> refused(String why) {
+        notOnRecord.increment();
+        return CompletableFuture.failedFuture(new NotOnRecordException(why));
+    }
+
+    private @Nullable Void settle(
             Lane lane,
             long sequence,
             Outgoing out,
             UnaryOperator<Outgoing> ifUnconfirmed,
             @Nullable Throwable failure) {
         if (failure != null) {
-            lane.failed(sequence, ifUnconfirmed.apply(out));
+            notOnRecord.increment();
+            lane.failed(sequence, replacement(out, ifUnconfirmed));
             throw new NotOnRecordException("event " + out.id() + " was not acknowledged", failure);
         }
         return null;
     }
 
-    private ProducerRecord<byte[], byte[]> record(Lane lane, long sequence, Outgoing out, byte[] value) {
-        return new ProducerRecord<>(
-                lane.topic, lane.partition, key(out.event()), value, CloudEventHeaders.of(producer, sequence, out));
+    /** The number has to be filled, whatever the caller's code does. */
+    private static Outgoing replacement(Outgoing out, UnaryOperator<Outgoing> ifUnconfirmed) {
+        try {
+            Outgoing instead = ifUnconfirmed.apply(out);
+            return tooLarge(key(instead.event()), EventJson.write(instead.event())) ? out : instead;
+        } catch (RuntimeException failure) {
+            LOG.atError().setCause(failure).log("no event could be made to replace an unconfirmed one; it is repeated");
+            return out;
+        }
     }
 
-    private Optional<Lane> lane(Event event) {
-        Lane[] of = lanes.get(EventType.of(event).topic());
-        if (of == null) {
-            return Optional.empty();
-        }
-        return Optional.of(of[Utils.toPositive(Utils.murmur2(key(event))) % of.length]);
+    private ProducerRecord<byte[], byte[]> record(Lane lane, Outgoing out, byte[] key, byte[] value) {
+        return new ProducerRecord<>(lane.topic, lane.partition, key, value, CloudEventHeaders.of(producer, out));
     }
 
     private static byte[] key(Event event) {
         return event.key().getBytes(StandardCharsets.UTF_8);
     }
 
+    private static boolean tooLarge(byte[] key, byte[] value) {
+        return key.length + value.length > MAX_EVENT_BYTES;
+    }
+
+    private static Outgoing traced(Outgoing out) {
+        return out.traceparent() != null
+                ? out
+                : Traceparent.current()
+                        .map(trace -> new Outgoing(out.id(), out.time(), trace.toString(), out.event()))
+                        .orElse(out);
+    }
+
     private void tend() {
         try {
-            connection.mend();
-            if (!ready()) {
-                lanes = open();
-            }
-            lanes.values().stream().flatMap(Arrays::stream).forEach(this::repair);
+            connection.mend(Lanes.TOPICS);
+            lanes.widen(connection::partitions);
+            repair();
         } catch (RuntimeException failure) {
-            LOG.atDebug().addKeyValue("cause", failure.toString()).log("the broker cannot be reached");
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("events cannot be published");
         }
     }
 
-    private Map<Topic, Lane[]> open() {
-        Map<Topic, Lane[]> found = new EnumMap<>(Topic.class);
-        for (Topic topic : Topic.values()) {
-            found.put(topic, lanes(topic.wireName(), connection.partitions(topic.wireName())));
+    private void repair() {
+        CompletableFuture<?>[] repeats = lanes.all().flatMap(this::repeat).toArray(CompletableFuture[]::new);
+        if (repeats.length == 0) {
+            return;
         }
-        return Map.copyOf(found);
-    }
-
-    private static Lane[] lanes(String topic, int partitions) {
-        return IntStream.range(0, partitions).mapToObj(p -> new Lane(topic, p)).toArray(Lane[]::new);
-    }
-
-    private void repair(Lane lane) {
-        for (Lane.Unconfirmed each : lane.toRepeat()) {
-            byte[] value = EventJson.write(each.out().event());
-            connection.send(record(lane, each.sequence(), each.out(), value)).join();
-            lane.confirmed(each.sequence());
+        try {
+            CompletableFuture.allOf(repeats).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.atInfo().addKeyValue("events", repeats.length).log("events that were not acknowledged were repeated");
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.atWarn()
+                    .addKeyValue("unconfirmed", unconfirmed())
+                    .addKeyValue("cause", failure.toString())
+                    .log("events are not acknowledged; repeating them");
         }
     }
 
+    private Stream<CompletableFuture<Void>> repeat(Lane lane) {
+        return lane.toRepeat(REPEAT_AT_ONCE).stream().map(each -> {
+            Outgoing out = each.out();
+            ProducerRecord<byte[], byte[]> record = record(lane, out, key(out.event()), EventJson.write(out.event()));
+            record.headers().add(CloudEventHeaders.sequence(each.sequence()));
+            return connection.send(record).thenRun(() -> lane.confirmed(each.sequence()));
+        });
+    }
+
+    /** Takes nothing new, waits for what is under way, and makes a last attempt at what failed. */
     @Override
     public void close() {
+        closing = true;
         repair.shutdownNow();
-        connection.close();
+        try {
+            repair.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            connection.flush();
+            repair();
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+        } finally {
+            connection.close();
+        }
     }
 }

@@ -1,28 +1,40 @@
 package dev.latchkey.kit.publishing;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The producer, and its replacement when it has failed beyond repair. */
+/** The producer in use, and its replacement when it has failed beyond repair. */
 final class KafkaConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConnection.class);
 
-    private final Map<String, Object> config;
-    private volatile KafkaProducer<byte[], byte[]> producer;
-    private volatile boolean broken;
+    private final Supplier<Producer<byte[], byte[]>> open;
+    private volatile KafkaLink link;
+    private @Nullable KafkaLink replacement;
 
-    KafkaConnection(String bootstrapServers, String clientId, Duration deliveryTimeout) {
-        this.config = Map.ofEntries(
+    KafkaConnection(Supplier<Producer<byte[], byte[]>> open) {
+        this.open = open;
+        this.link = new KafkaLink(open.get());
+    }
+
+    static KafkaConnection to(String bootstrapServers, String clientId, Duration deliveryTimeout) {
+        Map<String, Object> config = config(bootstrapServers, clientId, (int) deliveryTimeout.toMillis());
+        return new KafkaConnection(
+                () -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    private static Map<String, Object> config(String bootstrapServers, String clientId, int deliveryTimeout) {
+        return Map.ofEntries(
                 Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
@@ -31,61 +43,62 @@ final class KafkaConnection implements AutoCloseable {
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
-                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis()),
-                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis() / 2),
-                // Senders are event loops: they may not be held up, not even while the broker is away.
-                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 50),
+                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout),
+                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 2),
+                // Senders are event loops, and hold a lane's lock that the client's own thread takes too: whatever
+                // is not there at once (metadata, buffer memory) fails at once.
+                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0),
+                // Known topics stay known, however seldom they are sent to.
                 Map.entry(
                         ProducerConfig.METADATA_MAX_IDLE_CONFIG,
                         Duration.ofDays(365).toMillis()),
+                Map.entry(
+                        ProducerConfig.METADATA_MAX_AGE_CONFIG,
+                        Duration.ofMinutes(1).toMillis()),
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
                 Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000));
-        this.producer = open();
     }
 
     /** Hands the record over without waiting; the future fails when it was not acknowledged in time. */
     CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> record) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        try {
-            producer.send(record, (metadata, failure) -> complete(done, failure));
-        } catch (KafkaException | IllegalStateException failure) {
-            complete(done, failure);
-        }
-        return done;
+        return link.send(record);
     }
 
-    private void complete(CompletableFuture<Void> done, @Nullable Exception failure) {
-        if (failure == null) {
-            done.complete(null);
+    /** How many partitions a topic has; 0 while that is not known. Does not wait. */
+    int partitions(String topic) {
+        return link.partitions(topic);
+    }
+
+    /**
+     * Puts a new producer in the place of one that met a failure that it may not survive, once the new one knows the
+     * topics. What was under way with the old one fails. Call it again and again, from one thread.
+     */
+    void mend(Collection<String> topics) {
+        KafkaLink old = link;
+        if (!old.broken()) {
             return;
         }
-        // A retriable failure is the broker's trouble; any other one may have left the producer unusable.
-        broken |= !(failure instanceof RetriableException);
-        done.completeExceptionally(failure);
-    }
-
-    /** How many partitions a topic has; asks the broker, and gives up soon. */
-    int partitions(String topic) {
-        return producer.partitionsFor(topic).size();
-    }
-
-    /** Opens a new producer where the old one has met a failure that it may not survive. */
-    void mend() {
-        if (broken) {
-            LOG.atWarn().log("the Kafka producer failed and is replaced");
-            KafkaProducer<byte[], byte[]> old = producer;
-            producer = open();
-            broken = false;
+        KafkaLink fresh = replacement == null ? new KafkaLink(open.get()) : replacement;
+        replacement = fresh;
+        long known = topics.stream().filter(t -> fresh.partitions(t) > 0).count();
+        if (known == topics.size()) {
+            LOG.atWarn().log("the Kafka producer failed and was replaced");
+            link = fresh;
+            replacement = null;
             old.close(Duration.ZERO);
         }
     }
 
-    private KafkaProducer<byte[], byte[]> open() {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    /** Returns when everything that was handed over is acknowledged or has failed. */
+    void flush() {
+        link.flush();
     }
 
     @Override
     public void close() {
-        producer.close(Duration.ofSeconds(3));
+        link.close(Duration.ofSeconds(3));
+        if (replacement != null) {
+            replacement.close(Duration.ZERO);
+        }
     }
 }

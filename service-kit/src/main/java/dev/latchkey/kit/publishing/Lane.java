@@ -49,10 +49,21 @@ final class Lane {
         }
     }
 
-    List<Unconfirmed> toRepeat() {
+    int unconfirmed() {
+        lock.lock();
+        try {
+            return unconfirmed.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The oldest of those that have to be made good. */
+    List<Unconfirmed> toRepeat(int atMost) {
         lock.lock();
         try {
             return unconfirmed.entrySet().stream()
+                    .limit(atMost)
                     .map(e -> new Unconfirmed(e.getKey(), e.getValue()))
                     .toList();
         } finally {

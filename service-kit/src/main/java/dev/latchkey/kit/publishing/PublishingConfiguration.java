@@ -1,6 +1,9 @@
 package dev.latchkey.kit.publishing;
 
 import dev.latchkey.kit.KitSettings;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +31,20 @@ public class PublishingConfiguration {
     EventPublisher eventPublisher(KitSettings settings, Producer producer) {
         return new EventPublisher(
                 producer,
-                new KafkaConnection(settings.kafka(), producer.service(), settings.recordWithin()),
-                Duration.ofMillis(250));
+                KafkaConnection.to(settings.kafka(), producer.service(), settings.recordWithin()),
+                Duration.ofMillis(250),
+                settings.recordWithin().plusMillis(500));
+    }
+
+    @Bean
+    MeterBinder publishingMeters(EventPublisher publisher) {
+        return meters -> {
+            Gauge.builder("latchkey.events.unconfirmed", publisher, EventPublisher::unconfirmed)
+                    .description("Events whose number is taken and that are not acknowledged; being repeated")
+                    .register(meters);
+            FunctionCounter.builder("latchkey.events.not.on.record", publisher, EventPublisher::notOnRecord)
+                    .description("Publications that failed")
+                    .register(meters);
+        };
     }
 }

@@ -1,0 +1,168 @@
+package dev.latchkey.kit.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.tracing.Traceparent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EventPublisherTest {
+    private static final Node BROKER = new Node(1, "localhost", 9092);
+
+    private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
+    private EventPublisher publisher;
+
+    @BeforeEach
+    void open() {
+        publisher = new EventPublisher(
+                new Producer("test-service", "one", UUID.randomUUID()),
+                new KafkaConnection(this::producer),
+                Duration.ofMillis(20),
+                Duration.ofSeconds(1));
+        Awaitility.await().until(publisher::ready);
+    }
+
+    @AfterEach
+    void close() {
+        mock().flush();
+        publisher.close();
+    }
+
+    @Test
+    void numbersFromOneInTheOrderOfHandingOver() {
+        publish("a");
+        publish("a");
+        assertThat(sequences()).containsExactly("1", "2");
+    }
+
+    @Test
+    void takesNothingNewWhileANumberIsNotFilledAndFillsItWithTheReplacement() {
+        CompletableFuture<Void> failed = publisher.publish(
+                outgoing("a"), out -> new Outgoing(out.id(), out.time(), null, Facts.revoked("a", "c", "instead")));
+        mock().errorNext(new TimeoutException("expired"));
+        assertThat(failed).isCompletedExceptionally();
+        assertThat(publish("a")).isCompletedExceptionally();
+        awaitSent(2);
+        assertThat(sequences()).containsExactly("1", "1");
+        assertThat(new String(mock().history().get(1).value())).contains("instead");
+        mock().completeNext();
+        Awaitility.await().until(() -> publisher.unconfirmed() == 0);
+        publish("a");
+        assertThat(sequences()).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void fillsTheNumberEvenWhereNoReplacementCanBeMade() {
+        publisher.publish(outgoing("a"), out -> {
+            throw new IllegalStateException("no");
+        });
+        mock().errorNext(new TimeoutException("expired"));
+        awaitSent(2);
+        assertThat(sequences()).containsExactly("1", "1");
+        mock().completeNext();
+        Awaitility.await().until(() -> publisher.unconfirmed() == 0);
+    }
+
+    @Test
+    void replacesAProducerThatIsPastUseOnceAndGoesOnWithTheCount() {
+        publish("a");
+        publish("a");
+        mock().errorNext(new KafkaException("cannot execute because we are in an error state"));
+        Awaitility.await().until(() -> producers.size() == 2 && mock().history().size() == 2);
+        assertThat(sequences()).containsExactly("1", "2");
+        mock().completeNext();
+        mock().completeNext();
+        Awaitility.await().until(() -> publisher.unconfirmed() == 0);
+        assertThat(publish("a")).isNotDone();
+        Awaitility.await().during(Duration.ofMillis(200)).until(() -> producers.size() == 2);
+    }
+
+    @Test
+    void doesNotGiveUpAProducerForOneLateAcknowledgement() {
+        publish("a");
+        mock().errorNext(new TimeoutException("expired"));
+        awaitSent(2);
+        assertThat(producers).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatIsTooLargeWithoutTakingANumber() {
+        Outgoing large =
+                new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("a", "c", "x".repeat(1_000_001)));
+        assertThat(publisher.publish(large)).isCompletedExceptionally();
+        publish("a");
+        assertThat(sequences()).containsExactly("1");
+    }
+
+    @Test
+    void joinsTheTraceOfItsCaller() {
+        Traceparent trace = Traceparent.begin();
+        try (Traceparent.Scope scope = trace.open()) {
+            publish("a");
+        }
+        assertThat(header(mock().history().getFirst(), "ce_traceparent")).isEqualTo(trace.toString());
+    }
+
+    private CompletableFuture<Void> publish(String account) {
+        return publisher.publish(outgoing(account));
+    }
+
+    private static Outgoing outgoing(String account) {
+        return new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked(account, "c"));
+    }
+
+    private MockProducer<byte[], byte[]> mock() {
+        return producers.getLast();
+    }
+
+    private void awaitSent(int records) {
+        Awaitility.await().until(() -> mock().history().size() == records);
+    }
+
+    private List<String> sequences() {
+        return mock().history().stream().map(r -> header(r, "ce_sequence")).toList();
+    }
+
+    private static String header(ProducerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value());
+    }
+
+    private MockProducer<byte[], byte[]> producer() {
+        List<PartitionInfo> partitions = new ArrayList<>();
+        Arrays.stream(Topic.values())
+                .map(topic -> new PartitionInfo(topic.wireName(), 0, BROKER, new Node[] {BROKER}, new Node[] {BROKER}))
+                .forEach(partitions::add);
+        Cluster cluster = new Cluster("test", List.of(BROKER), partitions, java.util.Set.of(), java.util.Set.of());
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(cluster, false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void close(Duration patience) {
+                        while (errorNext(new KafkaException("producer is closed forcefully"))) {
+                            // as the real one does with what is under way
+                        }
+                        super.close(patience);
+                    }
+                };
+        producers.add(producer);
+        return producer;
+    }
+}
