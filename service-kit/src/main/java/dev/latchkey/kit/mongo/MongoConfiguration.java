@@ -7,7 +7,11 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxCollection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -41,7 +45,11 @@ public class MongoConfiguration {
     }
 
     @Bean
-    IndexCreation indexCreation(MongoDatabase database, ObjectProvider<Indexes> indexes) {
-        return new IndexCreation(database, indexes.orderedStream().toList());
+    IndexCreation indexCreation(
+            MongoDatabase database, ObjectProvider<Indexes> indexes, ObjectProvider<OutboxCollection> outboxes) {
+        Stream<Indexes> ofOutboxes = outboxes.orderedStream()
+                .map(o -> new Indexes(o.collection().getNamespace().getCollectionName(), List.of(Outbox.index())));
+        return new IndexCreation(
+                database, Stream.concat(indexes.orderedStream(), ofOutboxes).toList());
     }
 }

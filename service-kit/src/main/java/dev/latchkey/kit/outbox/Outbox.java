@@ -1,29 +1,36 @@
 package dev.latchkey.kit.outbox;
 
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
 
 /**
- * How events wait inside the document whose change they tell of: an array {@value #FIELD}, oldest first, and
- * {@value #PENDING}, which is present exactly while the array is not empty. State and event are one single-document
- * write, so there is never one without the other.
+ * How events wait inside the document whose change they tell of: an array {@value #FIELD}, oldest first, and the mark
+ * {@value #PENDING}. State and event are one single-document write, so there is never one without the other. An event
+ * belongs to the trace that is {@linkplain Traceparent#current() current} when it is put here.
  */
 public final class Outbox {
     /** The array of waiting events. */
     public static final String FIELD = "outbox";
 
-    /** Since when events wait; declare a sparse index on it. */
+    /** Present while events wait. */
     public static final String PENDING = "outboxPending";
+
+    /** Since when each waits. The sweeper looks for it. */
+    static final String SINCE = FIELD + ".since";
 
     private final EventIds ids;
     private final Clock clock;
@@ -52,10 +59,18 @@ public final class Outbox {
     }
 
     private Document entry(Event event, Instant now) {
-        return new Document("id", ids.next().toString())
+        Document entry = new Document("id", ids.next().toString())
                 .append("type", EventType.of(event).wireName())
                 .append("time", now.toString())
+                .append("since", Date.from(now))
                 .append("data", new String(EventJson.write(event), StandardCharsets.UTF_8));
+        Traceparent.current().ifPresent(trace -> entry.append(Traceparent.HEADER, trace.toString()));
+        return entry;
+    }
+
+    /** What the sweeper looks for; the kit creates it in every {@link OutboxCollection}. */
+    public static IndexModel index() {
+        return new IndexModel(new Document(SINCE, 1), new IndexOptions().sparse(true));
     }
 
     static Outgoing read(Document entry) {
@@ -65,7 +80,7 @@ public final class Outbox {
         return new Outgoing(
                 UUID.fromString(entry.getString("id")),
                 Instant.parse(entry.getString("time")),
-                null,
+                entry.getString(Traceparent.HEADER),
                 EventJson.read(known, entry.getString("data").getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,12 +1,12 @@
 package dev.latchkey.kit.outbox;
 
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -18,28 +18,31 @@ import reactor.core.publisher.Mono;
  */
 public final class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final FindOneAndUpdateOptions LEFT = new FindOneAndUpdateOptions()
+            .returnDocument(ReturnDocument.AFTER)
+            .projection(new Document(Outbox.FIELD, 1));
 
     private final EventPublisher publisher;
-    private final ConcurrentHashMap<Aggregate, Mono<Void>> underWay = new ConcurrentHashMap<>();
+    private final Turns<Aggregate> turns = new Turns<>();
 
     OutboxRelay(EventPublisher publisher) {
         this.publisher = publisher;
     }
 
     /**
-     * Sends what waits in one document; requests for the same document queue up behind one another.
+     * Sends what waits in one document. One request at a time looks at a document; those that come meanwhile share
+     * the next look. Goes on when the subscriber leaves.
      *
      * @return completes when everything that waited is on the record; fails when the broker does not acknowledge it,
      *     in which case it goes on waiting in the document
      */
     public Mono<Void> relay(MongoCollection<Document> collection, Object id) {
-        return Mono.defer(() -> {
-            Aggregate aggregate = new Aggregate(collection.getNamespace().getFullName(), id);
-            Mono<Void> mine = underWay.compute(
-                    aggregate,
-                    (key, before) -> behind(before, once(collection, id)).cache());
-            return mine.doFinally(end -> underWay.remove(aggregate, mine));
-        });
+        return turns.next(new Aggregate(collection.getNamespace().getFullName(), id), once(collection, id));
+    }
+
+    /** How many documents are being looked at. */
+    int underWay() {
+        return turns.size();
     }
 
     /**
@@ -54,34 +57,51 @@ public final class OutboxRelay {
         });
     }
 
-    private static Mono<Void> behind(@Nullable Mono<Void> before, Mono<Void> next) {
-        return before == null ? next : before.onErrorComplete().then(next);
+    private Mono<Void> once(MongoCollection<Document> collection, Object id) {
+        return Mono.defer(() -> Mono.from(collection
+                        .find(new Document("_id", id))
+                        .projection(new Document(Outbox.FIELD, 1))
+                        .first()))
+                .map(found -> found.getList(Outbox.FIELD, Document.class, List.of()))
+                .flatMap(waiting -> sendAll(collection, id, waiting));
     }
 
-    private Mono<Void> once(MongoCollection<Document> collection, Object id) {
-        Document byId = new Document("_id", id);
-        return Mono.from(collection
-                        .find(byId)
-                        .projection(new Document(Outbox.FIELD, 1))
-                        .first())
-                .flatMapMany(found -> Flux.fromIterable(found.getList(Outbox.FIELD, Document.class, List.of())))
-                .concatMap(entry -> send(entry).thenReturn(entry.getString("id")))
-                .collectList()
-                .flatMap(sent -> sent.isEmpty() ? Mono.empty() : forget(collection, byId, sent));
+    /** One after the other. What was sent is forgotten even where the next one fails, so that it is not sent behind. */
+    private Mono<Void> sendAll(MongoCollection<Document> collection, Object id, List<Document> waiting) {
+        List<String> sent = new ArrayList<>(waiting.size());
+        return Flux.fromIterable(waiting)
+                .concatMap(entry -> send(entry).doOnSuccess(done -> sent.add(entry.getString("id"))))
+                .then()
+                .onErrorResume(failure ->
+                        forget(collection, id, sent).onErrorComplete().then(Mono.error(failure)))
+                .then(Mono.defer(() -> forget(collection, id, sent)));
     }
 
     private Mono<Void> send(Document entry) {
-        Outgoing out = Outbox.read(entry);
-        return Mono.fromFuture(() -> publisher.publish(out), true);
+        return Mono.defer(() -> Mono.fromFuture(publisher.publish(Outbox.read(entry)), true));
     }
 
-    private static Mono<Void> forget(MongoCollection<Document> collection, Document byId, List<String> sent) {
+    /**
+     * By {@code _id} alone, which every database looks up: takes the mark away with the events, and puts it back where
+     * there are newer ones. The sweeper does not depend on the mark, so nothing is forgotten if we die in between.
+     */
+    private static Mono<Void> forget(MongoCollection<Document> collection, Object id, List<String> sent) {
+        if (sent.isEmpty()) {
+            return Mono.empty();
+        }
+        Document byId = new Document("_id", id);
         Document gone = new Document(Outbox.FIELD, new Document("id", new Document("$in", sent)));
-        Document ifEmpty = new Document(byId).append(Outbox.FIELD, new Document("$size", 0));
-        return Mono.from(collection.updateOne(byId, new Document("$pull", gone)))
-                .then(Mono.from(
-                        collection.updateOne(ifEmpty, new Document("$unset", new Document(Outbox.PENDING, "")))))
+        Document update = new Document("$pull", gone).append("$unset", new Document(Outbox.PENDING, ""));
+        return Mono.from(collection.findOneAndUpdate(byId, update, LEFT))
+                .filter(left ->
+                        !left.getList(Outbox.FIELD, Document.class, List.of()).isEmpty())
+                .flatMap(left -> Mono.from(collection.updateOne(byId, mark(left))))
                 .then();
+    }
+
+    private static Document mark(Document left) {
+        Document oldest = left.getList(Outbox.FIELD, Document.class, List.of()).getFirst();
+        return new Document("$set", new Document(Outbox.PENDING, oldest.getDate("since")));
     }
 
     private record Aggregate(String collection, Object id) {}

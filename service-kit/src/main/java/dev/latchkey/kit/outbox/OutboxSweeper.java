@@ -3,6 +3,8 @@ package dev.latchkey.kit.outbox;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -15,18 +17,24 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Looks from time to time for events that were written but not sent, and has them sent. */
+/**
+ * Looks from time to time for events that were written but not sent, and has them sent. Every replica does; an event
+ * that two of them send at the same time is on the topic twice under one id.
+ */
 final class OutboxSweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
     private static final int AT_MOST = 500;
+    private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // Younger ones are about to be sent by the request that wrote them.
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
 
     private final List<OutboxCollection> collections;
     private final OutboxRelay relay;
     private final Clock clock;
     private final Duration every;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "outbox-sweeper"));
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
     private volatile boolean running;
 
     OutboxSweeper(List<OutboxCollection> collections, OutboxRelay relay, Clock clock, Duration every) {
@@ -44,19 +52,29 @@ final class OutboxSweeper implements SmartLifecycle {
                 LOG.atWarn()
                         .addKeyValue("collection", each.collection().getNamespace())
                         .addKeyValue("cause", failure.toString())
-                        .log("waiting events could not be sent; they keep waiting");
+                        .log("outboxes could not be looked at");
             }
         }
     }
 
     private Mono<Void> sweep(MongoCollection<Document> collection) {
-        // Younger ones are about to be sent by the request that wrote them.
-        Document left =
-                new Document(Outbox.PENDING, new Document("$lt", clock.instant().minus(Duration.ofSeconds(2))));
+        Instant before = clock.instant().minus(LEFT_BEHIND);
+        Document left = new Document(Outbox.SINCE, new Document("$lt", Date.from(before)));
         return Flux.from(
                         collection.find(left).projection(new Document("_id", 1)).limit(AT_MOST))
-                .concatMap(found -> relay.relay(collection, Objects.requireNonNull(found.get("_id"))))
+                .flatMap(found -> send(collection, Objects.requireNonNull(found.get("_id"))), AT_ONCE)
                 .then();
+    }
+
+    /** A document whose events cannot be sent does not keep those of the others. */
+    private Mono<Void> send(MongoCollection<Document> collection, Object id) {
+        return relay.relay(collection, id)
+                .doOnError(failure -> LOG.atWarn()
+                        .addKeyValue("collection", collection.getNamespace())
+                        .addKeyValue("document", id)
+                        .addKeyValue("cause", failure.toString())
+                        .log("waiting events could not be sent; they keep waiting"))
+                .onErrorComplete();
     }
 
     @Override
