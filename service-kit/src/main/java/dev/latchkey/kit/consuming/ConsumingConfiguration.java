@@ -29,8 +29,8 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    DeadLetterReplay deadLetterReplay(KitSettings settings, EventBatches batches) {
-        return new DeadLetterReplay(settings.kafka(), batches);
+    DeadLetterReplay deadLetterReplay(KitSettings settings, EventBatches batches, DeadLetters deadLetters) {
+        return new DeadLetterReplay(settings.kafka(), batches, deadLetters);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.events.Topic;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.ProblemException;
+import java.util.Arrays;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +23,9 @@ class DeadLetterApi {
     @PostMapping("/v1/dead-letters/{topic}/replay")
     Mono<DeadLetterReplay.Outcome> replay(Caller caller, @PathVariable String topic) {
         caller.mustBe(Role.PLATFORM);
+        if (Arrays.stream(Topic.values()).noneMatch(known -> known.wireName().equals(topic))) {
+            throw ProblemException.notFound("topic", topic);
+        }
         return Mono.fromCallable(() -> replay.replay(topic)).subscribeOn(Schedulers.boundedElastic());
     }
 }

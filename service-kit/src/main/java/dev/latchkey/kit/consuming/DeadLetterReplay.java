@@ -11,33 +11,42 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Hands dead letters to the consumer that could not digest them, after its fault was mended. Each is digested in
- * place, not sent to its topic again, so nobody else sees it twice. What fails again stays where it is.
+ * place, not sent to its topic again, so nobody else sees it twice. What is poison still goes to the end of the dead
+ * letters, with its new reason, and waits there for the next replay; any other failure (a database that is away) ends
+ * the replay at that letter, which the next one begins with.
  */
 public final class DeadLetterReplay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_MOST = 1_000;
 
     private final String bootstrapServers;
     private final EventBatches batches;
+    private final DeadLetters deadLetters;
 
-    DeadLetterReplay(String bootstrapServers, EventBatches batches) {
+    DeadLetterReplay(String bootstrapServers, EventBatches batches, DeadLetters deadLetters) {
         this.bootstrapServers = bootstrapServers;
         this.batches = batches;
+        this.deadLetters = deadLetters;
     }
 
     /**
-     * Digests again what waits on the dead-letter topic for this service's groups, up to the first that fails.
+     * Digests again what waits on the dead-letter topic for this service's groups: at most a thousand letters a time.
      *
      * @param topic the topic that the letters came from
+     * @throws TimeoutException when the broker does not answer
      */
-    public Outcome replay(String topic) {
+    public synchronized Outcome replay(String topic) {
         List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, BatchHandler> each : batches.handlers().entrySet()) {
             try (KafkaConsumer<byte[], byte[]> consumer = open(each.getKey())) {
-                replay(consumer, topic + ".dlt", each.getKey(), each.getValue(), entries);
+                for (TopicPartition partition : partitions(consumer, topic + ".dlt")) {
+                    replay(consumer, partition, each.getKey(), each.getValue(), entries);
+                }
             }
         }
         return new Outcome(topic, List.copyOf(entries));
@@ -45,44 +54,57 @@ public final class DeadLetterReplay {
 
     private void replay(
             KafkaConsumer<byte[], byte[]> consumer,
-            String deadTopic,
+            TopicPartition partition,
             String group,
             BatchHandler handler,
             List<Entry> entries) {
-        for (TopicPartition partition : partitions(consumer, deadTopic)) {
-            consumer.assign(List.of(partition));
-            long end = Objects.requireNonNull(
-                    consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
-            while (consumer.position(partition, PATIENCE) < end) {
-                for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(PATIENCE)) {
-                    if (!digest(letter, group, handler, entries)) {
-                        return;
-                    }
-                    OffsetAndMetadata next = new OffsetAndMetadata(letter.offset() + 1);
-                    consumer.commitSync(Map.of(partition, next), PATIENCE);
+        consumer.assign(List.of(partition));
+        // What is poison still is written behind this end, and not tried twice.
+        long end = Objects.requireNonNull(
+                consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
+        while (consumer.position(partition, PATIENCE) < end) {
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    consumer.poll(PATIENCE).records(partition);
+            if (letters.isEmpty()) {
+                throw new TimeoutException("the broker sends no dead letters");
+            }
+            for (ConsumerRecord<byte[], byte[]> letter : letters) {
+                if (letter.offset() >= end || entries.size() >= AT_MOST || !settled(letter, group, handler, entries)) {
+                    return;
                 }
+                OffsetAndMetadata next = new OffsetAndMetadata(letter.offset() + 1);
+                consumer.commitSync(Map.of(partition, next), PATIENCE);
             }
         }
     }
 
-    private static boolean digest(
+    /** Whether the letter need not be looked at again where it is. */
+    private boolean settled(
             ConsumerRecord<byte[], byte[]> letter, String group, BatchHandler handler, List<Entry> entries) {
         RawRecord raw = RawRecord.of(letter);
-        if (!raw.header(DeadLetters.GROUP).filter(group::equals).isPresent()) {
+        if (raw.header(DeadLetters.GROUP).filter(group::equals).isEmpty()) {
             return true;
         }
-        Entry entry = attempt(raw, group, handler);
-        entries.add(entry);
-        return entry.digested();
+        RawRecord first = raw.asFirstReceived();
+        try {
+            handler.handle(List.of(EventReader.read(first)));
+            entries.add(new Entry(group, raw.partition(), raw.offset(), true, ""));
+            return true;
+        } catch (PoisonEventException still) {
+            return buriedAgain(raw, group, still, entries);
+        } catch (PoisonousBatchException still) {
+            return buriedAgain(raw, group, still.any(), entries);
+        } catch (RuntimeException failure) {
+            entries.add(new Entry(group, raw.partition(), raw.offset(), false, String.valueOf(failure.getMessage())));
+            return false;
+        }
     }
 
-    private static Entry attempt(RawRecord raw, String group, BatchHandler handler) {
-        try {
-            handler.handle(List.of(EventReader.read(raw.asFirstReceived())));
-            return new Entry(group, raw.partition(), raw.offset(), true, "");
-        } catch (RuntimeException failure) {
-            return new Entry(group, raw.partition(), raw.offset(), false, String.valueOf(failure.getMessage()));
-        }
+    private boolean buriedAgain(RawRecord raw, String group, PoisonEventException still, List<Entry> entries) {
+        deadLetters.bury(group, raw.asFirstReceived(), still);
+        String error = still.reason() + ": " + still.getMessage();
+        entries.add(new Entry(group, raw.partition(), raw.offset(), false, error));
+        return true;
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String deadTopic) {

@@ -2,6 +2,7 @@ package dev.latchkey.kit.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.latchkey.kit.publishing.CloudEventHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,13 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /** Puts records aside that cannot be digested, as they were, with the reason in headers; counts and reports each. */
 public final class DeadLetters implements AutoCloseable {
-    static final String REASON = "latchkey_dlt_reason";
-    static final String DETAIL = "latchkey_dlt_detail";
-    static final String GROUP = "latchkey_dlt_group";
-    static final String TOPIC = "latchkey_dlt_topic";
-    static final String PARTITION = "latchkey_dlt_partition";
-    static final String OFFSET = "latchkey_dlt_offset";
-    static final String AT = "latchkey_dlt_at";
+    static final String PREFIX = "latchkey_dlt_";
+    static final String REASON = PREFIX + "reason";
+    static final String DETAIL = PREFIX + "detail";
+    static final String GROUP = PREFIX + "group";
+    static final String TOPIC = PREFIX + "topic";
+    static final String PARTITION = PREFIX + "partition";
+    static final String OFFSET = PREFIX + "offset";
+    static final String AT = PREFIX + "at";
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -42,6 +44,8 @@ public final class DeadLetters implements AutoCloseable {
                         "all",
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         PATIENCE.toMillis(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         (int) PATIENCE.toMillis() / 2,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
@@ -66,6 +70,8 @@ public final class DeadLetters implements AutoCloseable {
                 .addKeyValue("topic", raw.topic())
                 .addKeyValue("partition", raw.partition())
                 .addKeyValue("offset", raw.offset())
+                .addKeyValue("event", raw.header(CloudEventHeaders.ID).orElse(""))
+                .addKeyValue("trace", raw.header(CloudEventHeaders.TRACEPARENT).orElse(""))
                 .log("event put with the dead letters");
     }
 

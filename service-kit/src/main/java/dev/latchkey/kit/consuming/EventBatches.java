@@ -1,9 +1,12 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,40 +44,59 @@ public final class EventBatches {
         return Map.copyOf(handlers);
     }
 
+    /** Poison is put aside last: a batch that is handed over again and again leaves one letter, not one each time. */
     void accept(String group, BatchHandler handler, List<RawRecord> records) {
-        List<Received> events = read(group, records);
         try {
-            handle(group, handler, events);
+            Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
+            List<Received> events = read(records, poison);
+            handle(handler, events, poison);
+            poison.forEach((raw, why) -> deadLetters.bury(group, raw, why));
             meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
         } catch (RuntimeException failure) {
-            meters.counter("latchkey.events.retried", "group", group).increment(events.size());
+            meters.counter("latchkey.events.retried", "group", group).increment(records.size());
             throw failure;
         }
     }
 
-    private List<Received> read(String group, List<RawRecord> records) {
+    private static List<Received> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
         List<Received> events = new ArrayList<>(records.size());
         for (RawRecord raw : records) {
             try {
                 events.add(EventReader.read(raw));
-            } catch (PoisonEventException poison) {
-                deadLetters.bury(group, raw, poison);
+            } catch (PoisonEventException why) {
+                poison.put(raw, why);
             }
         }
         return events;
     }
 
-    private void handle(String group, BatchHandler handler, List<Received> events) {
-        if (events.isEmpty()) {
+    private static void handle(
+            BatchHandler handler, List<Received> events, Map<RawRecord, PoisonEventException> poison) {
+        List<Received> rest = events;
+        while (!rest.isEmpty()) {
+            try {
+                hand(handler, rest);
+                return;
+            } catch (PoisonousBatchException some) {
+                List<Received> healthy = new ArrayList<>(rest);
+                if (!healthy.removeAll(some.poison().keySet())) {
+                    throw new IllegalStateException("the handler calls events poison that are not of its batch", some);
+                }
+                some.poison().forEach((event, why) -> poison.put(event.raw(), why));
+                rest = healthy;
+            }
+        }
+    }
+
+    /** A batch of one belongs to the trace of its event; a handler of more opens the trace of each where it matters. */
+    private static void hand(BatchHandler handler, List<Received> events) {
+        Optional<Traceparent> trace = events.size() == 1 ? events.getFirst().trace() : Optional.empty();
+        if (trace.isEmpty()) {
+            handler.handle(events);
             return;
         }
-        try {
+        try (Traceparent.Scope scope = trace.get().next().open()) {
             handler.handle(events);
-        } catch (PoisonousBatchException some) {
-            some.poison().forEach((event, poison) -> deadLetters.bury(group, event.raw(), poison));
-            List<Received> rest = new ArrayList<>(events);
-            rest.removeAll(some.poison().keySet());
-            handle(group, handler, rest);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** Reads events from records: CloudEvents 1.0, Kafka protocol binding, binary content mode. */
 public final class EventReader {
@@ -21,9 +20,12 @@ public final class EventReader {
      * @throws PoisonEventException where the record is not an event of a type that this release knows
      */
     public static Received read(RawRecord raw) {
+        raw.header(CloudEventHeaders.SPEC_VERSION).filter(v -> !v.equals("1.0")).ifPresent(v -> {
+            throw new PoisonEventException("badHeader", "ce_specversion: not 1.0");
+        });
         String typeName = required(raw, CloudEventHeaders.TYPE);
         EventType type = EventType.named(typeName)
-                .orElseThrow(() -> new PoisonEventException("unknownType", "ce_type: " + typeName));
+                .orElseThrow(() -> new PoisonEventException("unknownType", "ce_type: " + shortened(typeName)));
         Envelope<Event> envelope = new Envelope<>(
                 id(required(raw, CloudEventHeaders.ID)),
                 required(raw, CloudEventHeaders.SOURCE),
@@ -41,7 +43,7 @@ public final class EventReader {
         }
         try {
             return EventJson.read(type, value);
-        } catch (JacksonException | IllegalArgumentException | NullPointerException failure) {
+        } catch (RuntimeException failure) {
             throw new PoisonEventException("unreadableData", failure.getClass().getSimpleName());
         }
     }
@@ -64,10 +66,18 @@ public final class EventReader {
 
     private static long sequence(String text) {
         try {
-            return Long.parseLong(text);
+            long sequence = Long.parseLong(text);
+            if (sequence >= 1) {
+                return sequence;
+            }
         } catch (NumberFormatException failure) {
-            throw new PoisonEventException("badHeader", "ce_sequence: not a number");
+            // said below
         }
+        throw new PoisonEventException("badHeader", "ce_sequence: not a whole number from 1 on");
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
     }
 
     private static String required(RawRecord raw, String header) {

@@ -12,6 +12,11 @@ public final class PoisonousBatchException extends RuntimeException {
         this.poison = Map.copyOf(poison);
     }
 
+    /** What is wrong with one of them. */
+    PoisonEventException any() {
+        return poison.values().stream().findFirst().orElseGet(() -> new PoisonEventException("unnamed", "no reason"));
+    }
+
     Map<Received, PoisonEventException> poison() {
         return poison;
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.consuming;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,14 +35,30 @@ public record RawRecord(
         return Optional.ofNullable(headers.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]{1,9}");
+    }
+
+    private Map<String, byte[]> withoutReasons() {
+        Map<String, byte[]> first = new LinkedHashMap<>(headers);
+        first.keySet().removeIf(name -> name.startsWith(DeadLetters.PREFIX));
+        return first;
+    }
+
     /** A dead letter as the record that it was before it was put aside: its own topic, partition and offset. */
     RawRecord asFirstReceived() {
         return new RawRecord(
                 header(DeadLetters.TOPIC).orElse(topic),
-                header(DeadLetters.PARTITION).map(Integer::parseInt).orElse(partition),
-                header(DeadLetters.OFFSET).map(Long::parseLong).orElse(offset),
+                header(DeadLetters.PARTITION)
+                        .filter(RawRecord::isNumber)
+                        .map(Integer::parseInt)
+                        .orElse(partition),
+                header(DeadLetters.OFFSET)
+                        .filter(RawRecord::isNumber)
+                        .map(Long::parseLong)
+                        .orElse(offset),
                 key,
                 value,
-                headers);
+                withoutReasons());
     }
 }
