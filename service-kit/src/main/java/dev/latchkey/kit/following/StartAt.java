@@ -34,12 +34,12 @@ public sealed interface StartAt {
     private static void seekBack(
             KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, long since, Duration patience) {
         Map<TopicPartition, Long> times = partitions.stream().collect(Collectors.toMap(p -> p, p -> since));
+        // The ends first: what comes in between is read, not skipped.
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, patience);
-        consumer.seekToEnd(partitions);
-        found.forEach((partition, at) -> {
-            if (at != null) {
-                consumer.seek(partition, at.offset());
-            }
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp at = found.get(partition);
+            consumer.seek(partition, at == null ? end : at.offset());
         });
     }
 }

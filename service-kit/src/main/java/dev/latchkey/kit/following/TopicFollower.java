@@ -5,6 +5,9 @@ import dev.latchkey.kit.consuming.EventReader;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.RawBatch;
 import dev.latchkey.kit.consuming.RawRecord;
+import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.tracing.Traceparent;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,13 +29,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the whole of a topic on this replica, without a consumer group: every replica sees every event. Knows how
- * fresh its view is: at {@link #freshAsOf()} the broker confirmed that there was nothing that had not been seen.
+ * fresh its view is: at {@link #freshAsOf()} the broker confirmed that there was nothing that had not been seen. An
+ * event that cannot be read, or that the sink fails to take three times, is passed over; the sink is told so, and the
+ * metric {@code latchkey.events.passed.over} counts it.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    // How soon partitions are seen that were added to the topic.
+    private static final Duration METADATA_AGE = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 3;
 
     private final String bootstrapServers;
     private final Topic topic;
@@ -89,10 +99,10 @@ public final class TopicFollower implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (KafkaConsumer<byte[], byte[]> consumer = open()) {
-                follow(consumer);
+            try {
+                connect();
             } catch (WakeupException | InterruptException end) {
-                return;
+                // closed: the loop ends
             } catch (RuntimeException failure) {
                 LOG.atWarn()
                         .addKeyValue("topic", topic.wireName())
@@ -103,6 +113,16 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
+    private void connect() {
+        KafkaConsumer<byte[], byte[]> consumer = open();
+        try {
+            follow(consumer);
+        } finally {
+            consumer.close(CloseOptions.timeout(PATIENCE));
+        }
+    }
+
+    /** Returns when it was closed, or when the topic has got more partitions. */
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = partitions(consumer);
         while (partitions.isEmpty() && !closed) {
@@ -118,7 +138,12 @@ public final class TopicFollower implements AutoCloseable {
                 take(raw);
                 next.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
             }
-            horizon = reached(consumer, horizon) ? horizon(consumer, partitions) : horizon;
+            if (reached(consumer, horizon)) {
+                if (partitions(consumer).size() != partitions.size()) {
+                    return;
+                }
+                horizon = horizon(consumer, partitions);
+            }
         }
     }
 
@@ -128,11 +153,14 @@ public final class TopicFollower implements AutoCloseable {
                 .toList();
     }
 
-    /** Goes on where an earlier connection left off; begins where it was told to, the first time. */
+    /**
+     * Goes on where an earlier connection left off; begins where it was told to, the first time. A partition that was
+     * added meanwhile is read from its beginning: all of it is new.
+     */
     private void resume(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         if (next.isEmpty()) {
             startAt.seek(consumer, partitions, clock, PATIENCE);
-            partitions.forEach(p -> next.put(p, consumer.position(p, PATIENCE)));
+            next.putAll(partitions.stream().collect(Collectors.toMap(p -> p, p -> consumer.position(p, PATIENCE))));
         } else {
             partitions.forEach(p -> consumer.seek(p, next.getOrDefault(p, 0L)));
         }
@@ -159,18 +187,44 @@ public final class TopicFollower implements AutoCloseable {
     private record Horizon(Instant asked, Map<TopicPartition, Long> ends) {}
 
     private void take(RawRecord raw) {
-        if (!wanted.test(raw)) {
-            return;
-        }
         try {
-            sink.take(EventReader.read(raw));
+            if (wanted.test(raw)) {
+                hand(raw, EventReader.read(raw));
+            }
         } catch (PoisonEventException poison) {
-            // Nothing can be done about it here; the consumers that must digest it put it with the dead letters.
-            LOG.atWarn()
-                    .addKeyValue("topic", raw.topic())
-                    .addKeyValue("offset", raw.offset())
-                    .addKeyValue("reason", poison.reason())
-                    .log("event passed over");
+            // The consumers that must digest it put it with the dead letters.
+            passOver(raw, poison);
+        }
+    }
+
+    private void hand(RawRecord raw, Received event) {
+        Traceparent trace = event.trace().orElseGet(Traceparent::begin);
+        for (int attempt = 1; !closed; attempt++) {
+            try (Traceparent.Scope scope = trace.open()) {
+                sink.take(event);
+                return;
+            } catch (RuntimeException failure) {
+                if (attempt == ATTEMPTS) {
+                    passOver(raw, failure);
+                    return;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
+    private void passOver(RawRecord raw, RuntimeException why) {
+        Metrics.counter("latchkey.events.passed.over", "topic", raw.topic()).increment();
+        LOG.atError()
+                .setCause(why)
+                .addKeyValue("topic", raw.topic())
+                .addKeyValue("partition", raw.partition())
+                .addKeyValue("offset", raw.offset())
+                .log("event passed over");
+        try {
+            sink.missed(raw, why);
+        } catch (RuntimeException failure) {
+            LOG.atError().setCause(failure).log("nothing could make up for an event that was passed over");
         }
     }
 
@@ -187,6 +241,8 @@ public final class TopicFollower implements AutoCloseable {
                         250,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         2000,
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                        (int) METADATA_AGE.toMillis(),
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         500,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -199,9 +255,17 @@ public final class TopicFollower implements AutoCloseable {
         LockSupport.parkNanos(CHECK_EVERY.toNanos());
     }
 
+    /** Stops at once; waits a moment for the sink to return. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            if (thread.isAlive()) {
+                thread.join(PATIENCE);
+            }
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
