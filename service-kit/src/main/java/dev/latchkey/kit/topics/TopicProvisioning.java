@@ -2,12 +2,12 @@ package dev.latchkey.kit.topics;
 
 import dev.latchkey.events.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,14 +23,20 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Creates the topics that are missing, before anything publishes or consumes. Those that exist are left as the
- * operator made them. A broker that is away holds the start up for a moment, but does not prevent it.
+ * operator made them. A broker that is away holds the start up for a moment; then it is tried until it comes.
  */
 final class TopicProvisioning implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
+    private static final Duration START_WAITS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration DEAD_LETTERS_STAY = Duration.ofDays(30);
+    private static final short ENOUGH_REPLICAS = 3;
 
     private final Admin admin;
     private final short replicas;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().daemon().name("topics").unstarted(this::provide);
     private volatile boolean running;
 
     TopicProvisioning(Admin admin, short replicas) {
@@ -49,52 +55,78 @@ final class TopicProvisioning implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        thread.start();
         try {
-            create();
+            done.await(START_WAITS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void provide() {
+        try {
+            while (running && !created()) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean created() throws InterruptedException {
+        try {
+            create();
+            done.countDown();
+            return true;
         } catch (ExecutionException | TimeoutException failure) {
-            LOG.atWarn().addKeyValue("cause", failure.toString()).log("topics could not be looked at");
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("topics could not be created; trying again");
+            return false;
         }
     }
 
     private void create() throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> there = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         List<NewTopic> missing = Arrays.stream(Topic.values())
-                .flatMap(this::withDeadLetters)
+                .flatMap(topic -> withDeadLetters(topic, replicas))
                 .filter(topic -> !there.contains(topic.name()))
                 .toList();
-        List<ExecutionException> failures = new ArrayList<>();
         for (var each : admin.createTopics(missing).values().values()) {
             try {
                 each.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException failure) {
                 // Another replica was faster.
                 if (!(failure.getCause() instanceof TopicExistsException)) {
-                    failures.add(failure);
+                    throw failure;
                 }
             }
         }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
     }
 
-    private Stream<NewTopic> withDeadLetters(Topic topic) {
-        Map<String, String> config = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup().name().toLowerCase(Locale.ROOT),
-                TopicConfig.RETENTION_MS_CONFIG, Long.toString(topic.retention().toMillis()));
+    static Stream<NewTopic> withDeadLetters(Topic topic, short replicas) {
         Map<String, String> dead = Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(Duration.ofDays(30).toMillis()));
+                Long.toString(DEAD_LETTERS_STAY.toMillis()));
         return Stream.of(
-                new NewTopic(topic.wireName(), topic.partitions(), replicas).configs(config),
-                new NewTopic(topic.deadLetters(), 1, replicas).configs(dead));
+                new NewTopic(topic.wireName(), topic.partitions(), replicas)
+                        .configs(durable(topic.configuration(), replicas)),
+                new NewTopic(topic.deadLetters(), 1, replicas).configs(durable(dead, replicas)));
+    }
+
+    /** With three replicas, "acknowledged" is to mean: by two at least. */
+    private static Map<String, String> durable(Map<String, String> config, short replicas) {
+        Map<String, String> all = new HashMap<>(config);
+        if (replicas >= ENOUGH_REPLICAS) {
+            all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return Map.copyOf(all);
     }
 
     @Override
     public void stop() {
         running = false;
+        thread.interrupt();
     }
 
     @Override
