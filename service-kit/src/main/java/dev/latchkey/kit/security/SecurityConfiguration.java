@@ -3,6 +3,8 @@ package dev.latchkey.kit.security;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.web.Problems;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -10,6 +12,11 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -23,6 +30,7 @@ import reactor.netty.http.client.HttpClient;
 /** An OAuth 2 resource server (RFC 6750): who calls is what a signed access token of the issuer says. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, Problems problems) {
@@ -33,7 +41,7 @@ public class SecurityConfiguration {
                                 .anyExchange()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint((exchange, failure) -> {
-                    exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer");
+                    exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                     return problems.write(
                             exchange,
                             HttpStatus.UNAUTHORIZED,
@@ -53,14 +61,23 @@ public class SecurityConfiguration {
 
     /** Asks the issuer for its keys at the first request, not at start: it may come up later than we do. */
     @Bean
-    ReactiveJwtDecoder jwtDecoder(KitSettings settings) {
+    ReactiveJwtDecoder jwtDecoder(KitSettings settings, SecuritySettings tokens) {
         return new SupplierReactiveJwtDecoder(() -> {
             NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withIssuerLocation(settings.oidcIssuer())
                     .webClient(patient())
                     .build();
-            decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(settings.oidcIssuer()));
+            decoder.setJwtValidator(validator(settings.oidcIssuer(), tokens.audience()));
             return decoder;
         });
+    }
+
+    static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+        OAuth2TokenValidator<Jwt> ofIssuer = JwtValidators.createDefaultWithIssuer(issuer);
+        OAuth2TokenValidator<Jwt> forUs = new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD, given -> audience.isEmpty() || (given != null && given.contains(audience)));
+        OAuth2TokenValidator<Jwt> ofSomebody =
+                new JwtClaimValidator<String>(JwtClaimNames.SUB, given -> given != null && !given.isBlank());
+        return new DelegatingOAuth2TokenValidator<>(ofIssuer, forUs, ofSomebody);
     }
 
     private static WebClient patient() {

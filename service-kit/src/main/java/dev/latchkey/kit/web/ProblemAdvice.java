@@ -3,9 +3,13 @@ package dev.latchkey.kit.web;
 import com.mongodb.MongoException;
 import dev.latchkey.kit.publishing.NotOnRecordException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
@@ -13,118 +17,116 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure of a request into a problem detail (RFC 9457) that tells the client what it can do. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
+    static final String FAULT = "Something went wrong here. It has been logged.";
+    private static final String TOO_LARGE = "The body is too large (expected: at most 64 KiB).";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> expected(ProblemException problem) {
-        return answer(problem.status(), String.valueOf(problem.getMessage()), problem.fields());
+        return answer(problem.status(), String.valueOf(problem.getMessage()), problem.fields(), HttpHeaders.EMPTY);
     }
 
-    @ExceptionHandler({MongoException.class, NotOnRecordException.class, TimeoutException.class})
+    @ExceptionHandler({
+        MongoException.class,
+        NotOnRecordException.class,
+        TimeoutException.class,
+        RetriableException.class
+    })
     ResponseEntity<ProblemDetail> dependency(Exception failure) {
         LOG.atWarn().addKeyValue("cause", failure.toString()).log("request failed for want of a dependency");
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, "A dependency is not available. Try again shortly.", List.of());
+        return plain(HttpStatus.SERVICE_UNAVAILABLE, "A dependency is not available. Try again shortly.");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> input(ServerWebInputException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DataBufferLimitException) {
-                return answer(
-                        HttpStatus.CONTENT_TOO_LARGE, "The body is too large (expected: at most 64 KiB).", List.of());
-            }
-            if (cause instanceof JacksonException json) {
-                return json(json);
-            }
-            if (cause instanceof IllegalArgumentException argument && !(cause instanceof DecodingException)) {
-                return answer(HttpStatus.BAD_REQUEST, String.valueOf(argument.getMessage()), List.of());
+            Optional<ResponseEntity<ProblemDetail>> answer = byCause(failure, cause);
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
-        return answer(HttpStatus.BAD_REQUEST, String.valueOf(failure.getReason()), List.of());
+        return plain(HttpStatus.BAD_REQUEST, reason(failure));
+    }
+
+    private Optional<ResponseEntity<ProblemDetail>> byCause(ServerWebInputException failure, Throwable cause) {
+        return switch (cause) {
+            case DataBufferLimitException large -> Optional.of(tooLarge(large));
+            case MissingRequestValueException missing ->
+                Optional.of(expected(ProblemException.badField(missing.getName(), "nothing", "a value")));
+            case JacksonException json -> Optional.of(expected(JsonProblem.of(json)));
+            case ProblemException said -> Optional.of(expected(said));
+            case TypeMismatchException mismatch -> Optional.of(expected(mismatch(failure, mismatch)));
+            case DecodingException wrapper -> Optional.empty();
+            case IllegalArgumentException said -> Optional.of(expected(JsonProblem.of(said)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ProblemException mismatch(ServerWebInputException failure, TypeMismatchException mismatch) {
+        MethodParameter parameter = failure.getMethodParameter();
+        String name = parameter == null ? mismatch.getPropertyName() : parameter.getParameterName();
+        return ProblemException.badField(
+                name == null ? "parameter" : name,
+                String.valueOf(mismatch.getValue()),
+                "a value of type " + JsonProblem.name(mismatch.getRequiredType()));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException failure) {
-        return answer(HttpStatus.CONTENT_TOO_LARGE, "The body is too large (expected: at most 64 KiB).", List.of());
+        return plain(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> status(ResponseStatusException failure) {
-        return answer(failure.getStatusCode(), String.valueOf(failure.getReason()), List.of());
+        return answer(failure.getStatusCode(), reason(failure), List.of(), failure.getHeaders());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(Exception failure) {
         LOG.atError().setCause(failure).log("request failed");
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. It has been logged.", List.of());
+        return plain(HttpStatus.INTERNAL_SERVER_ERROR, FAULT);
     }
 
-    private static ResponseEntity<ProblemDetail> json(JacksonException failure) {
-        return switch (failure) {
-            case UnrecognizedPropertyException unknown ->
-                field(unknown, "unknown field", "one of " + unknown.getKnownPropertyIds());
-            case InvalidFormatException format ->
-                field(format, String.valueOf(format.getValue()), "a value of type " + name(format.getTargetType()));
-            case StreamReadException syntax ->
-                answer(HttpStatus.BAD_REQUEST, "The body is not well-formed JSON (" + where(syntax) + ").", List.of());
-            case DatabindException bind -> bind(bind);
-            default -> answer(HttpStatus.BAD_REQUEST, "The body could not be read.", List.of());
-        };
-    }
-
-    private static ResponseEntity<ProblemDetail> bind(DatabindException failure) {
-        if (failure.getCause() instanceof IllegalArgumentException argument) {
-            return answer(HttpStatus.BAD_REQUEST, String.valueOf(argument.getMessage()), List.of());
+    static String reason(ResponseStatusException failure) {
+        if (failure instanceof NoResourceFoundException) {
+            return "There is nothing here.";
         }
-        return field(failure, "a value that does not fit", "the documented type");
+        String reason = failure.getReason();
+        return reason == null || reason.isBlank()
+                ? known(failure.getStatusCode()).getReasonPhrase() + "."
+                : reason;
     }
 
-    private static ResponseEntity<ProblemDetail> field(DatabindException failure, String given, String expected) {
-        ProblemException problem = ProblemException.badField(path(failure), given, expected);
-        return answer(problem.status(), String.valueOf(problem.getMessage()), problem.fields());
+    static HttpStatus known(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        return known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
     }
 
-    private static String path(DatabindException failure) {
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : failure.getPath()) {
-            if (step.getPropertyName() == null) {
-                path.append('[').append(step.getIndex()).append(']');
-            } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-            }
-        }
-        return path.isEmpty() ? "body" : path.toString();
-    }
-
-    private static String name(Class<?> type) {
-        return type.isEnum() ? java.util.Arrays.toString(type.getEnumConstants()) : type.getSimpleName();
-    }
-
-    private static String where(JacksonException failure) {
-        return "line " + failure.getLocation().getLineNr() + ", column "
-                + failure.getLocation().getColumnNr();
+    private static ResponseEntity<ProblemDetail> plain(HttpStatus status, String detail) {
+        return answer(status, detail, List.of(), HttpHeaders.EMPTY);
     }
 
     private static ResponseEntity<ProblemDetail> answer(
-            HttpStatusCode status, String detail, List<FieldProblem> fields) {
-        HttpStatus known = HttpStatus.valueOf(status.value());
-        ResponseEntity.BodyBuilder builder = ResponseEntity.status(status);
+            HttpStatusCode status, String detail, List<FieldProblem> fields, HttpHeaders headers) {
+        HttpStatus known = known(status);
+        ResponseEntity.BodyBuilder builder = ResponseEntity.status(known)
+                .headers(all -> all.putAll(headers))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (known == HttpStatus.SERVICE_UNAVAILABLE) {
             builder.header(HttpHeaders.RETRY_AFTER, "2");
         }
