@@ -1,0 +1,60 @@
+package dev.latchkey.bench;
+
+import dev.latchkey.bench.experiment.Plan;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the command line asks for.
+ *
+ * @param plan how much to measure
+ * @param chapters what to measure, in this order
+ * @param document where to write the figures; a quick run writes none
+ */
+record Options(Plan plan, List<String> chapters, Optional<Path> document) {
+    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins");
+    static final String MICRO = "micro";
+    static final String USAGE = """
+            usage: ./latchkey bench [options]
+              --quick               a minute or two, to see that everything works; writes no document
+              --only a,b            of: up, audit, revocation, sign-ins, micro
+              --micro               the micro-benchmarks too
+              --rounds N            default 3
+              --seconds N           length of each window, default 8
+              --connections 1,16,64
+              --accounts N          default 1000
+              --rate N              sign-ins per second while delays are measured, default 1000
+              --delay-seconds N     how long delays are measured, default 60
+              --revocations N       default 200
+              --document FILE       default docs/benchmarks.md""";
+
+    static Options parse(String[] arguments, Path sources) {
+        var words = new ArrayDeque<>(Arrays.asList(arguments));
+        boolean quick = words.remove("--quick");
+        boolean micro = words.remove("--" + MICRO);
+        var given = new Given(words);
+        var plan = given.over(quick ? Plan.quick() : Plan.full());
+        var standard = quick
+                ? Optional.<Path>empty()
+                : Optional.of(sources.resolve("docs").resolve("benchmarks.md"));
+        var document = given.text("--document").map(Path::of).or(() -> standard);
+        var chapters = chapters(given.text("--only").orElse(String.join(",", CHAPTERS)), micro);
+        given.requireKnown();
+        return new Options(plan, chapters, document);
+    }
+
+    private static List<String> chapters(String only, boolean micro) {
+        var all = Stream.concat(CHAPTERS.stream(), Stream.of(MICRO)).toList();
+        var wanted = List.of(only.split(","));
+        if (!all.containsAll(wanted)) {
+            throw new IllegalArgumentException("--only: " + only + " (expected: of " + String.join(", ", all) + ")");
+        }
+        return all.stream()
+                .filter(each -> wanted.contains(each) || micro && each.equals(MICRO))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.latchkey.bench.experiment;
+
+import dev.latchkey.bench.load.Generator;
+import dev.latchkey.bench.load.Pace;
+import dev.latchkey.bench.report.Chapter;
+import dev.latchkey.bench.report.Figure;
+import dev.latchkey.bench.site.Site;
+import dev.latchkey.quickstart.installation.Port;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** How long it takes until a sign-in can be looked up in the audit log, and until a spray is an alert on the topic. */
+public final class Delays implements Experiment {
+    private static final int CONNECTIONS = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Override
+    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
+        site.awaitAcceptance(Port.DOORS);
+        var table = Delay.table("Delay");
+        try (var alerts = new AlertTopic(site.kafka());
+                var sprays = new Sprays(site)) {
+            var visibility = new Visibility(site.auditor());
+            var generator = new Generator(
+                    site.port(Port.DOORS), site.signIns(), CONNECTIONS, Pace.perSecond(plan.rate()), visibility);
+            sprays.start();
+            var window = generator.run(Duration.ZERO, plan.delays(), site.meter());
+            sprays.close();
+            visibility.close();
+            visibility.delay().addTo(table, "sign-in → audit log");
+            alerts.delays(sprays.began(), PATIENCE).addTo(table, "spray → alert on the topic");
+            return new Chapter("audit", List.of(table), notes(window.perSecond(), window.errors()));
+        }
+    }
+
+    private static List<String> notes(double perSecond, long errors) {
+        return List.of(
+                "Meanwhile " + Figure.of(perSecond) + " other sign-ins per second at a fixed pace, " + errors
+                        + " errors.",
+                "Sign-in → audit log: from the moment at which the sign-in was due to the first `GET /v1/sign-ins/{id}`"
+                        + " that finds it; ten samples a second, each looked for every 20 ms.",
+                "Spray → alert: from the first of 15 wrong secrets, sent at once from a new address, to the alert's"
+                        + " arrival at a Kafka consumer; two a second.");
+    }
+}

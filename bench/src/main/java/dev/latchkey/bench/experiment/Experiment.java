@@ -1,0 +1,16 @@
+package dev.latchkey.bench.experiment;
+
+import dev.latchkey.bench.report.Chapter;
+import dev.latchkey.bench.site.Site;
+import java.nio.file.Path;
+
+/** Something that is measured. */
+public interface Experiment {
+
+    /**
+     * Measures, on a site that runs and has its accounts, and leaves it running.
+     *
+     * @param work a directory for whatever else is needed
+     */
+    Chapter measure(Site site, Plan plan, Path work) throws Exception;
+}

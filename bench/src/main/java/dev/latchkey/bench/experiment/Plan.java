@@ -1,0 +1,73 @@
+package dev.latchkey.bench.experiment;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how often everything is measured; what is reported is the median
+ * @param warmUp before each window
+ * @param window in which is measured
+ * @param connections numbers of connections to measure with
+ * @param accounts each with an app password
+ * @param rate sign-ins per second while delays are measured
+ * @param delays how long delays are measured
+ * @param revocations how many app passwords are revoked
+ */
+public record Plan(
+        int rounds,
+        Duration warmUp,
+        Duration window,
+        List<Integer> connections,
+        int accounts,
+        double rate,
+        Duration delays,
+        int revocations) {
+
+    /** Refuses what cannot be measured. */
+    public Plan {
+        connections = List.copyOf(connections);
+        require("--rounds", rounds, 1, 100);
+        require("--seconds", window.toSeconds(), 1, 600);
+        require("--accounts", accounts, 20, 100_000);
+        require("--revocations", revocations, 1, accounts);
+        connections.forEach(each -> require("--connections", each, 1, 1000));
+    }
+
+    private static void require(String option, long given, long least, long most) {
+        if (given < least || given > most) {
+            throw new IllegalArgumentException(option + ": " + given + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
+    /** What is published. */
+    public static Plan full() {
+        return new Plan(
+                3,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(8),
+                List.of(1, 16, 64),
+                1000,
+                1000,
+                Duration.ofSeconds(60),
+                200);
+    }
+
+    /** Whether everything works; its figures mean little. */
+    public static Plan quick() {
+        return new Plan(
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                List.of(1, 16, 64),
+                100,
+                500,
+                Duration.ofSeconds(5),
+                20);
+    }
+
+    int mostConnections() {
+        return connections.stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.bench.experiment;
+
+import dev.latchkey.bench.load.Pace;
+import dev.latchkey.bench.report.Chapter;
+import dev.latchkey.bench.site.Site;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How many sign-ins a second, how fast, at what cost of CPU: Latchkey in both modes of its broker beside slapd, and beside
+ * servers that do less. All of them have a turn in each round, so that the noise of the machine meets all alike.
+ */
+public final class SignIns implements Experiment {
+    private static final int BURN_IN = 5;
+
+    private final List<String> notes = new ArrayList<>();
+    private final Set<Subject> burntIn = new HashSet<>();
+
+    @Override
+    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
+        var subjects = new ArrayList<Subject>(List.of(
+                new LatchkeySubject(site, "Latchkey, page cache", false, true),
+                new LatchkeySubject(site, "Latchkey, synced", true, true),
+                new LatchkeySubject(site, "Latchkey, page cache, readers stopped", false, false),
+                new SlapdSubject(site, work),
+                new BareSubject(site, work, true),
+                new BareSubject(site, work, false)));
+        var figures = new SignInFigures(subjects, plan.connections());
+        try {
+            for (int round = 0; round < plan.rounds(); round++) {
+                System.out.println("  round " + (round + 1) + " of " + plan.rounds());
+                for (var subject : round % 2 == 0 ? List.copyOf(subjects) : subjects.reversed()) {
+                    turn(subject, plan, figures);
+                }
+            }
+        } finally {
+            subjects.forEach(Subject::close);
+            Readers.of(site).run(true);
+            site.brokerSyncs(false);
+        }
+        return new Chapter("sign-ins", figures.tables(), figures.notes(notes, site.memory()));
+    }
+
+    /** A peer that cannot be had is left out, and said to be; Latchkey is not. */
+    private void turn(Subject subject, Plan plan, SignInFigures figures) throws Exception {
+        try {
+            subject.begin();
+            burnIn(subject, plan);
+            for (int connections : plan.connections()) {
+                var window = subject.generator(connections, Pace.AS_FAST_AS_ANSWERED)
+                        .run(plan.warmUp(), plan.window(), subject.meter());
+                System.out.println("    " + figures.closed(subject, connections, window));
+            }
+            half(subject, plan, figures);
+        } catch (java.io.IOException | IllegalStateException e) {
+            if (!(subject instanceof SlapdSubject)) {
+                throw e;
+            }
+            notes.add(subject.name() + " was left out: " + e.getMessage());
+        } finally {
+            subject.end();
+        }
+    }
+
+    /** A JVM compiles its code while it is first used. */
+    private void burnIn(Subject subject, Plan plan) {
+        if (burntIn.add(subject)) {
+            subject.generator(plan.mostConnections(), Pace.AS_FAST_AS_ANSWERED)
+                    .run(plan.warmUp().multipliedBy(BURN_IN), plan.warmUp(), subject.meter());
+        }
+    }
+
+    /** At half of what it has just done at most, and at a fixed pace. */
+    private void half(Subject subject, Plan plan, SignInFigures figures) {
+        if (!subject.isDurable()) {
+            return;
+        }
+        double rate = figures.latestPerSecond(subject, plan.mostConnections()) / 2;
+        var window = subject.generator(plan.mostConnections(), Pace.perSecond(Math.max(1, rate)))
+                .run(plan.warmUp(), plan.window(), subject.meter());
+        System.out.println("    " + figures.half(subject, window));
+    }
+}

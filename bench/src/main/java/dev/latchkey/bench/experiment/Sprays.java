@@ -1,0 +1,72 @@
+package dev.latchkey.bench.experiment;
+
+import dev.latchkey.bench.load.Conversation;
+import dev.latchkey.bench.load.Wire;
+import dev.latchkey.bench.site.Question;
+import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.User;
+import dev.latchkey.quickstart.installation.Port;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Every half second somebody new tries one wrong secret on each of 15 accounts, all at once. */
+final class Sprays implements AutoCloseable {
+    private static final int ACCOUNTS = 15;
+    private static final long MILLIS_BETWEEN = 500;
+    private static final String WRONG = "wrong-horse-battery-staple";
+
+    private final Site site;
+    private final Map<String, Long> began = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    Sprays(Site site) {
+        this.site = site;
+    }
+
+    void start() {
+        clock.scheduleAtFixedRate(this::spray, 0, MILLIS_BETWEEN, TimeUnit.MILLISECONDS);
+    }
+
+    private void spray() {
+        int number = count.getAndIncrement();
+        // 198.18.0.0/16, the other half of what RFC 2544 sets aside for benchmarks.
+        var source = "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
+        var wire = site.questions(victims(number).stream()
+                .map(user -> Question.of(user.login(), WRONG + number, source))
+                .toList());
+        began.put(source, System.nanoTime());
+        IntStream.range(0, ACCOUNTS).forEach(i -> Thread.startVirtualThread(() -> attempt(wire, i)));
+    }
+
+    private List<User> victims(int number) {
+        var users = site.users();
+        return IntStream.range(0, ACCOUNTS)
+                .mapToObj(i -> users.get((number * ACCOUNTS + i) % users.size()))
+                .toList();
+    }
+
+    /** It is refused; what counts is the alert. */
+    private void attempt(Wire wire, int question) {
+        try (var conversation = new Conversation(site.port(Port.DOORS), wire)) {
+            conversation.isAccepted(question);
+        }
+    }
+
+    /** When each source began, as {@link System#nanoTime}. */
+    Map<String, Long> began() {
+        return Map.copyOf(began);
+    }
+
+    /** No more of them. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

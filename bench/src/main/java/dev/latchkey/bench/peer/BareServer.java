@@ -1,0 +1,69 @@
+package dev.latchkey.bench.peer;
+
+import dev.latchkey.bench.load.HttpWire;
+import dev.latchkey.bench.load.Wire;
+import dev.latchkey.bench.machine.Meter;
+import dev.latchkey.bench.site.Question;
+import dev.latchkey.bench.site.User;
+import dev.latchkey.embedded.FreePort;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@link BareMain} as a process of its own, with the flags that services have: how fast the same JVM, HTTP server and
+ * broker client are when they do nothing else.
+ */
+public final class BareServer implements AutoCloseable {
+    private final List<User> users;
+    private final int port = FreePort.find();
+    private final Program program;
+
+    /** @param kafka bootstrap servers to write each answer's record to first; empty: nothing is recorded */
+    public BareServer(Path work, List<User> users, String kafka) throws InterruptedException {
+        this.users = users;
+        this.program = Program.listeningOn(port, work.resolve("bare.log"), Map.of(), command(kafka));
+    }
+
+    private List<String> command(String kafka) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareMain.class.getName(),
+                String.valueOf(port),
+                kafka);
+    }
+
+    /** The questions that Latchkey is asked, as long as those. */
+    public Wire signIns() {
+        return new HttpWire(
+                "lkd_0123456789abcdef0123456789abcdef",
+                users.stream()
+                        .map(user -> Question.of(user.login(), user.secret(), "198.19.0.1")
+                                .json())
+                        .toList());
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** CPU time of its process and of others. */
+    public Meter meter(Map<String, Long> others) {
+        var all = new HashMap<>(others);
+        all.put("bare", program.pid());
+        return new Meter(all);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

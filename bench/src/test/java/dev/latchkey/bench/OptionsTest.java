@@ -1,0 +1,55 @@
+package dev.latchkey.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void measuresEverythingAndWritesTheDocumentUnlessToldOtherwise() {
+        var options = parse();
+        assertThat(options.chapters()).containsExactly("up", "audit", "revocation", "sign-ins");
+        assertThat(options.document()).contains(Path.of("home/docs/benchmarks.md"));
+        assertThat(options.plan().rounds()).isEqualTo(3);
+    }
+
+    @Test
+    void aQuickRunPublishesNothing() {
+        assertThat(parse("--quick").document()).isEmpty();
+        assertThat(parse("--quick", "--document", "x.md").document()).contains(Path.of("x.md"));
+    }
+
+    @Test
+    void takesFigures() {
+        var plan = parse("--rounds", "5", "--seconds", "20", "--connections", "1,128", "--only", "sign-ins")
+                .plan();
+        assertThat(plan.rounds()).isEqualTo(5);
+        assertThat(plan.window()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(plan.connections()).containsExactly(1, 128);
+    }
+
+    @Test
+    void keepsTheOrderInWhichChaptersDisturbEachOtherLeast() {
+        assertThat(parse("--only", "sign-ins,up").chapters()).containsExactly("up", "sign-ins");
+        assertThat(parse("--micro", "--only", "up").chapters()).containsExactly("up", "micro");
+        assertThat(parse("--only", "micro").chapters()).containsExactly("micro");
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThatThrownBy(() -> parse("--only", "sign-in"))
+                .hasMessageStartingWith("--only: sign-in (expected: of up,");
+        assertThatThrownBy(() -> parse("--rounds", "x")).hasMessage("--rounds: x (expected: a number)");
+        assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: 1 to 100)");
+        assertThatThrownBy(() -> parse("--round", "1")).hasMessageContaining("[--round]: not known");
+        assertThatThrownBy(() -> parse("sign-ins")).hasMessageContaining("sign-ins: not an option");
+    }
+
+    private static Options parse(String... arguments) {
+        return Options.parse(arguments, Path.of("home"));
+    }
+}
