@@ -40,7 +40,8 @@ final class Application {
         return layout.resolve(built.getFileName());
     }
 
-    private Path builtJar() throws IOException {
+    /** The runnable jar as Maven left it. */
+    Path builtJar() throws IOException {
         if (Files.isDirectory(target)) {
             try (var files = Files.list(target)) {
                 var jar = files.filter(file -> file.toString().endsWith("-app.jar"))

@@ -45,8 +45,13 @@ public final class Installation implements AutoCloseable {
     /** Starts all parts that do not run yet: what services stand on first, then the services. */
     public void start() {
         prepare();
+        settings.planned().forEach(this::requireBuilt);
         inParallel(settings.planned().stream().filter(part -> !part.isService()), this::start);
         inParallel(settings.planned().stream().filter(Part::isService), this::start);
+    }
+
+    private void requireBuilt(Part part) {
+        quietly(() -> Application.of(part, settings.sources()).builtJar());
     }
 
     private void prepare() {

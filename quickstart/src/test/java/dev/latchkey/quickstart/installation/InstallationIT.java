@@ -86,6 +86,13 @@ class InstallationIT {
     }
 
     @Test
+    void startsNothingWhenSomethingIsNotBuilt() {
+        var elsewhere = InstallationSettings.of(home, home, settings.ports()).only(GROUND);
+        assertThatThrownBy(new Installation(elsewhere)::start).hasMessageContaining("./latchkey build");
+        assertThat(installation.running()).isEmpty();
+    }
+
+    @Test
     void namesThePortThatIsTaken() throws IOException {
         var port = settings.ports().of(Port.MONGODB);
         try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
