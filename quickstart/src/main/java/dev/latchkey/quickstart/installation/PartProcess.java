@@ -9,7 +9,7 @@ import java.util.Optional;
 /** One part as an operating-system process, whichever process started it. */
 final class PartProcess {
 
-    private static final Duration TO_START = Duration.ofMinutes(3);
+    private static final Duration TO_START = Duration.ofMinutes(5);
     private static final Duration TO_STOP = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration BETWEEN_ENDS = Duration.ofMillis(10);
