@@ -1,6 +1,7 @@
 package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.load.Generator;
+import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
@@ -19,19 +20,23 @@ public final class Delays implements Experiment {
     public Chapter measure(Site site, Plan plan, Path work) throws Exception {
         site.awaitAcceptance(Port.DOORS);
         var table = Delay.table("Delay");
+        generator(site, plan, Listener.NONE).run(plan.burnIn(), plan.warmUp(), site.meter());
         try (var alerts = new AlertTopic(site.kafka());
-                var sprays = new Sprays(site)) {
-            var visibility = new Visibility(site.auditor());
-            var generator = new Generator(
-                    site.port(Port.DOORS), site.signIns(), CONNECTIONS, Pace.perSecond(plan.rate()), visibility);
+                var sprays = new Sprays(site);
+                var visibility = new Visibility(site.auditor())) {
             sprays.start();
-            var window = generator.run(Duration.ZERO, plan.delays(), site.meter());
+            var window = generator(site, plan, visibility).run(Duration.ZERO, plan.delays(), site.meter());
             sprays.close();
             visibility.close();
             visibility.delay().addTo(table, "sign-in → audit log");
             alerts.delays(sprays.began(), PATIENCE).addTo(table, "spray → alert on the topic");
             return new Chapter("audit", List.of(table), notes(window.perSecond(), window.errors()));
         }
+    }
+
+    private static Generator generator(Site site, Plan plan, Listener listener) {
+        var pace = Pace.perSecond(plan.rate());
+        return new Generator(site.port(Port.DOORS), site.signIns(), CONNECTIONS, pace, listener);
     }
 
     private static List<String> notes(double perSecond, long errors) {

@@ -24,6 +24,7 @@ public record Plan(
         double rate,
         Duration delays,
         int revocations) {
+    private static final int BURN_IN = 5;
 
     /** Refuses what cannot be measured. */
     public Plan {
@@ -65,6 +66,11 @@ public record Plan(
                 500,
                 Duration.ofSeconds(5),
                 20);
+    }
+
+    /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */
+    Duration burnIn() {
+        return warmUp.multipliedBy(BURN_IN);
     }
 
     int mostConnections() {

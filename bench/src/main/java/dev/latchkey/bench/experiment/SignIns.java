@@ -14,8 +14,6 @@ import java.util.Set;
  * servers that do less. All of them have a turn in each round, so that the noise of the machine meets all alike.
  */
 public final class SignIns implements Experiment {
-    private static final int BURN_IN = 5;
-
     private final List<String> notes = new ArrayList<>();
     private final Set<Subject> burntIn = new HashSet<>();
 
@@ -65,11 +63,10 @@ public final class SignIns implements Experiment {
         }
     }
 
-    /** A JVM compiles its code while it is first used. */
     private void burnIn(Subject subject, Plan plan) {
         if (burntIn.add(subject)) {
             subject.generator(plan.mostConnections(), Pace.AS_FAST_AS_ANSWERED)
-                    .run(plan.warmUp().multipliedBy(BURN_IN), plan.warmUp(), subject.meter());
+                    .run(plan.burnIn(), plan.warmUp(), subject.meter());
         }
     }
 

@@ -50,7 +50,7 @@ final class SlapdSubject implements Subject {
 
     @Override
     public Meter meter() {
-        return requireNonNull(slapd).meter();
+        return requireNonNull(slapd).meter(site.pids());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -160,9 +161,11 @@ public final class Slapd implements AutoCloseable {
         return port;
     }
 
-    /** CPU time of its one process. */
-    public Meter meter() {
-        return new Meter(Map.of("slapd", program.pid()));
+    /** CPU time of its one process, and of others. */
+    public Meter meter(Map<String, Long> others) {
+        var all = new HashMap<>(others);
+        all.put("slapd", program.pid());
+        return new Meter(all);
     }
 
     /** Stops it; its data goes with the directory of the run. */

@@ -44,6 +44,15 @@ public final class Api {
         return JSON.readTree(answer.body());
     }
 
+    /** Gets JSON; an {@link IllegalStateException} when it is answered with anything but 200. */
+    JsonNode get(String path) {
+        var answer = send(request(path).GET().build());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
     /** The status that a path is answered with. */
     public int status(String path) {
         return send(request(path).GET().build()).statusCode();

@@ -86,6 +86,30 @@ public final class Site implements AutoCloseable {
         return new Population(admin(), DOMAIN).furtherPasswords(users.subList(0, count));
     }
 
+    /** Uses each app password once, and returns when all of them are known to be in use. */
+    public void activate(List<User> passwords) throws InterruptedException {
+        try (var conversation = new Conversation(port(Port.DOORS), signIns(passwords))) {
+            IntStream.range(0, passwords.size()).forEach(conversation::isAccepted);
+        }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (var password : passwords) {
+            while (!isActive(password)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            password + ": not active " + PATIENCE.toSeconds() + " s after its use");
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
+    }
+
+    private boolean isActive(User password) {
+        return admin().get("/v1/accounts/" + password.account() + "/app-passwords")
+                .valueStream()
+                .filter(each -> each.required("id").asString().equals(password.credential()))
+                .anyMatch(each -> each.required("state").asString().equalsIgnoreCase("active"));
+    }
+
     /** The accounts. */
     public List<User> users() {
         return users;
