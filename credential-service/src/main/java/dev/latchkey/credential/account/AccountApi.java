@@ -1,5 +1,6 @@
 package dev.latchkey.credential.account;
 
+import dev.latchkey.credential.field.Fields;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.AccountState;
@@ -83,11 +84,18 @@ class AccountApi {
     @PatchMapping("/v1/accounts/{id}")
     Mono<Account> change(Caller caller, @PathVariable String id, @RequestBody Change change) {
         caller.mustBe(Role.ADMIN);
-        return accounts.change(caller.tenant(), id, change::applyTo, caller.actor());
+        return accounts.change(caller.tenant(), id, change.checked()::applyTo, caller.actor());
     }
 
     /** What is absent stays as it is. */
     record Change(@Nullable AccountState state, @Nullable Set<String> legacyDisabledFor) {
+        Change checked() {
+            Fields fields = new Fields();
+            fields.words("legacyDisabledFor", legacyDisabledFor);
+            fields.allRight();
+            return this;
+        }
+
         Account applyTo(Account before) {
             return new Account(
                     before.tenant(),

@@ -1,8 +1,9 @@
 package dev.latchkey.credential.account;
 
+import dev.latchkey.credential.field.Fields;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.events.AccountState;
-import dev.latchkey.kit.web.ProblemException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,15 @@ record AccountRequest(
         @Nullable String displayName,
         @Nullable String email) {
     Account toAccount(String tenant, String id) {
-        String given = login == null ? "" : login;
-        LoginName name = LoginName.read(given)
-                .orElseThrow(() -> ProblemException.badField(
-                        "login", given, "a login name of 1 to " + LoginName.LONGEST + " characters, without spaces"));
-        checkText("displayName", displayName, 200);
-        checkText("email", email, 320);
-        return new Account(tenant, id, name.value(), displayName, email, AccountState.ACTIVE, Set.of(), 1);
-    }
-
-    private static void checkText(String field, @Nullable String text, int longest) {
-        if (text != null && (text.length() > longest || text.chars().anyMatch(Character::isISOControl))) {
-            throw ProblemException.badField(
-                    field, text, "at most " + longest + " characters, without control characters");
+        Fields fields = new Fields();
+        String given = String.valueOf(login);
+        Optional<LoginName> name = LoginName.read(login == null ? "" : login);
+        if (name.isEmpty()) {
+            fields.wrong("login", given, "a login name of 1 to " + LoginName.LONGEST + " characters, without spaces");
         }
+        String shown = displayName == null ? null : fields.text("displayName", displayName, 200);
+        String address = email == null ? null : fields.text("email", email, 320);
+        fields.allRight();
+        return new Account(tenant, id, name.orElseThrow().value(), shown, address, AccountState.ACTIVE, Set.of(), 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.field.Fields;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
@@ -76,7 +77,7 @@ class AppPasswordApi {
     record Revocation(@Nullable String reason) {
         @Nullable
         String checked() {
-            if (reason != null && (reason.length() > 500 || reason.chars().anyMatch(Character::isISOControl))) {
+            if (reason != null && (reason.length() > 500 || !Fields.isText(reason))) {
                 throw ProblemException.badField("reason", reason, "at most 500 characters, no control characters");
             }
             return reason;

@@ -8,12 +8,15 @@ import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Issues, lists and revokes. */
 final class AppPasswordDesk {
@@ -62,14 +65,19 @@ final class AppPasswordDesk {
 
     Mono<AppPasswordView> revoke(Account account, String id, @Nullable String reason, Actor by) {
         Instant now = clock.instant();
-        return passwords
-                .byId(account.tenant(), account.id(), id)
+        return Mono.defer(() -> passwords.byId(account.tenant(), account.id(), id))
                 .flatMap(password -> passwords
                         .revoke(password, reason, now, by)
                         // This replica need not wait to hear of it from the stream.
                         .doOnNext(told -> sight.changed(password.identity(), password.version() + 1))
                         .flatMap(told -> passwords
                                 .byId(account.tenant(), account.id(), id)
-                                .map(after -> AppPasswordView.revoked(after, now, told))));
+                                .map(after -> AppPasswordView.revoked(after, now, told))))
+                // A first use or another revocation got in between: no reason to leave it open.
+                .retryWhen(Retry.max(10).filter(AppPasswordDesk::isConflict));
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.status() == HttpStatus.CONFLICT;
     }
 }

@@ -1,6 +1,10 @@
 package dev.latchkey.credential.secret;
 
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.annotation.EnumNaming;
+
 /** The two forms of an app password. The last letter is the {@linkplain CheckLetter check letter}. */
+@EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
 public enum SecretForm {
     /** 15 random letters (70.5 bits) and a check letter, shown as {@code abcd-efgh-ijkl-mnop}. */
     SHORT(16, 4),

@@ -1,10 +1,10 @@
 package dev.latchkey.credential.tenant;
 
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.credential.field.Fields;
+import dev.latchkey.credential.login.LoginName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +20,30 @@ record TenantRequest(
 
     /** The tenant, or every field that is wrong. */
     Tenant toTenant() {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (id == null || !ID.matcher(id).matches()) {
-            problems.add(new FieldProblem("id", String.valueOf(id), "1 to 63 of a-z, 0-9 and -, not starting with -"));
+        Fields fields = new Fields();
+        String tenant = String.valueOf(id);
+        if (!ID.matcher(tenant).matches()) {
+            fields.wrong("id", tenant, "1 to 63 of a-z, 0-9 and -, not starting with -");
         }
-        if (name == null || name.isBlank() || name.length() > 200) {
-            problems.add(new FieldProblem("name", String.valueOf(name), "1 to 200 characters"));
+        String shown = fields.text("name", name, 200);
+        List<String> given = Optional.ofNullable(domains).orElse(List.of());
+        if (given.isEmpty() || given.size() > 100) {
+            fields.wrong("domains", given.size() + " domains", "1 to 100 login domains");
         }
-        if (domains == null || domains.isEmpty() || domains.size() > 100) {
-            problems.add(new FieldProblem("domains", String.valueOf(domains), "1 to 100 login domains"));
+        List<String> canonical = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            canonical.add(domain(fields, "domains[" + i + "]", String.valueOf(given.get(i))));
         }
-        List<String> folded = fold(problems);
-        if (id == null || name == null || !problems.isEmpty()) {
-            throw ProblemException.badFields(problems);
-        }
-        return new Tenant(id, name, folded, true, 1);
+        fields.allRight();
+        return new Tenant(tenant, shown, canonical.stream().distinct().toList(), true, 1);
     }
 
-    private List<String> fold(List<FieldProblem> problems) {
-        List<String> folded = new ArrayList<>();
-        for (String each : domains == null ? List.<String>of() : domains) {
-            String domain = String.valueOf(each).toLowerCase(Locale.ROOT);
-            if (!DOMAIN.matcher(domain).matches()) {
-                problems.add(new FieldProblem("domains[" + folded.size() + "]", domain, "a domain like acme.example"));
-            }
-            folded.add(domain);
+    /** In the form in which it is found behind the at sign of a canonical login. */
+    private static String domain(Fields fields, String field, String given) {
+        String domain = LoginName.read("x@" + given).map(LoginName::domain).orElse("");
+        if (!DOMAIN.matcher(domain).matches()) {
+            fields.wrong(field, given, "a domain like acme.example");
         }
-        return folded;
+        return domain;
     }
 }

@@ -1,20 +1,38 @@
 package dev.latchkey.credential.wire;
 
 import dev.latchkey.kit.web.FieldProblem;
+import java.util.Collection;
 import java.util.List;
 
 /** What a door sent cannot be an attempt. */
 final class BadRequest extends RuntimeException {
     private final List<FieldProblem> fields;
+    private final String forLog;
 
     BadRequest(FieldProblem field) {
+        this(field, field.field());
+    }
+
+    private BadRequest(FieldProblem field, String where) {
         super(field.field() + ": " + field.given() + " (expected: " + field.expected() + ")", null, false, false);
         this.fields = List.of(field);
+        this.forLog = where + " (expected: " + field.expected() + ")";
     }
 
     BadRequest(String detail) {
         super(detail, null, false, false);
         this.fields = List.of();
+        this.forLog = detail;
+    }
+
+    /** A field that nobody asked for. */
+    static BadRequest unknownField(String name, Collection<?> known) {
+        return new BadRequest(new FieldProblem(name, "unknown field", "one of " + known), "unknown field");
+    }
+
+    /** What is wrong, without anything that was given: people type secrets into the wrong field. */
+    String forLog() {
+        return forLog;
     }
 
     /** Whether it is the login or the secret that cannot be one, and not something that the door added. */

@@ -131,7 +131,7 @@ final class FrontDoorListener implements SmartLifecycle {
             LOG.atInfo()
                     .addKeyValue("peer", request.peer())
                     .addKeyValue("path", tongue.path())
-                    .addKeyValue("problem", bad.getMessage())
+                    .addKeyValue("problem", bad.forLog())
                     .log("not an attempt");
             return tongue.impossible(request, bad);
         }

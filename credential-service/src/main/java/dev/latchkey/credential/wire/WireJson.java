@@ -1,7 +1,6 @@
 package dev.latchkey.credential.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.latchkey.kit.web.FieldProblem;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.core.JacksonException;
@@ -43,7 +42,7 @@ final class WireJson {
             return read;
         } catch (UnrecognizedPropertyException unknown) {
             String name = Draft.shortened(unknown.getPropertyName());
-            throw new BadRequest(new FieldProblem(name, "unknown field", "one of " + unknown.getKnownPropertyIds()));
+            throw BadRequest.unknownField(name, unknown.getKnownPropertyIds());
         } catch (JacksonException malformed) {
             throw new BadRequest("The body is not the JSON of " + what + " (line "
                     + malformed.getLocation().getLineNr() + ", column "

@@ -1,0 +1,44 @@
+package dev.latchkey.credential;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.latchkey.embedded.FreePort;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One replica of the service, with ports of its own. */
+final class Replica implements AutoCloseable {
+    final ConfigurableApplicationContext context;
+    final Http api;
+    final Http doors;
+
+    Replica(Surroundings around, String instance, String... settings) {
+        int port = FreePort.find();
+        int doorPort = FreePort.find();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=" + port,
+                "--latchkey.front-doors.port=" + doorPort,
+                "--latchkey.kafka=" + around.kafka(),
+                "--latchkey.mongodb=" + around.mongodb(),
+                "--latchkey.secret.hmac-key-file=" + around.keys,
+                "--latchkey.instance=" + instance,
+                "--latchkey.outbox-every=300ms"));
+        arguments.addAll(List.of(settings));
+        context = new SpringApplicationBuilder(CredentialService.class, Tokens.class)
+                .registerShutdownHook(false)
+                .run(arguments.toArray(String[]::new));
+        api = new Http(port);
+        doors = new Http(doorPort);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> api.get("/actuator/health/readiness").status() == 200);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
