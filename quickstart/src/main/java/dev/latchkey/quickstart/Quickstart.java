@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart;
 
+import dev.latchkey.quickstart.demo.Demo;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
@@ -28,7 +29,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--attach] [part…] | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -44,6 +45,7 @@ public final class Quickstart {
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "up" -> up(arguments.subList(1, arguments.size()));
                 case "down" -> down();
+                case "demo" -> demo();
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
                 default -> usage();
@@ -57,7 +59,7 @@ public final class Quickstart {
     private int up(List<String> options) throws Exception {
         var settings = !running(place.started()).isEmpty() ? place.started() : place.wanted();
         place.remember(settings);
-        return new Up(screen, only(options, settings)).run(options.contains("--attach"));
+        return new Up(screen, only(options, settings)).run(!options.contains("--detach"));
     }
 
     private static InstallationSettings only(List<String> options, InstallationSettings settings) {
@@ -90,6 +92,16 @@ public final class Quickstart {
         return new Installation(settings).running();
     }
 
+    private int demo() throws Exception {
+        var installation = new Installation(place.started());
+        if (installation.running().isEmpty()) {
+            screen.failure("nothing is running: ./latchkey up first");
+            return 1;
+        }
+        new Demo(screen, installation).run();
+        return 0;
+    }
+
     private int reset() throws Exception {
         down();
         var installation = new Installation(place.started());
@@ -99,7 +111,7 @@ public final class Quickstart {
     }
 
     private int usage() {
-        screen.line("usage: ./latchkey up [--attach] [part…] | down | status | reset");
+        screen.line("usage: ./latchkey up [--detach] [part…] | demo | down | status | reset");
         return USAGE;
     }
 }

@@ -55,7 +55,8 @@ final class Welcome {
         screen.line("");
         screen.line(
                 attached
-                        ? "  Ctrl-C stops it."
+                        ? "  In another terminal: " + command("demo") + ", " + command("status") + ", "
+                                + command("logs -f") + ". Ctrl-C stops everything; data is kept."
                         : "  Next: " + command("demo") + ", " + command("status") + ", " + command("logs -f") + ", "
                                 + command("down"));
     }

@@ -36,4 +36,8 @@ record Home(Path directory) {
     Path hmacKeys() {
         return directory.resolve("keys").resolve("hmac-keys.txt");
     }
+
+    Path webhookKeys() {
+        return directory.resolve("keys").resolve("webhook-keys.txt");
+    }
 }

@@ -59,7 +59,8 @@ public final class Installation implements AutoCloseable {
             Files.createDirectories(home.run());
             DemoIdentities.people(home.people());
             DemoIdentities.programs(home.people());
-            HmacKeys.createIfMissing(home.hmacKeys());
+            KeyFiles.createIfMissing(home.hmacKeys());
+            KeyFiles.createIfMissing(home.webhookKeys());
         });
     }
 

@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The keys under which app passwords are stored: lines of {@code version:base64}. Without them no secret is known. */
-final class HmacKeys {
+/**
+ * The keys that must not be in a database, as lines of {@code version:base64}: under which app passwords are
+ * recognised, and under which the signing secrets of webhooks are kept.
+ */
+final class KeyFiles {
 
     private static final int KEY_BYTES = 32;
 
-    private HmacKeys() {}
+    private KeyFiles() {}
 
     static void createIfMissing(Path file) throws IOException {
         if (Files.notExists(file)) {
