@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,9 +169,16 @@ public final class Slapd implements AutoCloseable {
         return new Meter(all);
     }
 
-    /** Stops it; its data goes with the directory of the run. */
+    /** Stops it and deletes its data. */
     @Override
     public void close() {
         program.close();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            System.err.println("  left behind: " + directory + " (" + e.getMessage() + ")");
+        }
     }
 }
