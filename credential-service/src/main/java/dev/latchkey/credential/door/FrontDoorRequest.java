@@ -24,7 +24,7 @@ record FrontDoorRequest(
     FrontDoor toDoor() {
         Fields fields = new Fields();
         String doorId = fields.word("id", id);
-        String doorName = fields.text("name", name == null ? doorId : name, 200);
+        String doorName = name == null ? doorId : fields.text("name", name, 200);
         List<String> spoken = atLeastOne(fields, "protocols", protocols, "imap");
         List<String> behind = atLeastOne(fields, "services", services, "mail");
         List<Cidr> from = fields.ranges("connectsFrom", connectsFrom);

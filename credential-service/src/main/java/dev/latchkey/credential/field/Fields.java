@@ -39,7 +39,7 @@ public final class Fields {
 
     /** A name that programs go by, like {@code imap}. */
     public String word(String field, @Nullable String given) {
-        String word = String.valueOf(given);
+        String word = given == null ? "" : given;
         if (!WORD.matcher(word).matches()) {
             wrong(field, word, "1 to 63 of a-z, 0-9, '.', '_' and '-', like imap");
         }

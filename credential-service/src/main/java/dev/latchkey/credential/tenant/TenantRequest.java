@@ -21,7 +21,7 @@ record TenantRequest(
     /** The tenant, or every field that is wrong. */
     Tenant toTenant() {
         Fields fields = new Fields();
-        String tenant = String.valueOf(id);
+        String tenant = id == null ? "" : id;
         if (!ID.matcher(tenant).matches()) {
             fields.wrong("id", tenant, "1 to 63 of a-z, 0-9 and -, not starting with -");
         }

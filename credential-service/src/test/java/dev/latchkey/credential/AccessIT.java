@@ -1,0 +1,201 @@
+package dev.latchkey.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.Acme.Issued;
+import dev.latchkey.credential.Http.Answer;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what, and that no tenant reaches another. */
+class AccessIT {
+    private static final List<String> ROLES = List.of("owner", "admin", "helpdesk", "analyst", "auditor", "platform");
+    private final Replica replica = Shared.replica();
+    private final Acme acme = new Acme(replica);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET   | /v1/tenants                                | platform",
+                "POST  | /v1/tenants                                | platform",
+                "GET   | /v1/tenants/{tenant}                       | platform admin",
+                "PATCH | /v1/tenants/{tenant}                       | platform admin",
+                "GET   | /v1/front-doors                            | platform",
+                "POST  | /v1/front-doors                            | platform",
+                "POST  | /v1/accounts                               | admin",
+                "GET   | /v1/accounts                               | admin helpdesk analyst auditor",
+                "GET   | /v1/accounts/{account}                     | admin helpdesk analyst auditor",
+                "PATCH | /v1/accounts/{account}                     | admin",
+                "GET   | /v1/accounts/{account}/app-passwords       | admin helpdesk analyst auditor",
+                "POST  | /v1/accounts/{account}/app-passwords       | admin",
+                "POST  | /v1/accounts/{account}/app-passwords/{password}/revoke | admin helpdesk",
+            })
+    void opensEachEndpointToItsRolesAlone(String method, String path, String allowed) {
+        Issued password = acme.issue();
+        String real = path.replace("{tenant}", acme.tenant)
+                .replace("{account}", acme.account)
+                .replace("{password}", password.id());
+        for (String role : ROLES) {
+            int status = replica.api
+                    .send(method, real, "{}".getBytes(), both(acme.as(role), "Content-Type", "application/json"))
+                    .status();
+            if (List.of(allowed.split(" ")).contains(role)) {
+                assertThat(status).as("%s as %s", path, role).isIn(200, 201, 400);
+            } else {
+                assertThat(status).as("%s as %s", path, role).isIn(403, 404);
+            }
+        }
+    }
+
+    private static String[] both(String[] headers, String... more) {
+        return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void knowsNobodyWithoutAToken() {
+        for (String path : List.of("/v1/me", "/v1/tenants", "/v1/front-doors", "/v1/accounts", acme.passwords())) {
+            Answer without = replica.api.get(path);
+            assertThat(without.status()).as(path).isEqualTo(401);
+            assertThat(without.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(replica.api.get(path, "Authorization", "Bearer nonsense").status())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void showsAnOwnerTheOwnAccountAlone() {
+        Issued password = acme.issue();
+        String bob = acme.register("bob@" + acme.domain);
+        String[] asBob = acme.as("owner", "bob@" + acme.domain);
+        assertThat(replica.api.get("/v1/me", asBob).field("id")).isEqualTo(bob);
+        assertThat(replica.api.get(acme.passwords(), asBob).status()).isEqualTo(404);
+        assertThat(replica.api
+                        .post(acme.passwords(), "{\"label\":\"x\"}", asBob)
+                        .status())
+                .isEqualTo(404);
+        assertThat(replica.api
+                        .post(acme.passwords() + "/" + password.id() + "/revoke", "{}", asBob)
+                        .status())
+                .isEqualTo(404);
+        String underBob = "/v1/accounts/" + bob + "/app-passwords/" + password.id() + "/revoke";
+        assertThat(replica.api.post(underBob, "{}", asBob).status()).isEqualTo(404);
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        assertThat(replica.api
+                        .get("/v1/me", acme.as("owner", acme.login.toUpperCase(java.util.Locale.ROOT)))
+                        .field("id"))
+                .isEqualTo(acme.account);
+    }
+
+    @Test
+    void letsNoTenantReachAnother() {
+        Issued password = acme.issue();
+        Acme other = new Acme(replica);
+        String all = "owner,admin,helpdesk,analyst,auditor";
+        String[] stranger = other.as(all, acme.login);
+        String account = "/v1/accounts/" + acme.account;
+        assertThat(replica.api.get(account, stranger).status()).isEqualTo(404);
+        assertThat(replica.api
+                        .patch(account, "{\"state\":\"disabled\"}", stranger)
+                        .status())
+                .isEqualTo(404);
+        assertThat(replica.api.get(acme.passwords(), stranger).status()).isEqualTo(404);
+        assertThat(replica.api
+                        .post(acme.passwords(), "{\"label\":\"x\"}", stranger)
+                        .status())
+                .isEqualTo(404);
+        assertThat(replica.api
+                        .post(acme.passwords() + "/" + password.id() + "/revoke", "{}", stranger)
+                        .status())
+                .isEqualTo(404);
+        assertThat(replica.api.get("/v1/me", stranger).status()).isEqualTo(404);
+        assertThat(replica.api.get("/v1/accounts?login=" + acme.login, stranger).text())
+                .isEqualTo("[]");
+        assertThat(replica.api.get("/v1/accounts", stranger).text()).doesNotContain(acme.account);
+        assertThat(replica.api.get("/v1/tenants/" + acme.tenant, stranger).status())
+                .isEqualTo(404);
+        assertThat(replica.api
+                        .patch("/v1/tenants/" + acme.tenant, "{\"appPasswordsEnabled\":false}", stranger)
+                        .status())
+                .isEqualTo(404);
+        assertThat(other.post("admin", "/v1/accounts", "{\"login\":\"eve@%s\"}".formatted(acme.domain))
+                        .wrongFields())
+                .containsExactly("login");
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        assertThat(other.signIn(replica, other.login, password.secret()).field("result"))
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void refusesATokenWithoutATenant() {
+        String[] nowhere = {"Authorization", "Bearer " + Tokens.of("", "admin,owner", acme.login)};
+        assertThat(replica.api.get("/v1/accounts", nowhere).status()).isEqualTo(403);
+        assertThat(replica.api.get(acme.passwords(), nowhere).status()).isEqualTo(403);
+    }
+
+    @Test
+    void takesNoLoginDomainOrDoorTwice() {
+        assertThat(acme.post("admin", "/v1/accounts", "{\"login\":\"ANNA@%s\"}".formatted(acme.domain))
+                        .status())
+                .isEqualTo(409);
+        String again =
+                "{\"id\":\"t-%s\",\"name\":\"x\",\"domains\":[\"%s\"]}".formatted(UUID.randomUUID(), acme.domain);
+        assertThat(acme.post("platform", "/v1/tenants", again).status()).isEqualTo(409);
+        assertThat(acme.door("d-" + acme.tenant, "\"imap\"", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void closesADoorThatIsRemoved() {
+        Issued password = acme.issue();
+        assertThat(acme.signIn(password.secret()).status()).isEqualTo(200);
+        String door = "/v1/front-doors/d-" + acme.tenant;
+        assertThat(replica.api
+                        .send("DELETE", door, new byte[0], acme.as("admin"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(replica.api
+                        .send("DELETE", door, new byte[0], acme.as("platform"))
+                        .status())
+                .isEqualTo(204);
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(1))
+                .untilAsserted(() ->
+                        assertThat(acme.signIn(password.secret()).status()).isEqualTo(401));
+        assertThat(replica.api
+                        .send("DELETE", door, new byte[0], acme.as("platform"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(acme.door("d-" + acme.tenant, "\"imap\"", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void believesADoorFromItsOwnNetworkAlone() {
+        String key = acme.door("x-" + acme.tenant, "\"imap\"", ",\"connectsFrom\":[\"192.0.2.0/24\"]")
+                .field("key");
+        Answer answer = replica.doors.post("/v1/sign-ins", "{}", "X-Latchkey-Door-Key", key);
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void tellsALoginOfAnotherTenantNotFromOneOfNobody() {
+        Acme other = new Acme(replica);
+        String key = acme.door("only-" + acme.tenant, "\"imap\"", ",\"tenants\":[\"%s\"]".formatted(acme.tenant))
+                .field("key");
+        for (String login : List.of(other.login, "anna@nobody.example", "nobody@" + acme.domain)) {
+            Answer answer = replica.doors.post(
+                    "/v1/sign-ins",
+                    "{\"login\":\"%s\",\"secret\":\"x\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}"
+                            .formatted(login),
+                    "X-Latchkey-Door-Key",
+                    key);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.field("result")).isEqualTo("refused");
+            assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("result", "id");
+        }
+    }
+}

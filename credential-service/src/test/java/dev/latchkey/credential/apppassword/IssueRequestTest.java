@@ -1,0 +1,103 @@
+package dev.latchkey.credential.apppassword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.kit.web.FieldProblem;
+import dev.latchkey.kit.web.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IssueRequestTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+    private static final Account ANNA =
+            new Account("acme", "a-1", "anna@acme.example", null, null, AccountState.ACTIVE, Set.of(), 1);
+
+    private static IssueRequest labelled(@Nullable String label) {
+        return new IssueRequest(label, null, null, null, null, null, null);
+    }
+
+    private static List<String> wrong(IssueRequest request) {
+        ProblemException problem =
+                catchThrowableOfType(ProblemException.class, () -> request.toAppPassword(ANNA, "c-1", NOW));
+        assertThat(problem.status().value()).isEqualTo(400);
+        return problem.fields().stream().map(FieldProblem::field).toList();
+    }
+
+    @Test
+    void restrictsNothingThatIsNotAskedFor() {
+        AppPassword password = labelled("  phone ").toAppPassword(ANNA, "c-1", NOW);
+        assertThat(password.label()).isEqualTo("phone");
+        assertThat(password.protocols()).isEmpty();
+        assertThat(password.networks()).isEmpty();
+        assertThat(password.expiresAt()).isNull();
+        assertThat(password.activateBy()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(password.stateAt(NOW)).isEqualTo(State.PENDING);
+        assertThat(labelled("x").secretForm()).isEqualTo(SecretForm.SHORT);
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        IssueRequest request = new IssueRequest(
+                " ",
+                Set.of("IMAP!"),
+                new HashSet<>(Arrays.asList("mail", null)),
+                Arrays.asList("192.0.2.0/24", "192.0.2.0/33", "10.0.0.1/8", null),
+                NOW,
+                Duration.ZERO,
+                null);
+        assertThat(wrong(request))
+                .containsExactlyInAnyOrder(
+                        "label",
+                        "protocols",
+                        "services",
+                        "networks[1]",
+                        "networks[2]",
+                        "networks[3]",
+                        "expiresAt",
+                        "activateWithin");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "a\u0000b", "a\nb", "a\uD800", "\u0085"})
+    void takesNoLabelThatCannotBeWrittenDown(@Nullable String label) {
+        assertThat(wrong(labelled(label))).containsExactly("label");
+    }
+
+    @Test
+    void boundsTheLabel() {
+        assertThat(wrong(labelled("x".repeat(101)))).containsExactly("label");
+        assertThat(labelled("x".repeat(100)).toAppPassword(ANNA, "c-1", NOW).label())
+                .hasSize(100);
+    }
+
+    @Test
+    void boundsTheTimes() {
+        assertThat(wrong(new IssueRequest("x", null, null, null, Instant.MAX, Duration.ofDays(91), null)))
+                .containsExactly("expiresAt", "activateWithin");
+        assertThat(wrong(new IssueRequest("x", null, null, null, NOW.minusMillis(1), Duration.ofSeconds(-1), null)))
+                .containsExactly("expiresAt", "activateWithin");
+    }
+
+    @Test
+    void takesAnEmptyListForNoRestriction() {
+        AppPassword password = new IssueRequest(
+                        "x", Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null)
+                .toAppPassword(ANNA, "c-1", NOW);
+        assertThat(password.protocols()).isEmpty();
+    }
+}
