@@ -32,17 +32,25 @@ public final class Demo {
     public void run() {
         try (Subscriber subscriber = new Subscriber()) {
             Stage stage = Stage.set(services, subscriber.url());
-            Narrator narrator = new Narrator(screen, services, stage);
-            JsonNode password = issue(stage);
-            use(narrator, password.path("secret").asString());
-            travel(narrator, password.path("secret").asString());
-            revoke(narrator, stage, password);
-            narrator.log();
-            attack(narrator, stage, subscriber);
+            try {
+                play(stage, subscriber);
+            } finally {
+                stage.clear(services);
+            }
         }
         screen.line("");
         screen.line("  " + screen.style().green("✔") + " Everything above went through the front door that nginx,"
                 + " Dovecot and Postfix use.");
+    }
+
+    private void play(Stage stage, Subscriber subscriber) {
+        Narrator narrator = new Narrator(screen, services, stage);
+        JsonNode password = issue(stage);
+        use(narrator, password.path("secret").asString());
+        travel(narrator, password.path("secret").asString());
+        revoke(narrator, stage, password);
+        narrator.log();
+        attack(narrator, stage, subscriber);
     }
 
     private JsonNode issue(Stage stage) {
@@ -104,7 +112,7 @@ public final class Demo {
         Subscriber.Delivery delivery = subscriber
                 .next(stage.victimAccount(), Duration.ofSeconds(20))
                 .orElseThrow(() -> new DemoFailedException("no alert was delivered"));
-        if (!delivery.signedWith(stage.webhook())) {
+        if (!delivery.signedWith(stage.subscription().secret())) {
             throw new DemoFailedException("the webhook's signature is wrong");
         }
         narrator.alert(delivery);

@@ -4,12 +4,19 @@ import dev.latchkey.quickstart.installation.Port;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What has to be there before the curtain rises: a tenant, two accounts, a front door, a subscription. Accounts and
  * door are new each time, so that one run does not show what another did.
  */
-record Stage(String owner, String ownerAccount, String victim, String victimAccount, String doorKey, String webhook) {
+record Stage(
+        String owner,
+        String ownerAccount,
+        String victim,
+        String victimAccount,
+        String doorKey,
+        Subscription subscription) {
     static final String PLATFORM = "latchkey-operator";
     static final String ADMIN = "adam@acme.example";
     static final String ANALYST = "anna@acme.example";
@@ -51,10 +58,22 @@ record Stage(String owner, String ownerAccount, String victim, String victimAcco
                 .asString();
     }
 
-    private static String subscription(Services services, String url) {
+    private static Subscription subscription(Services services, String url) {
         Map<String, ?> webhook = Map.of("kind", "webhook", "url", url, "detectors", List.of("guessing"));
-        return services.post(ANALYST, Port.NOTIFIER, "/v1/subscriptions", webhook, 201)
-                .path("secret")
-                .asString();
+        JsonNode made = services.post(ANALYST, Port.NOTIFIER, "/v1/subscriptions", webhook, 201);
+        return new Subscription(made.path("id").asString(), made.path("secret").asString());
+    }
+
+    /** Nobody will listen any more. */
+    void clear(Services services) {
+        services.delete(ANALYST, Port.NOTIFIER, "/v1/subscriptions/" + subscription.id(), "*");
+    }
+
+    /** @param secret what deliveries are signed with */
+    record Subscription(String id, String secret) {
+        @Override
+        public String toString() {
+            return "Subscription[" + id + "]";
+        }
     }
 }
