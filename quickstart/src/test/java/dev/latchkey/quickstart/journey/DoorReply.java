@@ -50,7 +50,7 @@ record DoorReply(int status, Map<String, String> headers, String body) {
         };
     }
 
-    static DoorReply nginxMail(DoorAnswer answer, int backendPort, int attempt) {
+    static DoorReply nginxMail(DoorAnswer answer, String protocol, int backendPort, int attempt) {
         Map<String, String> headers = new LinkedHashMap<>();
         switch (answer) {
             case Accepted(String login) -> {
@@ -60,11 +60,13 @@ record DoorReply(int status, Map<String, String> headers, String body) {
                 headers.put("Auth-User", login);
             }
             case Refused() -> {
-                headers.put("Auth-Status", "Authentication failed");
+                headers.put("Auth-Status", code(protocol, "AUTHENTICATIONFAILED", "AUTH") + "Authentication failed");
                 headers.put("Auth-Error-Code", "535 5.7.8");
             }
             case Temporary() -> {
-                headers.put("Auth-Status", "Temporary server problem, try again later");
+                headers.put(
+                        "Auth-Status",
+                        code(protocol, "UNAVAILABLE", "SYS/TEMP") + "Temporary server problem, try again later");
                 headers.put("Auth-Error-Code", "451 4.3.0");
             }
         }
@@ -72,5 +74,23 @@ record DoorReply(int status, Map<String, String> headers, String body) {
             headers.put("Auth-Wait", "2");
         }
         return new DoorReply(200, headers, "");
+    }
+
+    /** RFC 5530 for IMAP, RFC 2449 and RFC 3206 for POP3; SMTP has codes of its own. */
+    private static String code(String protocol, String imap, String pop3) {
+        return switch (protocol) {
+            case "imap" -> "[" + imap + "] ";
+            case "pop3" -> "[" + pop3 + "] ";
+            default -> "";
+        };
+    }
+
+    /** What a door with a wrong key hears: never "wrong password", because no device is to blame. */
+    static DoorReply stranger(String path, String protocol) {
+        return switch (path) {
+            case "/v1/doors/nginx-mail" -> nginxMail(new Temporary(), protocol, 0, 1);
+            case "/v1/doors/forward-auth" -> problem(503);
+            default -> problem(403);
+        };
     }
 }

@@ -4,6 +4,13 @@ import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.quickstart.journey.program.Certificate;
+import dev.latchkey.quickstart.journey.program.Command;
+import dev.latchkey.quickstart.journey.program.Curl;
+import dev.latchkey.quickstart.journey.program.Dovecot;
+import dev.latchkey.quickstart.journey.program.Latchkey;
+import dev.latchkey.quickstart.journey.program.Running;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.quickstart.journey.DoorAnswer.Accepted;
 import dev.latchkey.quickstart.journey.DoorAnswer.Refused;
 import dev.latchkey.quickstart.journey.DoorAnswer.Temporary;
+import dev.latchkey.quickstart.journey.program.FreePort;
+import dev.latchkey.quickstart.journey.program.Latchkey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -117,7 +119,7 @@ final class FakeLatchkey implements AutoCloseable {
         Attempt attempt = DoorRequest.nginxMail(exchange.getRequestHeaders());
         int port = backends.getOrDefault(attempt.protocol(), 0);
         int attemptNumber = Integer.parseInt(attempt.more().get("Auth-Login-Attempt"));
-        return DoorReply.nginxMail(judge(attempt), port, attemptNumber);
+        return DoorReply.nginxMail(judge(attempt), attempt.protocol(), port, attemptNumber);
     }
 
     private DoorReply forwardAuth(HttpExchange exchange) {
@@ -146,7 +148,10 @@ final class FakeLatchkey implements AutoCloseable {
     private void door(String path, Function<HttpExchange, DoorReply> answer) {
         server.createContext(path, exchange -> {
             String key = exchange.getRequestHeaders().getFirst("X-Latchkey-Door-Key");
-            DoorReply reply = KEY.equals(key) ? answer.apply(exchange) : DoorReply.problem(401);
+            String protocol = exchange.getRequestHeaders()
+                    .getOrDefault("Auth-Protocol", List.of(""))
+                    .getFirst();
+            DoorReply reply = KEY.equals(key) ? answer.apply(exchange) : DoorReply.stranger(path, protocol);
             reply.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);

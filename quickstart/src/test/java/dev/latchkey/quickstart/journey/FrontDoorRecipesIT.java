@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.quickstart.journey.program.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

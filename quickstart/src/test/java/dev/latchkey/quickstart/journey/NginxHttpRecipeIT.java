@@ -3,6 +3,11 @@ package dev.latchkey.quickstart.journey;
 import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.quickstart.journey.program.EchoSite;
+import dev.latchkey.quickstart.journey.program.FreePort;
+import dev.latchkey.quickstart.journey.program.Nginx;
+import dev.latchkey.quickstart.journey.program.Running;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -129,6 +134,16 @@ class NginxHttpRecipeIT {
                 Nginx lonely = Nginx.http(here, FakeLatchkey.switchedOff(), other, site.uri())) {
             assertTemporary(get(other, "/", "Authorization", basic(LOGIN, SECRET)));
         }
+    }
+
+    @Test
+    void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
+        int other = FreePort.next();
+        try (TrialDirectory here = TrialDirectory.create("nginx-http");
+                Nginx mistaken = Nginx.http(here, latchkey.latchkey().withKey("lkd_another"), other, site.uri())) {
+            assertTemporary(get(other, "/", "Authorization", basic(LOGIN, SECRET)));
+        }
+        assertThat(latchkey.attempts()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,16 @@ package dev.latchkey.quickstart.journey;
 import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.quickstart.journey.program.Certificate;
+import dev.latchkey.quickstart.journey.program.Command;
+import dev.latchkey.quickstart.journey.program.Curl;
+import dev.latchkey.quickstart.journey.program.Dovecot;
+import dev.latchkey.quickstart.journey.program.Latchkey;
+import dev.latchkey.quickstart.journey.program.Nginx;
+import dev.latchkey.quickstart.journey.program.Postfix;
+import dev.latchkey.quickstart.journey.program.Running;
+import dev.latchkey.quickstart.journey.program.Swaks;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,8 +102,10 @@ class NginxMailRecipeIT {
 
     @Test
     void wrongSecretIsRefusedInEachProtocolsWords() {
-        assertThat(curl.signIn("imaps", DOOR.imaps(), LOGIN, "wrong").output()).contains(" NO Authentication failed");
-        assertThat(curl.signIn("pop3s", DOOR.pop3s(), LOGIN, "wrong").output()).contains("-ERR Authentication failed");
+        assertThat(curl.signIn("imaps", DOOR.imaps(), LOGIN, "wrong").output())
+                .contains(" NO [AUTHENTICATIONFAILED] Authentication failed");
+        assertThat(curl.signIn("pop3s", DOOR.pop3s(), LOGIN, "wrong").output())
+                .contains("-ERR [AUTH] Authentication failed");
         assertThat(smtp("wrong").output()).contains("535 5.7.8 Authentication failed");
     }
 
@@ -101,22 +113,27 @@ class NginxMailRecipeIT {
     void sayingThatLatchkeyCannotRecordIsTemporary() {
         latchkey.cannotRecord();
 
-        assertThat(curl.signIn("imaps", DOOR.imaps(), LOGIN, SECRET).output()).contains(" NO Temporary server problem");
-        assertThat(curl.signIn("pop3s", DOOR.pop3s(), LOGIN, SECRET).output())
-                .contains("-ERR Temporary server problem");
-        assertThat(smtp(SECRET).output())
-                .contains("451 4.3.0 Temporary server problem")
-                .doesNotContain("535");
+        assertSaidTemporary(DOOR);
     }
 
     @Test
     void latchkeySwitchedOffIsTemporary() {
-        assertTemporaryWhen(FakeLatchkey.switchedOff());
+        try (Elsewhere door = new Elsewhere(FakeLatchkey.switchedOff())) {
+            assertThat(smtp(door.ports(), SECRET).output())
+                    .contains("451 4.3.2")
+                    .doesNotContain("535");
+            assertThat(curl.signIn("imaps", door.ports().imaps(), LOGIN, SECRET).output())
+                    .contains("BAD internal server error");
+            assertThat(curl.signIn("pop3s", door.ports().pop3s(), LOGIN, SECRET).output())
+                    .contains("-ERR internal server error");
+        }
     }
 
     @Test
     void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
-        assertTemporaryWhen(latchkey.latchkey().withKey("lkd_another"));
+        try (Elsewhere door = new Elsewhere(latchkey.latchkey().withKey("lkd_another"))) {
+            assertSaidTemporary(door.ports());
+        }
         assertThat(latchkey.attempts()).isEmpty();
     }
 
@@ -140,7 +157,7 @@ class NginxMailRecipeIT {
     void secretThatIsNotUtf8IsRefusedWithoutHarm() {
         var seen = curl.in(StandardCharsets.ISO_8859_1).signIn("imaps", DOOR.imaps(), LOGIN, "grüße");
 
-        assertThat(seen.output()).contains(" NO Authentication failed");
+        assertThat(seen.output()).contains(" NO [AUTHENTICATIONFAILED] Authentication failed");
     }
 
     @Test
@@ -173,23 +190,40 @@ class NginxMailRecipeIT {
                 .containsExactly("smtp");
     }
 
-    private static void assertTemporaryWhen(Latchkey asked) {
-        Nginx.MailPorts ports = Nginx.MailPorts.free();
-        try (TrialDirectory directory = TrialDirectory.create("nginx-mail");
-                Nginx nginx = Nginx.mail(directory, certificate, asked, ports)) {
-            assertThat(Swaks.send(ports.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, SECRET, "PLAIN")
-                            .output())
-                    .contains("451 4.3.2")
-                    .doesNotContain("535");
-            assertThat(curl.signIn("imaps", ports.imaps(), LOGIN, SECRET).output())
-                    .contains("BAD internal server error");
-            assertThat(curl.signIn("pop3s", ports.pop3s(), LOGIN, SECRET).output())
-                    .contains("-ERR internal server error");
+    private static void assertSaidTemporary(Nginx.MailPorts door) {
+        assertThat(curl.signIn("imaps", door.imaps(), LOGIN, SECRET).output())
+                .contains(" NO [UNAVAILABLE] Temporary server problem");
+        assertThat(curl.signIn("pop3s", door.pop3s(), LOGIN, SECRET).output())
+                .contains("-ERR [SYS/TEMP] Temporary server problem");
+        assertThat(smtp(door, SECRET).output())
+                .contains("451 4.3.0 Temporary server problem")
+                .doesNotContain("535");
+    }
+
+    /** A second nginx, which asks another Latchkey, or with another key. */
+    private record Elsewhere(TrialDirectory directory, Nginx.MailPorts ports, Nginx nginx) implements AutoCloseable {
+
+        Elsewhere(Latchkey asked) {
+            this(TrialDirectory.create("nginx-mail"), Nginx.MailPorts.free(), asked);
+        }
+
+        private Elsewhere(TrialDirectory directory, Nginx.MailPorts ports, Latchkey asked) {
+            this(directory, ports, Nginx.mail(directory, certificate, asked, ports));
+        }
+
+        @Override
+        public void close() {
+            nginx.close();
+            directory.close();
         }
     }
 
     private static Command.Outcome smtp(String secret) {
-        return Swaks.send(DOOR.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, secret, "PLAIN");
+        return smtp(DOOR, secret);
+    }
+
+    private static Command.Outcome smtp(Nginx.MailPorts door, String secret) {
+        return Swaks.send(door.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, secret, "PLAIN");
     }
 
     private static Dovecot backendFor(String proxyNetworks) {

@@ -4,6 +4,13 @@ import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.latchkey.quickstart.journey.program.Certificate;
+import dev.latchkey.quickstart.journey.program.Command;
+import dev.latchkey.quickstart.journey.program.Dovecot;
+import dev.latchkey.quickstart.journey.program.Postfix;
+import dev.latchkey.quickstart.journey.program.Running;
+import dev.latchkey.quickstart.journey.program.Swaks;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

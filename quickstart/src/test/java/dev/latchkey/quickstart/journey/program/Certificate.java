@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** A self-signed certificate for {@link #HOST} and its key; clients are told to trust it. */
-record Certificate(Path certificate, Path key) {
+public record Certificate(Path certificate, Path key) {
 
-    static final String HOST = "mail.example.test";
+    public static final String HOST = "mail.example.test";
 
-    static Certificate createIn(TrialDirectory directory) {
+    public static Certificate createIn(TrialDirectory directory) {
         Path certificate = directory.path().resolve("certificate.pem");
         Path key = directory.path().resolve("key.pem");
         var made = Command.run(

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** A directory under the system's temporary one that every system user may enter; gone after {@link #close()}. */
-record TrialDirectory(Path path) implements AutoCloseable {
+public record TrialDirectory(Path path) implements AutoCloseable {
 
-    static TrialDirectory create(String name) {
+    public static TrialDirectory create(String name) {
         try {
             Path path = Files.createTempDirectory("latchkey-" + name + "-");
             return new TrialDirectory(openToAll(path));
@@ -21,7 +21,7 @@ record TrialDirectory(Path path) implements AutoCloseable {
     }
 
     /** The sub-directory of this name, created (for every user to enter) when it is not there yet. */
-    Path directory(String name) {
+    public Path directory(String name) {
         try {
             return openToAll(Files.createDirectories(path.resolve(name)));
         } catch (IOException e) {
@@ -30,7 +30,7 @@ record TrialDirectory(Path path) implements AutoCloseable {
     }
 
     /** The same, owned by the given system user and closed to everybody else. */
-    Path directoryOwnedBy(String user, String name) {
+    public Path directoryOwnedBy(String user, String name) {
         Path directory = directory(name);
         try {
             var owner =

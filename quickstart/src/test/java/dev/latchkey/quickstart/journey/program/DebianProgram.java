@@ -1,11 +1,11 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The programs of other people that the journeys run. */
-enum DebianProgram {
+public enum DebianProgram {
     NGINX("nginx", "/usr/lib/nginx/modules/ngx_mail_module.so"),
     DOVECOT("dovecot", "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"),
     POSTFIX("postfix", "/etc/postfix/postfix-files"),
@@ -24,7 +24,7 @@ enum DebianProgram {
     }
 
     /** The program's absolute path; a missing program fails the test, because a skipped journey proves nothing. */
-    String path() {
+    public String path() {
         return PLACES.stream()
                 .map(place -> Path.of(place, command))
                 .filter(Files::isExecutable)

@@ -1,11 +1,11 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Dovecot, set up with the recipe {@code dovecot}, or as the backend of the recipe {@code nginx-mail}. */
-final class Dovecot implements AutoCloseable {
+public final class Dovecot implements AutoCloseable {
 
     private final TrialDirectory directory;
     private final Ports ports = Ports.free();
@@ -30,7 +30,7 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** Ports of the mail server. */
-    record Ports(int imap, int imaps, int pop3, int pop3s) {
+    public record Ports(int imap, int imaps, int pop3, int pop3s) {
 
         private static Ports free() {
             return new Ports(FreePort.next(), FreePort.next(), FreePort.next(), FreePort.next());
@@ -38,7 +38,7 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** A mail server that asks Latchkey itself. */
-    static Dovecot asking(Latchkey latchkey, TrialDirectory directory, Certificate certificate) {
+    public static Dovecot asking(Latchkey latchkey, TrialDirectory directory, Certificate certificate) {
         Dovecot dovecot = new Dovecot(directory, certificate, "yes");
         dovecot.values.put("LATCHKEY", latchkey.uri());
         dovecot.values.put("DOOR_KEY", latchkey.doorKey());
@@ -50,7 +50,7 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** A mail server that takes the proxy's word; the proxy's addresses are given as networks. */
-    static Dovecot behindProxy(String proxyNetworks, TrialDirectory directory, Certificate certificate) {
+    public static Dovecot behindProxy(String proxyNetworks, TrialDirectory directory, Certificate certificate) {
         Dovecot dovecot = new Dovecot(directory, certificate, "no");
         dovecot.values.put("PROXY_NETWORKS", proxyNetworks);
         Recipe.of("nginx-mail").render("dovecot-backend.conf", dovecot.values, dovecot.confd);
@@ -58,28 +58,28 @@ final class Dovecot implements AutoCloseable {
     }
 
     /** Also signs in the clients of a Postfix, at {@link #saslSocket()}. */
-    Dovecot forPostfix() {
+    public Dovecot forPostfix() {
         values.put("SASL_SOCKET", saslSocket());
         Recipe.of("dovecot").render("sasl-for-postfix.conf", values, confd);
         return this;
     }
 
-    Dovecot start() {
+    public Dovecot start() {
         Path config = Recipe.of("dovecot").render("dovecot.conf", values, directory.path());
         daemon = Daemon.start("dovecot", directory.path(), DebianProgram.DOVECOT.path(), "-c", config.toString(), "-F");
         daemon.awaitListening(log(), ports.imap(), ports.imaps(), ports.pop3(), ports.pop3s());
         return this;
     }
 
-    Ports ports() {
+    public Ports ports() {
         return ports;
     }
 
-    Path saslSocket() {
+    public Path saslSocket() {
         return directory.path().resolve("sasl");
     }
 
-    Path log() {
+    public Path log() {
         return directory.path().resolve("dovecot.log");
     }
 

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * TCP ports of the loopback address for programs that cannot choose one themselves. Taken from below the range in which
  * the system picks ports for outgoing connections, and each handed out once: a port that is free now is not bound yet.
  */
-final class FreePort {
+public final class FreePort {
 
     private static final int FIRST = 15_000;
     private static final int LAST = 32_000;
@@ -19,7 +19,7 @@ final class FreePort {
 
     private FreePort() {}
 
-    static int next() {
+    public static int next() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (HANDED_OUT.add(port) && isFree(port)) {

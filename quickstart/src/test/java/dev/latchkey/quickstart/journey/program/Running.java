@@ -1,20 +1,20 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a test class has started; all of it ends, in reverse order, even when the start failed halfway. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** Remembers to close this. */
-    <T extends AutoCloseable> T add(T program) {
+    public <T extends AutoCloseable> T add(T program) {
         started.push(program);
         return program;
     }
 
-    TrialDirectory directory(String name) {
+    public TrialDirectory directory(String name) {
         return add(TrialDirectory.create(name));
     }
 

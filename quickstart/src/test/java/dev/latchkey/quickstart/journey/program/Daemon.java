@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server program that runs in the foreground, without systemd, until {@link #close()}. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class Daemon implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(whenTheTestDies);
     }
 
-    static Daemon start(String name, Path directory, String... command) {
+    public static Daemon start(String name, Path directory, String... command) {
         Path output = directory.resolve(name + ".out");
         // A session of its own: Postfix' master signals its whole process group when it stops, and that must not be
         // ours.
@@ -53,7 +53,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** Waits until something listens on each port; says what the program wrote when it died or did not get there. */
-    Daemon awaitListening(Path log, int... ports) {
+    public Daemon awaitListening(Path log, int... ports) {
         for (int port : ports) {
             try {
                 await().atMost(START)

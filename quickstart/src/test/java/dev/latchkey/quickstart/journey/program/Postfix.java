@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Postfix, set up with the recipe {@code postfix}, or as the backend of the recipe {@code nginx-mail}. */
-final class Postfix implements AutoCloseable {
+public final class Postfix implements AutoCloseable {
 
     private final TrialDirectory directory;
     private final Map<String, Object> values;
@@ -16,7 +16,7 @@ final class Postfix implements AutoCloseable {
     private final int smtps = FreePort.next();
     private Daemon daemon;
 
-    Postfix(TrialDirectory directory, Certificate certificate) {
+    public Postfix(TrialDirectory directory, Certificate certificate) {
         this.directory = directory;
         values = new HashMap<>(certificate.placeholders());
         values.put("RUN_DIR", directory.path());
@@ -28,7 +28,7 @@ final class Postfix implements AutoCloseable {
     }
 
     /** A submission server whose clients are signed in by the Dovecot at this socket. */
-    Postfix startWithDovecot(Path saslSocket) {
+    public Postfix startWithDovecot(Path saslSocket) {
         values.put("SMTPS", "yes");
         values.put("SASL_SOCKET", saslSocket);
         values.put("CONFIG_DIR", Recipe.of("postfix").directory());
@@ -36,23 +36,23 @@ final class Postfix implements AutoCloseable {
     }
 
     /** The server behind nginx. */
-    Postfix startBehindProxy(String proxyNetworks) {
+    public Postfix startBehindProxy(String proxyNetworks) {
         values.put("SMTPS", "no");
         values.put("PROXY_NETWORKS", proxyNetworks);
         return start(recipe("postfix-backend.cf", "nginx-mail"), recipe("postfix-backend.master.cf", "nginx-mail"));
     }
 
     /** Plain, with STARTTLS where the recipe offers it. */
-    int smtp() {
+    public int smtp() {
         return smtp;
     }
 
     /** TLS from the start, where the recipe offers it. */
-    int smtps() {
+    public int smtps() {
         return smtps;
     }
 
-    Path log() {
+    public Path log() {
         return directory.path().resolve("postfix.log");
     }
 

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One directory of {@code infra/front-doors}: configuration files with placeholders such as {@code @DOOR_KEY@}. */
-record Recipe(Path directory) {
+public record Recipe(Path directory) {
 
-    static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z][A-Z0-9_]*)@");
+    public static final Pattern PLACEHOLDER = Pattern.compile("@([A-Z][A-Z0-9_]*)@");
 
-    static Recipe of(String door) {
+    public static Recipe of(String door) {
         return new Recipe(frontDoors().resolve(door));
     }
 
     /** The directory of all recipes, found from the working directory upwards. */
-    static Path frontDoors() {
+    public static Path frontDoors() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path candidate = at.resolve("infra/front-doors");
             if (Files.isDirectory(candidate)) {
@@ -30,7 +30,7 @@ record Recipe(Path directory) {
     }
 
     /** The file with its placeholders filled in; a placeholder without a value is an error. */
-    String text(String file, Map<String, ?> values) {
+    public String text(String file, Map<String, ?> values) {
         return PLACEHOLDER.matcher(read(file)).replaceAll(found -> {
             Object value = values.get(found.group(1));
             if (value == null) {
@@ -41,7 +41,7 @@ record Recipe(Path directory) {
     }
 
     /** Writes the filled-in file into the given directory under its own name. */
-    Path render(String file, Map<String, ?> values, Path into) {
+    public Path render(String file, Map<String, ?> values, Path into) {
         try {
             return Files.writeString(into.resolve(file), text(file, values));
         } catch (IOException e) {

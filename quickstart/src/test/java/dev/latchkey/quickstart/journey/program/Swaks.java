@@ -1,15 +1,15 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** {@code swaks} as the SMTP program of a device: signs in and sends one message. */
-final class Swaks {
+public final class Swaks {
 
     private Swaks() {}
 
     /** How the connection is made safe. */
-    enum Tls {
+    public enum Tls {
         FROM_THE_START("--tls-on-connect"),
         STARTTLS("--tls"),
         NONE("--hide-informational");
@@ -22,11 +22,26 @@ final class Swaks {
     }
 
     /** The outcome's output holds the whole conversation, without the secret. */
-    static Command.Outcome send(int port, Tls tls, String login, String secret, String mechanism) {
+    public static Command.Outcome send(int port, Tls tls, String login, String secret, String mechanism) {
         return run(port, tls, "--auth", mechanism, "--auth-user", login, "--auth-password", secret);
     }
 
-    static Command.Outcome sendWithoutSigningIn(int port, Tls tls) {
+    /** The same from one of this machine's loopback addresses (127.0.0.0/8). */
+    public static Command.Outcome sendFrom(String source, int port, Tls tls, String login, String secret) {
+        return run(
+                port,
+                tls,
+                "--local-interface",
+                source,
+                "--auth",
+                "PLAIN",
+                "--auth-user",
+                login,
+                "--auth-password",
+                secret);
+    }
+
+    public static Command.Outcome sendWithoutSigningIn(int port, Tls tls) {
         return run(port, tls);
     }
 

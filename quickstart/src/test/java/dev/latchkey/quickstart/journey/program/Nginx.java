@@ -1,11 +1,11 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** nginx, set up with the recipe {@code nginx-mail} or {@code nginx-http}. */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
 
     private final Daemon daemon;
 
@@ -14,14 +14,14 @@ final class Nginx implements AutoCloseable {
     }
 
     /** Ports of the mail proxy. */
-    record MailPorts(int imaps, int pop3s, int smtps, int submission) {
+    public record MailPorts(int imaps, int pop3s, int smtps, int submission) {
 
-        static MailPorts free() {
+        public static MailPorts free() {
             return new MailPorts(FreePort.next(), FreePort.next(), FreePort.next(), FreePort.next());
         }
     }
 
-    static Nginx mail(TrialDirectory directory, Certificate certificate, Latchkey latchkey, MailPorts ports) {
+    public static Nginx mail(TrialDirectory directory, Certificate certificate, Latchkey latchkey, MailPorts ports) {
         Map<String, Object> values = new HashMap<>(certificate.placeholders());
         values.put("RUN_DIR", directory.path());
         values.put("SERVER_NAME", Certificate.HOST);
@@ -35,7 +35,7 @@ final class Nginx implements AutoCloseable {
         return start(directory, config, ports.imaps(), ports.pop3s(), ports.smtps(), ports.submission());
     }
 
-    static Nginx http(TrialDirectory directory, Latchkey latchkey, int port, String site) {
+    public static Nginx http(TrialDirectory directory, Latchkey latchkey, int port, String site) {
         Map<String, Object> values = Map.of(
                 "RUN_DIR",
                 directory.path(),

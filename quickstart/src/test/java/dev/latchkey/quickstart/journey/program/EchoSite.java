@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** A web site that answers with the headers it was asked with, and with status 500 at {@code /broken}. */
-final class EchoSite implements AutoCloseable {
+public final class EchoSite implements AutoCloseable {
 
     private final HttpServer server;
 
-    EchoSite() {
+    public EchoSite() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -32,7 +32,7 @@ final class EchoSite implements AutoCloseable {
         server.start();
     }
 
-    String uri() {
+    public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a client program to its end. */
-final class Command {
+public final class Command {
 
     private Command() {}
 
     /** What the program left behind: its exit status, and everything it wrote to either stream. */
-    record Outcome(int exit, String output) {}
+    public record Outcome(int exit, String output) {}
 
     /** Feeds the input to the program and collects what it writes; it is ended (status 124) after 30 s. */
-    static Outcome run(byte[] input, List<String> command) {
+    public static Outcome run(byte[] input, List<String> command) {
         List<String> inTime = new ArrayList<>(List.of("timeout", "-k", "2", "30"));
         inTime.addAll(command);
         try {

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code curl} as a mail program. Secrets go through its standard input, as bytes of the chosen character set. */
-record Curl(Certificate trusted, Charset charset) {
+public record Curl(Certificate trusted, Charset charset) {
 
-    static Curl trusting(Certificate certificate) {
+    public static Curl trusting(Certificate certificate) {
         return new Curl(certificate, StandardCharsets.UTF_8);
     }
 
-    Curl in(Charset other) {
+    public Curl in(Charset other) {
         return new Curl(trusted, other);
     }
 
     /** Signs in and looks into the mailbox; the outcome's output holds the conversation. */
-    Command.Outcome signIn(String scheme, int port, String login, String secret, String... options) {
+    public Command.Outcome signIn(String scheme, int port, String login, String secret, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 DebianProgram.CURL.path(),
                 "--verbose",

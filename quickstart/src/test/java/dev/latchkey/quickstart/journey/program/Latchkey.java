@@ -1,16 +1,16 @@
-package dev.latchkey.quickstart.journey;
+package dev.latchkey.quickstart.journey.program;
 
 import java.net.URI;
 
 /** Where front doors reach Latchkey, and the key they show. */
-record Latchkey(URI uri, String doorKey) {
+public record Latchkey(URI uri, String doorKey) {
 
     /** {@code host:port}, as nginx' mail module wants it. */
-    String withoutScheme() {
+    public String withoutScheme() {
         return uri.getAuthority();
     }
 
-    Latchkey withKey(String other) {
+    public Latchkey withKey(String other) {
         return new Latchkey(uri, other);
     }
 }
