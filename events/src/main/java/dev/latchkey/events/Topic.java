@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** The topics, and how each is kept. Partition counts are the quickstart's; an operator may create them larger. */
 public enum Topic {
-    SIGN_INS("latchkey.sign-ins", 6, Cleanup.DELETE, Duration.ofDays(30)),
+    SIGN_INS("latchkey.sign-ins", 2, Cleanup.DELETE, Duration.ofDays(30)),
     CREDENTIALS("latchkey.credentials", 3, Cleanup.DELETE, Duration.ofDays(90)),
     ACCOUNTS("latchkey.accounts", 3, Cleanup.COMPACT, Duration.ofDays(7)),
     POLICIES("latchkey.policies", 3, Cleanup.DELETE, Duration.ofDays(90)),
