@@ -87,21 +87,24 @@ public final class Acme {
 
     /** Registers a front door on this machine, under a name of its own. */
     public Door door(String name, Set<String> protocols, Set<String> services, Map<String, Integer> backends) {
-        var id = unique(name);
         var servers = new HashMap<String, String>();
         backends.forEach((protocol, port) -> servers.put(protocol, "127.0.0.1:" + port));
-        var request = Map.of(
-                "id", id,
+        return door(Map.of(
+                "id", unique(name),
                 "name", name,
                 "protocols", protocols,
                 "services", services,
                 "connectsFrom", List.of("127.0.0.1/32"),
-                "backends", servers);
+                "backends", servers));
+    }
+
+    /** Registers a front door as the request says. */
+    public Door door(Map<String, ?> request) {
         var made = api.post(Api.PLATFORM, Port.CREDENTIAL, "/v1/front-doors", request)
                 .expect(201)
                 .json();
-        return new Door(
-                id, new Latchkey(installation.uri(Port.DOORS), made.path("key").asString()));
+        var key = made.path("key").asString();
+        return new Door(made.path("id").asString(), new Latchkey(installation.uri(Port.DOORS), key));
     }
 
     /** Any service that speaks Latchkey's own language. */

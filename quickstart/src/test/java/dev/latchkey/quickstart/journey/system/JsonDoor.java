@@ -64,13 +64,13 @@ public record JsonDoor(Door door) {
     }
 
     static Heard heard(Answer answer) {
-        return switch (answer.status() + answer.text().replaceAll("\"id\".*", "")) {
-            case "200{\"result\":\"accepted\"," -> Heard.ACCEPTED;
-            case "200{\"result\":\"refused\"," -> Heard.REFUSED;
-            default -> {
-                answer.expect(503);
-                yield Heard.TEMPORARY;
-            }
+        if (answer.expect(200, 503).status() == 503) {
+            return Heard.TEMPORARY;
+        }
+        return switch (answer.json().path("result").asString()) {
+            case "accepted" -> Heard.ACCEPTED;
+            case "refused" -> Heard.REFUSED;
+            default -> throw new AssertionError(answer.text());
         };
     }
 }
