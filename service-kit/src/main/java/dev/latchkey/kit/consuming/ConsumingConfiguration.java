@@ -3,6 +3,11 @@ package dev.latchkey.kit.consuming;
 import dev.latchkey.kit.KitSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.cloud.stream.binding.Bindable;
+import org.springframework.cloud.stream.binding.BindingService;
+import org.springframework.cloud.stream.binding.InputBindingLifecycle;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +49,19 @@ public class ConsumingConfiguration {
             ExponentialBackOff patience = new ExponentialBackOff(200, 2);
             patience.setMaxInterval(5_000);
             container.setCommonErrorHandler(new DefaultErrorHandler(patience));
+        };
+    }
+
+    /** The framework declares its lifecycle unconditionally; it is replaced once it is made. */
+    @Bean
+    static BeanPostProcessor patientBindings(ListableBeanFactory beans) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof InputBindingLifecycle
+                        ? new PatientBindings(beans.getBean(BindingService.class), beans.getBeansOfType(Bindable.class))
+                        : bean;
+            }
         };
     }
 }

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +52,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile boolean closed;
+    private volatile @Nullable KafkaConsumer<?, ?> connected;
     private volatile Runnable onCaughtUp = () -> {};
 
     /**
@@ -101,7 +102,7 @@ public final class TopicFollower implements AutoCloseable {
         while (!closed) {
             try {
                 connect();
-            } catch (WakeupException | InterruptException end) {
+            } catch (WakeupException end) {
                 // closed: the loop ends
             } catch (RuntimeException failure) {
                 LOG.atWarn()
@@ -115,9 +116,11 @@ public final class TopicFollower implements AutoCloseable {
 
     private void connect() {
         KafkaConsumer<byte[], byte[]> consumer = open();
+        connected = consumer;
         try {
             follow(consumer);
         } finally {
+            connected = null;
             consumer.close(CloseOptions.timeout(PATIENCE));
         }
     }
@@ -259,7 +262,11 @@ public final class TopicFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        KafkaConsumer<?, ?> consumer = connected;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        LockSupport.unpark(thread);
         try {
             if (thread.isAlive()) {
                 thread.join(PATIENCE);

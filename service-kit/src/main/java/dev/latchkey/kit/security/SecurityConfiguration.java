@@ -3,7 +3,8 @@ package dev.latchkey.kit.security;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.web.Problems;
 import java.time.Duration;
-import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,10 +14,10 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -32,6 +33,8 @@ import reactor.netty.http.client.HttpClient;
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, Problems problems) {
         return http.csrf(CsrfSpec::disable)
@@ -41,6 +44,7 @@ public class SecurityConfiguration {
                                 .anyExchange()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint((exchange, failure) -> {
+                    LOG.atInfo().addKeyValue("cause", failure.getMessage()).log("access token refused");
                     exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                     return problems.write(
                             exchange,
@@ -72,12 +76,22 @@ public class SecurityConfiguration {
     }
 
     static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
-        OAuth2TokenValidator<Jwt> ofIssuer = JwtValidators.createDefaultWithIssuer(issuer);
-        OAuth2TokenValidator<Jwt> forUs = new JwtClaimValidator<List<String>>(
-                JwtClaimNames.AUD, given -> audience.isEmpty() || (given != null && given.contains(audience)));
-        OAuth2TokenValidator<Jwt> ofSomebody =
-                new JwtClaimValidator<String>(JwtClaimNames.SUB, given -> given != null && !given.isBlank());
-        return new DelegatingOAuth2TokenValidator<>(ofIssuer, forUs, ofSomebody);
+        // A plain function: JwtClaimValidator refuses a token without the claim before it asks.
+        OAuth2TokenValidator<Jwt> ours = token -> {
+            if (token.getSubject() == null || token.getSubject().isBlank()) {
+                return refused("The sub claim is missing");
+            }
+            return audience.isEmpty()
+                            || token.getAudience() != null
+                                    && token.getAudience().contains(audience)
+                    ? OAuth2TokenValidatorResult.success()
+                    : refused("The aud claim does not name " + audience);
+        };
+        return new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), ours);
+    }
+
+    private static OAuth2TokenValidatorResult refused(String why) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", why, null));
     }
 
     private static WebClient patient() {
