@@ -1,0 +1,195 @@
+package dev.latchkey.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.Acme.Issued;
+import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordIssued;
+import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.outbox.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** A dead dependency is a temporary failure in every language, and recovery needs no hands. */
+class OutageIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private final Surroundings around = new Surroundings();
+    private Replica replica;
+    private Acme acme;
+
+    @BeforeEach
+    void start() {
+        replica = new Replica(around, "only");
+        acme = new Acme(replica);
+    }
+
+    @AfterEach
+    void stop() {
+        replica.close();
+        around.close();
+    }
+
+    private void isTemporaryAtEveryDoor(String secret) {
+        Answer json = acme.signIn(secret);
+        assertThat(json.status()).as(json.text()).isEqualTo(503);
+        assertThat(json.header("Retry-After")).isNotEmpty();
+        assertThat(acme.forwardAuth(replica, secret).status()).isEqualTo(503);
+        Answer nginx = acme.nginx(replica, secret);
+        assertThat(nginx.header("Auth-Error-Code")).isEqualTo("451 4.3.0");
+        assertThat(nginx.header("Auth-Server")).isEmpty();
+        assertThat(acme.passdb(replica, secret).status()).isEqualTo(503);
+    }
+
+    private void isAcceptedAgain(Issued password) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> acme.signIn(password.secret()).text().contains("accepted"));
+    }
+
+    @Test
+    void survivesABrokerThatStops() {
+        Issued password = acme.issue();
+        Issued doomed = acme.issue();
+        List<String> acceptedIds = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            acceptedIds.add(acme.signIn(password.secret()).field("id"));
+        }
+        around.stopBroker();
+        isTemporaryAtEveryDoor(password.secret());
+        isTemporaryAtEveryDoor("Winter2026!");
+        Answer revoked = acme.revoke(doomed);
+        assertThat(revoked.status()).as("the change is safe").isIn(200, 503);
+        around.startBroker();
+        isAcceptedAgain(password);
+        assertThat(acme.signIn(doomed.secret()).field("result")).isEqualTo("refused");
+        acceptedIds.add(acme.signIn(password.secret()).field("id"));
+        await().atMost(SOON)
+                .until(() -> TopicView.events(around, Topic.CREDENTIALS, acme.tenant, AppPasswordRevoked.class).stream()
+                        .anyMatch(each -> each.credential().equals(doomed.id())));
+        List<Received> signIns = TopicView.events(around, Topic.SIGN_INS);
+        assertThat(acceptedOnRecord(signIns)).containsAll(acceptedIds);
+        assertThat(signIns).extracting(each -> each.envelope().id()).doesNotHaveDuplicates();
+        for (Topic topic : Topic.values()) {
+            hasNoGap(TopicView.events(around, topic));
+        }
+    }
+
+    private static List<String> acceptedOnRecord(List<Received> signIns) {
+        return signIns.stream()
+                .filter(each ->
+                        each.event() instanceof SignInRecorded signIn && signIn.result() == SignInResult.ACCEPTED)
+                .map(each -> each.envelope().id().toString())
+                .toList();
+    }
+
+    /** Numbers may repeat, under other ids only where one supersedes the other; none may be left out (ADR 0003). */
+    private static void hasNoGap(List<Received> events) {
+        Map<String, SortedSet<Long>> numbers = new HashMap<>();
+        for (Received each : events) {
+            numbers.computeIfAbsent(
+                            each.envelope().producer() + "-" + each.raw().partition(), p -> new TreeSet<>())
+                    .add(each.envelope().sequence());
+        }
+        numbers.forEach((lane, seen) -> assertThat(seen)
+                .as(lane)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, seen.size()).boxed().toList()));
+    }
+
+    @Test
+    void knowsThatItIsBlindAndWhenItSeesAgain() {
+        Issued password = acme.issue();
+        Sight sight = replica.context.getBean(Sight.class);
+        assertThat(sight.blind()).isFalse();
+        around.stopBroker();
+        await().atMost(Duration.ofSeconds(20)).until(sight::blind);
+        assertThat(replica.api.get("/actuator/health").status())
+                .as("health says so")
+                .isEqualTo(503);
+        around.startBroker();
+        await().atMost(SOON).until(() -> !sight.blind());
+        isAcceptedAgain(password);
+    }
+
+    @Test
+    void survivesADatabaseThatStops() {
+        Issued password = acme.issue();
+        assertThat(acme.signIn(password.secret()).status()).isEqualTo(200);
+        String unknown = AppPasswordSecret.random(SecretForm.SHORT).shownOnce();
+        around.stopDatabase();
+        // What is remembered needs no database as long as the stream of changes is in sight.
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        isTemporaryAtEveryDoor(unknown);
+        assertThat(replica.api
+                        .get(acme.passwords(), acme.as("owner", acme.login))
+                        .status())
+                .isEqualTo(503);
+        around.startDatabase();
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> acme.signIn(unknown).text().contains("refused"));
+        assertThat(replica.api
+                        .get(acme.passwords(), acme.as("owner", acme.login))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void sendsWhatAProcessThatDiedLeftInTheOutbox() {
+        Issued password = acme.issue();
+        var collection = replica.context.getBean(MongoDatabase.class).getCollection("app_passwords");
+        Document left = Mono.from(collection
+                        .find(new Document("_id", acme.tenant + "/" + password.id()))
+                        .first())
+                .block();
+        AppPasswordIssued event = new AppPasswordIssued(
+                acme.tenant,
+                acme.account,
+                "c-left-behind",
+                1,
+                "left behind",
+                Set.of(),
+                Set.of(),
+                List.of(),
+                Instant.now(),
+                null,
+                Instant.now(),
+                Actor.service("test"));
+        Document copy = new Document(left)
+                .append("_id", acme.tenant + "/c-left-behind")
+                .append("id", "c-left-behind")
+                .append("verifier", "left-behind-" + acme.tenant);
+        copy.remove(Outbox.FIELD);
+        // As a replica does that is killed right after its write.
+        Document written = replica.context.getBean(Outbox.class).into(copy, event);
+        Mono.from(collection.insertOne(written)).block();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                TopicView.events(around, Topic.CREDENTIALS, acme.tenant, AppPasswordIssued.class))
+                        .filteredOn(each -> each.credential().equals("c-left-behind"))
+                        .hasSize(1));
+    }
+}
