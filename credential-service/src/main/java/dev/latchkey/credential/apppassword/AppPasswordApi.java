@@ -48,15 +48,19 @@ class AppPasswordApi {
                 .flatMapMany(desk::list);
     }
 
+    /** 200 promises that no replica lets it in any more; 202 that it is revoked, and every replica will be told. */
     @PostMapping(OF_ACCOUNT + "/{id}/revoke")
-    Mono<AppPasswordView> revoke(
+    Mono<ResponseEntity<AppPasswordView>> revoke(
             Caller caller,
             @PathVariable String account,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Revocation revocation) {
         String reason = revocation == null ? null : revocation.checked();
         return reachable(caller, account, Role.ADMIN, Role.HELPDESK)
-                .flatMap(found -> desk.revoke(found, id, reason, caller.actor()));
+                .flatMap(found -> desk.revoke(found, id, reason, caller.actor()))
+                .map(revoked -> ResponseEntity.status(
+                                Boolean.TRUE.equals(revoked.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                        .body(revoked));
     }
 
     /** The account, where it is the caller's own or one of the roles reaches it; otherwise there is none. */
