@@ -109,8 +109,9 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** 202 says that a revocation is saved, but that not every replica has been told yet. */
     private static boolean isFinal(Answer answer) {
-        return answer.status() != 0 && answer.status() != 503;
+        return answer.status() != 0 && answer.status() != 202 && answer.status() != 503;
     }
 
     private static void joined(Future<?> end) {
