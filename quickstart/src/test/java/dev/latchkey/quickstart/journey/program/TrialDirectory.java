@@ -7,13 +7,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A directory under the system's temporary one that every system user may enter; gone after {@link #close()}. */
 public record TrialDirectory(Path path) implements AutoCloseable {
 
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** Those of this JVM that are there. */
+    public static List<Path> open() {
+        return List.copyOf(OPEN);
+    }
+
     public static TrialDirectory create(String name) {
         try {
             Path path = Files.createTempDirectory("latchkey-" + name + "-");
+            OPEN.add(path);
             return new TrialDirectory(openToAll(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,6 +54,7 @@ public record TrialDirectory(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        OPEN.remove(path);
         try (var files = Files.walk(path)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {

@@ -3,6 +3,7 @@ package dev.latchkey.quickstart.journey.system;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.mongodb.client.MongoClients;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,16 +64,10 @@ public final class Everything {
 
     /** Front doors log into their trial directories. */
     private void visitDoors() {
-        var temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        try (var directories = Files.newDirectoryStream(temporary, "latchkey-{nginx,dovecot,postfix,mail}-*")) {
-            for (var directory : directories) {
-                files(directory).stream()
-                        .filter(file ->
-                                WRITTEN_BY_DOORS.matcher(file.toString()).matches())
-                        .forEach(file -> visitor.accept("door log " + file, read(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var directory : TrialDirectory.open()) {
+            files(directory).stream()
+                    .filter(file -> WRITTEN_BY_DOORS.matcher(file.toString()).matches())
+                    .forEach(file -> visitor.accept("door log " + file, read(file)));
         }
     }
 
