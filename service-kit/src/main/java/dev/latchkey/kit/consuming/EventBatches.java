@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 
 /**
@@ -20,6 +22,8 @@ import org.springframework.messaging.Message;
  * <p>The binding is in batch mode with native decoding of raw records: {@code Consumer<Message<List<…>>>}.
  */
 public final class EventBatches {
+    private static final Logger LOG = LoggerFactory.getLogger(EventBatches.class);
+
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
@@ -54,6 +58,11 @@ public final class EventBatches {
             meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
         } catch (RuntimeException failure) {
             meters.counter("latchkey.events.retried", "group", group).increment(records.size());
+            LOG.atWarn()
+                    .setCause(failure)
+                    .addKeyValue("group", group)
+                    .addKeyValue("events", records.size())
+                    .log("batch failed; it is handed over again");
             throw failure;
         }
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.web;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class JsonProblem {
     }
 
     static ProblemException body(String detail) {
-        return new ProblemException(HttpStatus.BAD_REQUEST, detail, java.util.List.of());
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail, List.of());
     }
 
     private static ProblemException field(DatabindException failure, String given, String expected) {
