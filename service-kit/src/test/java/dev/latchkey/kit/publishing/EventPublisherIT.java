@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventPublisherIT {
-    private static final Duration WITHIN = Duration.ofSeconds(2);
-
     @TempDir
     Path directory;
 
@@ -93,11 +90,7 @@ class EventPublisherIT {
     }
 
     private EventPublisher publisher() {
-        return new EventPublisher(
-                new Producer("test-service", "one", UUID.randomUUID()),
-                KafkaConnection.to(broker.bootstrapServers(), "test", WITHIN),
-                Duration.ofMillis(100),
-                WITHIN.plusMillis(500));
+        return TestPublisher.of(broker.bootstrapServers());
     }
 
     private static void awaitAcknowledged(Load load, int more) {
@@ -112,7 +105,7 @@ class EventPublisherIT {
 
     /** Nobody waits much longer than for the acknowledgement; nobody is held up at all. */
     private static void assertPatience(Load load) {
-        assertThat(Duration.ofNanos(load.longestAnswer.get())).isLessThan(WITHIN.plusMillis(1500));
+        assertThat(Duration.ofNanos(load.longestAnswer.get())).isLessThan(TestPublisher.WITHIN.plusMillis(1500));
         assertThat(load.refused.get()).isPositive();
         // Not the very longest: the machine may have other things to do than to run this thread.
         long almostLongest = load.calls.stream()

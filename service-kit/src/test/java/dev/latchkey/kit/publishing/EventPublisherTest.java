@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,7 +152,7 @@ class EventPublisherTest {
         Arrays.stream(Topic.values())
                 .map(topic -> new PartitionInfo(topic.wireName(), 0, BROKER, new Node[] {BROKER}, new Node[] {BROKER}))
                 .forEach(partitions::add);
-        Cluster cluster = new Cluster("test", List.of(BROKER), partitions, java.util.Set.of(), java.util.Set.of());
+        Cluster cluster = new Cluster("test", List.of(BROKER), partitions, Set.of(), Set.of());
         MockProducer<byte[], byte[]> producer =
                 new MockProducer<>(cluster, false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
                     @Override

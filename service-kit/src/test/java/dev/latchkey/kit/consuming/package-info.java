@@ -1,0 +1,5 @@
+/** Tests of consuming. */
+@NullMarked
+package dev.latchkey.kit.consuming;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.latchkey.kit.following;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.BrokerProcess;
+import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.consuming.RawRecord;
+import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.TestPublisher;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicFollowerIT {
+    @TempDir
+    Path directory;
+
+    private BrokerProcess broker;
+    private EventPublisher publisher;
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final List<RawRecord> missed = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerProcess(directory).start().withTopics();
+        publisher = TestPublisher.of(broker.bootstrapServers());
+        Awaitility.await().until(publisher::ready);
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+        broker.close();
+    }
+
+    @Test
+    void losesNothingOverARestartOfTheBrokerAndKnowsWhenItIsBlind() {
+        publish(0, 50);
+        AtomicInteger caughtUp = new AtomicInteger();
+        try (TopicFollower follower =
+                following(new StartAt.Beginning(), this::note).whenCaughtUp(caughtUp::incrementAndGet)) {
+            assertThat(follower.freshAsOf()).isEqualTo(Instant.MIN);
+            follower.start();
+            await().until(() -> caughtUp.get() == 1);
+            assertThat(taken).hasSize(50);
+            assertThat(follower.fresherThan(Duration.ofSeconds(5))).isTrue();
+            broker.kill();
+            Instant blind = Instant.now();
+            await().until(() -> !follower.fresherThan(Duration.ofSeconds(3)));
+            assertThat(follower.freshAsOf()).isBefore(blind.plusSeconds(1));
+            broker.start();
+            publish(50, 100);
+            await().until(() -> taken.contains("c-99") && follower.fresherThan(Duration.ofSeconds(3)));
+            // What was not acknowledged in time was sent twice.
+            assertThat(taken.stream().distinct()).containsExactlyInAnyOrderElementsOf(names(0, 100));
+            assertThat(caughtUp).hasValue(1);
+        }
+    }
+
+    @Test
+    void staysFreshWhileNothingHappens() {
+        try (TopicFollower follower = following(new StartAt.End(), this::note).start()) {
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(2)));
+            Instant first = follower.freshAsOf();
+            await().until(() -> follower.freshAsOf().isAfter(first.plusSeconds(1)));
+        }
+    }
+
+    @Test
+    void beginsSomeTimeAgoOrAtTheEnd() {
+        publish(0, 10);
+        Instant between = Instant.now();
+        Awaitility.await().until(() -> Instant.now().isAfter(between.plusMillis(200)));
+        publish(10, 20);
+        Duration age = Duration.between(between, Instant.now()).minusMillis(50);
+        try (TopicFollower ago = following(new StartAt.Ago(age), this::note).start();
+                TopicFollower end = following(new StartAt.End(), event -> taken.add("from the end"))
+                        .start()) {
+            await().until(() -> ago.fresherThan(Duration.ofSeconds(5)) && end.fresherThan(Duration.ofSeconds(5)));
+            assertThat(taken).containsExactlyInAnyOrderElementsOf(names(10, 20));
+            publish(20, 21);
+            await().until(() -> taken.contains("c-20") && taken.contains("from the end"));
+        }
+    }
+
+    @Test
+    void goesOnPastWhatTheSinkCannotTakeAndTellsItSo() {
+        AtomicInteger attempts = new AtomicInteger();
+        EventSink sink = new EventSink() {
+            @Override
+            public void take(Received event) {
+                if (event.event().subject().equals("c-1")) {
+                    attempts.incrementAndGet();
+                    throw new IllegalStateException("not this one");
+                }
+                note(event);
+            }
+
+            @Override
+            public void missed(RawRecord raw, RuntimeException why) {
+                missed.add(raw);
+            }
+        };
+        publish(0, 3);
+        try (TopicFollower follower = following(new StartAt.Beginning(), sink).start()) {
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
+            assertThat(taken).containsExactlyInAnyOrder("c-0", "c-2");
+            assertThat(attempts).hasValue(3);
+            assertThat(missed)
+                    .singleElement()
+                    .satisfies(raw -> assertThat(raw.header("ce_subject")).contains("c-1"));
+        }
+    }
+
+    @Test
+    void followsPartitionsThatAreAdded() throws Exception {
+        try (TopicFollower follower = following(new StartAt.End(), this::note).start();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
+            admin.createPartitions(Map.of(Topic.CREDENTIALS.wireName(), NewPartitions.increaseTo(12)))
+                    .all()
+                    .get();
+            try (EventPublisher later = TestPublisher.of(broker.bootstrapServers())) {
+                Awaitility.await().until(later::ready);
+                for (int i = 0; i < 40; i++) {
+                    later.publish(outgoing(i)).join();
+                }
+            }
+            await().until(() -> taken.size() == 40);
+        }
+    }
+
+    private void note(Received event) {
+        taken.add(event.event().subject());
+    }
+
+    private TopicFollower following(StartAt startAt, EventSink sink) {
+        return new TopicFollower(
+                broker.bootstrapServers(), Topic.CREDENTIALS, startAt, raw -> true, sink, Clock.systemUTC());
+    }
+
+    private void publish(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Outgoing out = outgoing(i);
+            await().until(() -> publisher
+                    .publish(out)
+                    .handle((ok, failure) -> failure == null)
+                    .join());
+        }
+    }
+
+    private static Outgoing outgoing(int i) {
+        return new Outgoing(UUID.randomUUID(), Instant.now(), null, Facts.revoked("account-" + i, "c-" + i));
+    }
+
+    private static List<String> names(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "c-" + i).toList();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(40));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.latchkey.kit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.BrokerProcess;
+import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.TopicContent;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.TestPublisher;
+import dev.latchkey.kit.tracing.Traceparent;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class OutboxIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir
+    Path directory;
+
+    private BrokerProcess broker;
+    private EmbeddedDatabase database;
+    private MongoClient client;
+    private MongoCollection<Document> accounts;
+    private EventPublisher publisher;
+    private OutboxRelay relay;
+    private final Outbox outbox = new Outbox(EventIds.timeOrdered(), Clock.systemUTC());
+
+    @BeforeEach
+    void open() {
+        broker = new BrokerProcess(directory).start().withTopics();
+        database = EmbeddedDatabase.inMemory();
+        client = MongoClients.create(database.connectionString());
+        accounts = client.getDatabase("test").getCollection("accounts");
+        publisher = TestPublisher.of(broker.bootstrapServers());
+        Awaitility.await().until(publisher::ready);
+        relay = new OutboxRelay(publisher);
+    }
+
+    @AfterEach
+    void close() {
+        publisher.close();
+        client.close();
+        database.close();
+        broker.close();
+    }
+
+    @Test
+    void sendsInOrderHoweverManyAskAtOnce() {
+        insert("ada", "c-0");
+        Flux.range(1, 199)
+                .concatMap(i -> Mono.from(accounts.updateOne(byId("ada"), changed("ada", "c-" + i)))
+                        .doOnSuccess(done -> relay.relay(accounts, "ada").subscribe()))
+                .blockLast(PATIENCE);
+        relay.relay(accounts, "ada").block(PATIENCE);
+        assertThat(sent()).containsExactlyElementsOf(names(200));
+        assertThat(relay.underWay()).isZero();
+        assertSettled("ada");
+    }
+
+    @Test
+    void relaysTwoHundredRequestsOfOneDocumentWithoutRepetition() {
+        insert("ada", "c-0");
+        Flux.range(0, 200).flatMap(i -> relay.relay(accounts, "ada"), 200).blockLast(PATIENCE);
+        assertThat(sent()).containsExactly("c-0");
+        assertThat(relay.underWay()).isZero();
+    }
+
+    @Test
+    void keepsWhatTheBrokerDoesNotTakeAndSendsItInOrderWhenItIsBack() {
+        broker.kill();
+        insert("ada", "c-0");
+        assertThat(relay.tryRelay(accounts, "ada").block(PATIENCE)).isFalse();
+        Mono.from(accounts.updateOne(byId("ada"), changed("ada", "c-1"))).block(PATIENCE);
+        assertThat(waiting("ada")).hasSize(2);
+        broker.start();
+        sweeping(() ->
+                Awaitility.await().atMost(PATIENCE).until(() -> waiting("ada").isEmpty()));
+        // The broker's death leaves the first one's number to be filled: it may be there twice, but not behind.
+        assertThat(sent().stream().distinct()).containsExactly("c-0", "c-1");
+        assertThat(sent()).endsWith("c-1");
+        assertSettled("ada");
+    }
+
+    @Test
+    void sendsWhatAProcessLeftThatDiedBetweenTheWriteAndTheSend() {
+        insert("ada", "c-0");
+        insert("bob", "c-0");
+        sweeping(() -> Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> waiting("ada").isEmpty() && waiting("bob").isEmpty()));
+        assertThat(sent()).hasSize(2);
+    }
+
+    @Test
+    void doesNotLetOneThatCannotBeSentKeepTheOthers() {
+        Document broken = outbox.into(byId("aaron"), Facts.revoked("aaron", "c-0"));
+        broken.getList(Outbox.FIELD, Document.class).getFirst().append("type", "dev.latchkey.unheard-of.v1");
+        Mono.from(accounts.insertOne(broken)).block(PATIENCE);
+        insert("bob", "c-0");
+        sweeping(() ->
+                Awaitility.await().atMost(PATIENCE).until(() -> waiting("bob").isEmpty()));
+        assertThat(waiting("aaron")).hasSize(1);
+    }
+
+    @Test
+    void belongsToTheTraceItWasWrittenIn() {
+        Traceparent trace = Traceparent.begin();
+        try (Traceparent.Scope scope = trace.open()) {
+            insert("ada", "c-0");
+        }
+        relay.relay(accounts, "ada").block(PATIENCE);
+        assertThat(TopicContent.of(broker.bootstrapServers(), Topic.CREDENTIALS.wireName()))
+                .singleElement()
+                .satisfies(record -> assertThat(TopicContent.header(record, "ce_traceparent"))
+                        .isEqualTo(trace.toString()));
+    }
+
+    private void sweeping(Runnable task) {
+        OutboxSweeper sweeper = new OutboxSweeper(
+                List.of(new OutboxCollection(accounts)), relay, Clock.systemUTC(), Duration.ofMillis(200));
+        sweeper.start();
+        try {
+            task.run();
+        } finally {
+            sweeper.stop();
+        }
+    }
+
+    private void insert(String account, String credential) {
+        Mono.from(accounts.insertOne(outbox.into(byId(account), Facts.revoked(account, credential))))
+                .block(PATIENCE);
+    }
+
+    private Document changed(String account, String credential) {
+        return outbox.onto(
+                new Document("$set", new Document("credential", credential)), Facts.revoked(account, credential));
+    }
+
+    private static Document byId(String account) {
+        return new Document("_id", account);
+    }
+
+    private Document stored(String account) {
+        return Objects.requireNonNull(
+                Mono.from(accounts.find(byId(account)).first()).block(PATIENCE));
+    }
+
+    private List<Document> waiting(String account) {
+        return stored(account).getList(Outbox.FIELD, Document.class, List.of());
+    }
+
+    private void assertSettled(String account) {
+        assertThat(waiting(account)).isEmpty();
+        assertThat(stored(account)).doesNotContainKey(Outbox.PENDING);
+    }
+
+    private List<String> sent() {
+        return TopicContent.of(broker.bootstrapServers(), Topic.CREDENTIALS.wireName()).stream()
+                .map(record -> TopicContent.header(record, "ce_subject"))
+                .toList();
+    }
+
+    private static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "c-" + i).toList();
+    }
+}

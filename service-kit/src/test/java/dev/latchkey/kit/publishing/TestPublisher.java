@@ -1,0 +1,19 @@
+package dev.latchkey.kit.publishing;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/** A publisher as services have it. */
+public final class TestPublisher {
+    public static final Duration WITHIN = Duration.ofSeconds(2);
+
+    private TestPublisher() {}
+
+    public static EventPublisher of(String bootstrapServers) {
+        return new EventPublisher(
+                new Producer("test-service", "one", UUID.randomUUID()),
+                KafkaConnection.to(bootstrapServers, "test", WITHIN),
+                Duration.ofMillis(100),
+                WITHIN.plusMillis(500));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.latchkey.kit.service;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/** An issuer of access tokens. */
+final class Issuer implements AutoCloseable {
+    private final HttpServer server;
+    private final RSAKey key;
+
+    Issuer() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("k").generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException | JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+        serve("/.well-known/openid-configuration", """
+                {"issuer":"%s","jwks_uri":"%s/jwks","subject_types_supported":["public"],
+                 "authorization_endpoint":"%s/a","token_endpoint":"%s/t","response_types_supported":["code"]}""".formatted(url(), url(), url(), url()));
+        serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
+        server.start();
+    }
+
+    private void serve(String path, String json) {
+        server.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, json.getBytes(UTF_8).length);
+            exchange.getResponseBody().write(json.getBytes(UTF_8));
+            exchange.close();
+        });
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    String token(String tenant, String... roles) {
+        return sign(claims(url(), Duration.ofMinutes(5))
+                .claim("tenant", tenant)
+                .claim("roles", List.of(roles))
+                .build());
+    }
+
+    String expired() {
+        return sign(claims(url(), Duration.ofMinutes(-5)).build());
+    }
+
+    String ofAnotherIssuer() {
+        return sign(claims("http://elsewhere", Duration.ofMinutes(5)).build());
+    }
+
+    String withoutTenant(String... roles) {
+        return sign(claims(url(), Duration.ofMinutes(5))
+                .claim("roles", List.of(roles))
+                .build());
+    }
+
+    private static JWTClaimsSet.Builder claims(String issuer, Duration validFor) {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject("ada")
+                .expirationTime(Date.from(Instant.now().plus(validFor)))
+                .claim("email", "ada@acme.example");
+    }
+
+    private String sign(JWTClaimsSet claims) {
+        try {
+            SignedJWT token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.kit.service;
+
+import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.embedded.FreePort;
+import dev.latchkey.kit.BrokerProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** What is around a service, and the service itself, started and stopped at will. */
+final class World implements AutoCloseable {
+    final BrokerProcess broker;
+    final Issuer issuer = new Issuer();
+    private final Path directory;
+    private final int databasePort = FreePort.find();
+    private final int port = FreePort.find();
+    private EmbeddedDatabase database;
+    private ConfigurableApplicationContext service;
+
+    World(Path directory) {
+        this.directory = directory;
+        this.broker = new BrokerProcess(directory.resolve("broker"));
+    }
+
+    World withDatabase() {
+        database = EmbeddedDatabase.start(directory.resolve("database"), databasePort);
+        return this;
+    }
+
+    World withService() {
+        service = new SpringApplicationBuilder(TestService.class)
+                .run(
+                        "--logging.config=classpath:service-logback.xml",
+                        "--server.port=" + port,
+                        "--latchkey.kafka=" + broker.bootstrapServers(),
+                        "--latchkey.mongodb=mongodb://127.0.0.1:" + databasePort,
+                        "--latchkey.oidc-issuer=" + issuer.url());
+        return this;
+    }
+
+    void stopService() {
+        service.close();
+    }
+
+    <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
+    WebTestClient anybody() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    WebTestClient bearing(String token) {
+        return anybody()
+                .mutate()
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .build();
+    }
+
+    boolean ready() {
+        return status("/actuator/health/readiness") == 200;
+    }
+
+    int status(String path) {
+        return anybody()
+                .get()
+                .uri(path)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
+    }
+
+    @Override
+    public void close() {
+        if (service != null) {
+            service.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        issuer.close();
+        broker.close();
+    }
+}
