@@ -36,7 +36,7 @@ public record RawRecord(
     }
 
     private static boolean isNumber(String text) {
-        return text.matches("[0-9]{1,9}");
+        return text.matches("[0-9]{1,18}");
     }
 
     private Map<String, byte[]> withoutReasons() {
@@ -51,7 +51,8 @@ public record RawRecord(
                 header(DeadLetters.TOPIC).orElse(topic),
                 header(DeadLetters.PARTITION)
                         .filter(RawRecord::isNumber)
-                        .map(Integer::parseInt)
+                        .map(Long::parseLong)
+                        .map(Long::intValue)
                         .orElse(partition),
                 header(DeadLetters.OFFSET)
                         .filter(RawRecord::isNumber)
