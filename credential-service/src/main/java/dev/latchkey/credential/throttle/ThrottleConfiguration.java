@@ -39,6 +39,7 @@ class ThrottleConfiguration {
                             }
                         },
                         clock)
+                .unhurried()
                 .start();
     }
 }

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final int UNHURRIED_BYTES = 256 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -53,6 +54,7 @@ public final class TopicFollower implements AutoCloseable {
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<?, ?> connected;
+    private volatile int fetchAtLeast = 1;
     private volatile Runnable onCaughtUp = () -> {};
 
     /**
@@ -79,6 +81,15 @@ public final class TopicFollower implements AutoCloseable {
     /** Has something done once, when everything that was there at the start has been seen. */
     public TopicFollower whenCaughtUp(Runnable task) {
         this.onCaughtUp = task;
+        return this;
+    }
+
+    /**
+     * Reads in larger pieces, up to half a second late: for a busy topic whose events need not be known at once.
+     * Call before {@link #start}.
+     */
+    public TopicFollower unhurried() {
+        this.fetchAtLeast = UNHURRIED_BYTES;
         return this;
     }
 
@@ -240,8 +251,10 @@ public final class TopicFollower implements AutoCloseable {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        fetchAtLeast,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        250,
+                        fetchAtLeast == 1 ? 250 : 500,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         2000,
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG,
