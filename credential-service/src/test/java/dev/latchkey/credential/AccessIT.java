@@ -68,6 +68,18 @@ class AccessIT {
         }
     }
 
+    /** A server that stops reading a kept connection answers one of these never. */
+    @Test
+    void answersEveryRequestOfAKeptConnection() {
+        for (int i = 0; i < 300; i++) {
+            assertThat(replica.api
+                            .get("/v1/me", "Authorization", "Bearer nonsense")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(replica.api.get("/v1/me").status()).isEqualTo(401);
+        }
+    }
+
     @Test
     void showsAnOwnerTheOwnAccountAlone() {
         Issued password = acme.issue();

@@ -96,14 +96,14 @@ class ConsumingIT {
     void missingEventIsReportedUntilItArrives() {
         String producer = "credential-service/lossy/1";
         audit.send(
-                Sent.nth(1001, Sent.signIn("acme", "a")).by(producer, 1).in(2),
-                Sent.nth(1003, Sent.signIn("acme", "a")).by(producer, 3).in(2));
+                Sent.nth(1001, Sent.signIn("acme", "a")).by(producer, 1).in(1),
+                Sent.nth(1003, Sent.signIn("acme", "a")).by(producer, 3).in(1));
         audit.awaitThat(() -> gaps(producer).size() == 1);
         assertThat(gaps(producer).getFirst().path("from").asLong()).isEqualTo(2);
         assertThat(gaps(producer).getFirst().path("missing").asLong()).isEqualTo(1);
         audit.awaitThat(() -> metrics().contains("latchkey_audit_producer_gaps 1.0"));
 
-        audit.send(Sent.nth(1002, Sent.signIn("acme", "a")).by(producer, 2).in(2));
+        audit.send(Sent.nth(1002, Sent.signIn("acme", "a")).by(producer, 2).in(1));
 
         audit.awaitThat(() -> gaps(producer).isEmpty());
         audit.awaitThat(() -> metrics().contains("latchkey_audit_producer_gaps 0.0"));

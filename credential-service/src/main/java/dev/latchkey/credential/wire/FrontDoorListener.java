@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -67,22 +68,37 @@ final class FrontDoorListener implements SmartLifecycle {
         long arrived = System.nanoTime();
         Tongue tongue = tongue(request.fullPath());
         if (tongue == null) {
-            return send(response, Reply.problem(HttpStatus.NOT_FOUND, "There is no front door here."));
+            return aside(Reply.problem(HttpStatus.NOT_FOUND, "There is no front door here."))
+                    .flatMap(reply -> send(response, reply));
         }
         if (!tongue.accepts(request.method().name())) {
-            return send(response, Reply.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."));
+            return aside(Reply.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."))
+                    .flatMap(reply -> send(response, reply));
         }
         return Bodies.read(request, settings.bodyAtMost().toBytes())
                 .flatMap(body -> {
                     Request asked = asked(request, body, arrived);
-                    return Mono.fromFuture(() -> ask(tongue, asked));
+                    return soon(ask(tongue, asked));
                 })
                 .onErrorResume(
                         Bodies.TooLarge.class,
-                        large -> Mono.just(Reply.problem(
+                        large -> aside(Reply.problem(
                                 HttpStatus.CONTENT_TOO_LARGE,
                                 "The body is too large (expected: at most " + settings.bodyAtMost() + ").")))
                 .flatMap(reply -> send(response, reply));
+    }
+
+    /** What is answered already is answered aside; what waits for the record never is on the event loop. */
+    private static Mono<Reply> soon(CompletableFuture<Reply> reply) {
+        return reply.isDone() ? Mono.fromFuture(reply).publishOn(Schedulers.parallel()) : Mono.fromFuture(reply);
+    }
+
+    /**
+     * An answer that is not given on the event loop that is handing the request over: Reactor Netty 1.3.6 would stop
+     * reading the connection (reactor-netty issues 4347 and 4361).
+     */
+    private static Mono<Reply> aside(Reply reply) {
+        return Mono.just(reply).publishOn(Schedulers.parallel());
     }
 
     private @Nullable Tongue tongue(String path) {

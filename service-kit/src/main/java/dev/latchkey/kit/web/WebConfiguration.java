@@ -14,6 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ProblemAdvice.class)
 public class WebConfiguration {
     @Bean
+    AnswerAside answerAside() {
+        return new AnswerAside();
+    }
+
+    @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
     }
