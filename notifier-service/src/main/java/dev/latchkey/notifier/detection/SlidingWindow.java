@@ -36,11 +36,20 @@ final class SlidingWindow {
                 start++;
             }
             if (ends.contains(all.get(end).event())) {
-                detector.judge(subject, all.subList(start, end + 1))
+                detector.judge(subject, all.subList(start, endOfMoment(all, end)))
                         .ifPresent(finding -> byAlert.put(finding.period(), finding));
             }
         }
         return byAlert.values();
+    }
+
+    /** Behind everything that came at the same moment: among those, which is the last is chance. */
+    private static int endOfMoment(List<Attempt> all, int index) {
+        int behind = index + 1;
+        while (behind < all.size() && all.get(behind).at().equals(all.get(index).at())) {
+            behind++;
+        }
+        return behind;
     }
 
     /** Without repetitions: an event may be handed over, and so stored, more than once. */
