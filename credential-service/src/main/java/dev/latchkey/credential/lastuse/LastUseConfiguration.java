@@ -4,6 +4,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,6 +17,8 @@ import org.springframework.messaging.Message;
 @Configuration(proxyBeanMethods = false)
 class LastUseConfiguration {
     private static final String COLLECTION = "last_uses";
+    // With the second that the broker may take to hand records over, well below the five that "last used" may be late.
+    private static final Duration WRITTEN_EVERY = Duration.ofSeconds(2);
 
     @Bean
     LastUses lastUses(MongoDatabase database) {
@@ -30,6 +33,10 @@ class LastUseConfiguration {
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> lastUse(
             EventBatches batches, LastUses lastUses, FirstUse firstUse) {
-        return batches.consumer("credential-service.last-use", new LastUseProjection(lastUses, firstUse)::handle);
+        return batches.conflated(
+                "credential-service.last-use",
+                UsedCredential::of,
+                WRITTEN_EVERY,
+                new LastUseProjection(lastUses, firstUse)::handle);
     }
 }

@@ -9,13 +9,13 @@ import java.util.Set;
 final class Failures {
     private static final int MOST_REMEMBERED = 256;
 
-    private final Set<String> seen = new HashSet<>();
+    private final Set<Object> seen = new HashSet<>();
     private int count;
     private Instant last = Instant.MIN;
     private Instant waitUntil = Instant.MIN;
 
     /** @param what tells this wrong secret, of this account, from others */
-    synchronized void add(String what, Instant now, int free, ThrottleSettings settings) {
+    synchronized void add(Object what, Instant now, int free, ThrottleSettings settings) {
         forgetOld(now, settings.window());
         if (!seen.add(what)) {
             return;

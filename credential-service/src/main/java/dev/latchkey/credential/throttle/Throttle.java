@@ -23,10 +23,10 @@ public final class Throttle {
     private static final int NETWORK_V4 = 24;
 
     private final ThrottleSettings settings;
-    private final Cache<String, Failures> bySource;
-    private final Cache<String, Failures> byPair;
-    private final Cache<String, Failures> byAccount;
-    private final Cache<String, Boolean> familiar;
+    private final Cache<Cidr, Failures> bySource;
+    private final Cache<Pair, Failures> byPair;
+    private final Cache<Login, Failures> byAccount;
+    private final Cache<Pair, Boolean> familiar;
 
     Throttle(ThrottleSettings settings) {
         this.settings = settings;
@@ -36,7 +36,7 @@ public final class Throttle {
         this.familiar = Caffeine.newBuilder().maximumSize(2_000_000).build();
     }
 
-    private <V> Cache<String, V> cache() {
+    private <K, V> Cache<K, V> cache() {
         return Caffeine.newBuilder()
                 .maximumSize(1_000_000)
                 .expireAfterAccess(settings.window().plus(settings.longestWait()))
@@ -44,21 +44,22 @@ public final class Throttle {
     }
 
     /** Whether an attempt has to wait, so that it is not even checked. */
-    public boolean holdsBack(String tenant, String login, @Nullable IpAddress address, Instant now) {
+    public boolean holdsBack(String tenant, String name, @Nullable IpAddress address, Instant now) {
+        Login login = new Login(tenant, name);
         if (address == null) {
-            return overBudget(tenant, login, now);
+            return overBudget(login, now);
         }
         return waits(bySource.getIfPresent(source(address)), now)
-                || waits(byPair.getIfPresent(pair(tenant, login, address)), now)
-                || overBudget(tenant, login, now) && familiar.getIfPresent(network(tenant, login, address)) == null;
+                || waits(byPair.getIfPresent(pair(login, address)), now)
+                || overBudget(login, now) && familiar.getIfPresent(familiarTo(login, address)) == null;
     }
 
     private static boolean waits(@Nullable Failures failures, Instant now) {
         return failures != null && failures.waits(now);
     }
 
-    private boolean overBudget(String tenant, String login, Instant now) {
-        Failures failures = byAccount.getIfPresent(account(tenant, login));
+    private boolean overBudget(Login login, Instant now) {
+        Failures failures = byAccount.getIfPresent(login);
         return failures != null && failures.atLeast(settings.accountBudget(), now, settings.window());
     }
 
@@ -66,12 +67,12 @@ public final class Throttle {
     public void saw(SignInRecorded signIn, Instant at) {
         IpAddress address = address(signIn.address()).orElse(null);
         if (signIn.result() == SignInResult.ACCEPTED && address != null) {
-            String network = network(signIn.tenant(), signIn.login(), address);
+            Pair network = familiarTo(Login.of(signIn), address);
             if (familiar.getIfPresent(network) == null) {
                 familiar.put(network, true);
             }
             // Only the pair's own failures are forgiven: whoever attacks from elsewhere, or other accounts, is not.
-            Optional.ofNullable(byPair.getIfPresent(pair(signIn.tenant(), signIn.login(), address)))
+            Optional.ofNullable(byPair.getIfPresent(pair(Login.of(signIn), address)))
                     .ifPresent(Failures::clear);
         } else if (counts(signIn.reason())) {
             count(signIn, address, at);
@@ -79,13 +80,12 @@ public final class Throttle {
     }
 
     private void count(SignInRecorded signIn, @Nullable IpAddress address, Instant at) {
-        String account = account(signIn.tenant(), signIn.login());
-        String what = account + "\0" + signIn.secretFingerprint();
-        byAccount.get(account, a -> new Failures()).add(what, at, Integer.MAX_VALUE, settings);
+        Login login = Login.of(signIn);
+        Guess what = new Guess(login, signIn.secretFingerprint());
+        byAccount.get(login, a -> new Failures()).add(what, at, Integer.MAX_VALUE, settings);
         if (address != null) {
             bySource.get(source(address), s -> new Failures()).add(what, at, settings.freeFromSource(), settings);
-            byPair.get(pair(signIn.tenant(), signIn.login(), address), p -> new Failures())
-                    .add(what, at, settings.freeFailures(), settings);
+            byPair.get(pair(login, address), p -> new Failures()).add(what, at, settings.freeFailures(), settings);
         }
     }
 
@@ -104,20 +104,25 @@ public final class Throttle {
         }
     }
 
-    private static String source(IpAddress address) {
-        return address.network(SOURCE_V4, SOURCE_V6).toString();
+    private static Cidr source(IpAddress address) {
+        return address.network(SOURCE_V4, SOURCE_V6);
     }
 
-    private static String account(String tenant, String login) {
-        return tenant + "\0" + login;
+    private static Pair pair(Login login, IpAddress address) {
+        return new Pair(login, source(address));
     }
 
-    private static String pair(String tenant, String login, IpAddress address) {
-        return account(tenant, login) + "\0" + source(address);
+    private static Pair familiarTo(Login login, IpAddress address) {
+        return new Pair(login, address.network(NETWORK_V4, SOURCE_V6));
     }
 
-    private static String network(String tenant, String login, IpAddress address) {
-        Cidr network = address.network(NETWORK_V4, SOURCE_V6);
-        return account(tenant, login) + "\0" + network;
+    private record Login(String tenant, String name) {
+        static Login of(SignInRecorded signIn) {
+            return new Login(signIn.tenant(), signIn.login());
+        }
     }
+
+    private record Pair(Login login, Cidr network) {}
+
+    private record Guess(Login login, @Nullable String fingerprint) {}
 }

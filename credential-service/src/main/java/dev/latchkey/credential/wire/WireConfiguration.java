@@ -21,14 +21,12 @@ class WireConfiguration {
 
     @Bean
     FrontDoorListener frontDoorListener(WireSettings settings, Doors doors, Desk desk, SignInCounter counter) {
-        return new FrontDoorListener(
-                settings,
-                doors,
-                List.of(
-                        new JsonTongue(counter),
-                        new ForwardAuthTongue(counter),
-                        new NginxMailTongue(counter),
-                        new DovecotPassdbTongue(counter),
-                        new DovecotPolicyTongue(desk)));
+        List<Tongue> tongues = List.of(
+                new JsonTongue(counter),
+                new ForwardAuthTongue(counter),
+                new NginxMailTongue(counter),
+                new DovecotPassdbTongue(counter),
+                new DovecotPolicyTongue(desk));
+        return new FrontDoorListener(settings, new Reception(doors, tongues));
     }
 }

@@ -90,6 +90,11 @@ public enum Part {
         return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;
     }
 
+    /** Whether no sign-in waits for it: where cores are short, it falls behind and catches up. */
+    boolean givesWay() {
+        return this == AUDIT_SERVICE || this == NOTIFIER_SERVICE;
+    }
+
     /** How {@code java} is told what to run. */
     List<String> target(String jar) {
         return isService()

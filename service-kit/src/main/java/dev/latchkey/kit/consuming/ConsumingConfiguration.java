@@ -24,8 +24,8 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    EventBatches eventBatches(DeadLetters deadLetters, MeterRegistry meters) {
-        return new EventBatches(deadLetters, meters);
+    EventBatches eventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock) {
+        return new EventBatches(deadLetters, meters, clock);
     }
 
     @Bean

@@ -2,16 +2,25 @@ package dev.latchkey.kit.consuming;
 
 import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 
 /**
@@ -21,16 +30,21 @@ import org.springframework.messaging.Message;
  *
  * <p>The binding is in batch mode with native decoding of raw records: {@code Consumer<Message<List<…>>>}.
  */
-public final class EventBatches {
+public final class EventBatches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventBatches.class);
+    private static final Duration BETWEEN_TICKS = Duration.ofMillis(500);
 
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("conflation").factory());
 
-    EventBatches(DeadLetters deadLetters, MeterRegistry meters) {
+    EventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock) {
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.clock = clock;
     }
 
     /**
@@ -42,6 +56,36 @@ public final class EventBatches {
         handlers.put(group, handler);
         return batch -> accept(
                 group, handler, batch.getPayload().stream().map(RawRecord::of).toList());
+    }
+
+    /**
+     * A consumer for a binding of a busy topic of which only the first and the newest event of each key matter: the
+     * handler is given those, every so often. The binding's {@code ack-mode} is {@code MANUAL}: offsets are committed
+     * when the handler has returned.
+     *
+     * @param keyOf looks at a record without making an event of it; empty where it is of no interest
+     * @param every how long an event may wait for the handler, under load; at rest it does not wait
+     */
+    public Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> conflated(
+            String group, Function<RawRecord, Optional<String>> keyOf, Duration every, BatchHandler handler) {
+        handlers.put(group, handler);
+        Conflation conflation = new Conflation(keyOf, records -> accept(group, handler, records), every, clock);
+        ticks.scheduleWithFixedDelay(
+                conflation::tick, BETWEEN_TICKS.toMillis(), BETWEEN_TICKS.toMillis(), TimeUnit.MILLISECONDS);
+        return batch -> conflation.accept(
+                batch.getPayload().stream().map(RawRecord::of).toList(), acknowledgment(batch)::acknowledge);
+    }
+
+    private static Acknowledgment acknowledgment(Message<?> batch) {
+        return Objects.requireNonNull(
+                batch.getHeaders().get(KafkaHeaders.ACKNOWLEDGMENT, Acknowledgment.class),
+                "the binding's ack-mode is not MANUAL");
+    }
+
+    /** Hands nothing over any more; what was not is read again by whoever comes next. */
+    @Override
+    public void close() {
+        ticks.shutdownNow();
     }
 
     Map<String, BatchHandler> handlers() {

@@ -16,6 +16,14 @@ final class LastHeaders extends AbstractMap<String, byte[]> {
         this.headers = headers;
     }
 
+    /** A header that was never looked at is a view of the whole fetch; one that was is a copy of its own. */
+    void detach() {
+        for (Header header : headers) {
+            header.key();
+            header.value();
+        }
+    }
+
     @Override
     public byte @Nullable [] get(Object name) {
         Header last = name instanceof String text ? headers.lastHeader(text) : null;

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.Acknowledgment;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.kafka.support.converter.BatchMessageConverter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
@@ -21,7 +22,9 @@ final class RawBatches implements BatchMessageConverter {
             @Nullable Acknowledgment acknowledgment,
             @Nullable Consumer<?, ?> consumer,
             @Nullable Type payloadType) {
-        return MessageBuilder.withPayload(records).build();
+        return MessageBuilder.withPayload(records)
+                .setHeader(KafkaHeaders.ACKNOWLEDGMENT, acknowledgment)
+                .build();
     }
 
     @Override

@@ -30,6 +30,14 @@ public record RawRecord(
                 new LastHeaders(record.headers()));
     }
 
+    /** Has it let go of what was fetched together with it, so that it can be kept for a while. */
+    RawRecord detached() {
+        if (headers instanceof LastHeaders fetched) {
+            fetched.detach();
+        }
+        return this;
+    }
+
     /** A header as UTF-8 text. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

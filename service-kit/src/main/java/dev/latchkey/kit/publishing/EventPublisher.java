@@ -37,8 +37,8 @@ public final class EventPublisher implements AutoCloseable {
     private final Duration patience;
     private final Lanes lanes = new Lanes();
     private final LongAdder notOnRecord = new LongAdder();
-    private final ScheduledExecutorService repair = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("event-repair").factory());
+    private final ScheduledExecutorService repair = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("event-repair-", 1).factory());
     private volatile boolean closing;
 
     /** @param patience how long one round of repeating what failed may take, a little over the delivery timeout */
@@ -48,6 +48,7 @@ public final class EventPublisher implements AutoCloseable {
         this.patience = patience;
         long millis = repairEvery.toMillis();
         repair.scheduleWithFixedDelay(this::tend, 0, millis, TimeUnit.MILLISECONDS);
+        repair.scheduleWithFixedDelay(this::giveUp, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Who this publisher sends as. */
@@ -110,6 +111,7 @@ public final class EventPublisher implements AutoCloseable {
             sequence = lane.next();
             record.headers().add(CloudEventHeaders.sequence(sequence));
             done = connection.send(record);
+            lane.handedOver(done, System.nanoTime());
         } finally {
             lane.lock.unlock();
         }
@@ -166,6 +168,17 @@ public final class EventPublisher implements AutoCloseable {
                         .orElse(out);
     }
 
+    /**
+     * Nobody waits longer than that. The client keeps its own delivery timeout, except while it has no producer id yet
+     * and the broker is away: then it lets nothing expire. What it sends after all is followed by what takes its place.
+     */
+    private void giveUp() {
+        lanes.all()
+                .flatMap(lane -> lane.overdue(System.nanoTime() - patience.toNanos()).stream())
+                .forEach(done -> done.completeExceptionally(
+                        new org.apache.kafka.common.errors.TimeoutException("not acknowledged within " + patience)));
+    }
+
     private void tend() {
         try {
             connection.mend(Lanes.TOPICS);
@@ -210,7 +223,7 @@ public final class EventPublisher implements AutoCloseable {
         repair.shutdownNow();
         try {
             repair.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-            connection.flush();
+            connection.flush(patience);
             repair();
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();

@@ -89,9 +89,9 @@ final class KafkaConnection implements AutoCloseable {
         }
     }
 
-    /** Returns when everything that was handed over is acknowledged or has failed. */
-    void flush() {
-        link.flush();
+    /** Returns when everything that was handed over is acknowledged or has failed, or after so long. */
+    void flush(Duration patience) {
+        link.flush(patience);
     }
 
     @Override

@@ -68,8 +68,13 @@ final class KafkaLink {
         }
     }
 
-    void flush() {
-        producer.flush();
+    /** The client's own flush knows no limit: with the broker away it was seen to wait for ever. */
+    void flush(Duration patience) {
+        try {
+            Thread.ofVirtual().start(producer::flush).join(patience);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void close(Duration patience) {

@@ -1,7 +1,10 @@
 package dev.latchkey.kit.publishing;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,6 +18,7 @@ final class Lane {
     final ReentrantLock lock = new ReentrantLock();
     private long last;
     private final TreeMap<Long, Outgoing> unconfirmed = new TreeMap<>();
+    private final Deque<UnderWay> underWay = new ArrayDeque<>();
 
     Lane(String topic, int partition) {
         this.topic = topic;
@@ -25,6 +29,30 @@ final class Lane {
     long next() {
         return ++last;
     }
+
+    /** Takes note of a record that was handed over. Call with the lock held. */
+    void handedOver(CompletableFuture<Void> done, long now) {
+        while (!underWay.isEmpty() && underWay.getFirst().done().isDone()) {
+            underWay.removeFirst();
+        }
+        underWay.addLast(new UnderWay(done, now));
+    }
+
+    /** What was handed over before that time and is neither acknowledged nor failed. */
+    List<CompletableFuture<Void>> overdue(long since) {
+        lock.lock();
+        try {
+            return underWay.stream()
+                    .takeWhile(each -> each.since() - since < 0)
+                    .map(UnderWay::done)
+                    .filter(done -> !done.isDone())
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private record UnderWay(CompletableFuture<Void> done, long since) {}
 
     /** Whether a failed send still has to be made good. */
     boolean blocked() {

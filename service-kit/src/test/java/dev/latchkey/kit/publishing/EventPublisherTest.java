@@ -1,6 +1,7 @@
 package dev.latchkey.kit.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.Facts;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
@@ -30,6 +32,7 @@ class EventPublisherTest {
     private static final Node BROKER = new Node(1, "localhost", 9092);
 
     private final List<MockProducer<byte[], byte[]>> producers = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch flushEnds = new CountDownLatch(0);
     private EventPublisher publisher;
 
     @BeforeEach
@@ -44,8 +47,10 @@ class EventPublisherTest {
 
     @AfterEach
     void close() {
-        mock().flush();
-        publisher.close();
+        if (!mock().closed()) {
+            mock().flush();
+            publisher.close();
+        }
     }
 
     @Test
@@ -114,6 +119,23 @@ class EventPublisherTest {
         assertThat(sequences()).containsExactly("1");
     }
 
+    /** Seen with the real client, whose broker was away. */
+    @Test
+    void closesThoughTheClientsFlushNeverEnds() {
+        flushEnds = new CountDownLatch(1);
+        assertTimeoutPreemptively(Duration.ofSeconds(10), publisher::close);
+        flushEnds.countDown();
+    }
+
+    /** So does the real client, as long as it has not got a producer id. */
+    @Test
+    void failsInTimeWhatTheClientNeverSettles() {
+        CompletableFuture<Void> never = publish("a");
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(never::isCompletedExceptionally);
+        awaitSent(2);
+        assertThat(sequences()).containsExactly("1", "1");
+    }
+
     @Test
     void joinsTheTraceOfItsCaller() {
         Traceparent trace = Traceparent.begin();
@@ -147,6 +169,14 @@ class EventPublisherTest {
         return new String(record.headers().lastHeader(name).value());
     }
 
+    private void awaitEnd() {
+        try {
+            flushEnds.await();
+        } catch (InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private MockProducer<byte[], byte[]> producer() {
         List<PartitionInfo> partitions = new ArrayList<>();
         Arrays.stream(Topic.values())
@@ -155,6 +185,12 @@ class EventPublisherTest {
         Cluster cluster = new Cluster("test", List.of(BROKER), partitions, Set.of(), Set.of());
         MockProducer<byte[], byte[]> producer =
                 new MockProducer<>(cluster, false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public void flush() {
+                        awaitEnd();
+                        super.flush();
+                    }
+
                     @Override
                     public void close(Duration patience) {
                         while (errorNext(new KafkaException("producer is closed forcefully"))) {

@@ -1,0 +1,118 @@
+package dev.latchkey.kit.consuming;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps of a busy topic the first and the newest record of each key, and has them digested together once in a while.
+ * Records are confirmed only after that: a consumer that dies is succeeded by one that reads them again.
+ */
+final class Conflation {
+    private static final Logger LOG = LoggerFactory.getLogger(Conflation.class);
+    private static final int MOST_KEYS = 50_000;
+
+    private final Function<RawRecord, Optional<String>> keyOf;
+    private final Consumer<List<RawRecord>> digest;
+    private final Duration every;
+    private final Clock clock;
+    private final Map<String, Span> pending = new LinkedHashMap<>();
+    // Of each partition the newest alone: it stands for those before it, and holds on to the whole of its batch.
+    private final Map<String, Runnable> unconfirmed = new HashMap<>();
+    private Instant digested = Instant.MIN;
+
+    /**
+     * @param keyOf  what a record is about; empty where it is of no interest. One that it fails on is digested by
+     *     itself, and whoever digests it says what is wrong with it
+     * @param digest is given first and newest of each key, in this order; what it throws has it tried again
+     * @param every  how long a record may wait to be digested
+     */
+    Conflation(
+            Function<RawRecord, Optional<String>> keyOf,
+            Consumer<List<RawRecord>> digest,
+            Duration every,
+            Clock clock) {
+        this.keyOf = keyOf;
+        this.digest = digest;
+        this.every = every;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes records in. Throws what digesting them throws; then they are to be handed over again.
+     *
+     * @param confirm is run when all of them are digested, unless the confirmation of later records stands for it
+     */
+    synchronized void accept(List<RawRecord> records, Runnable confirm) {
+        records.forEach(this::take);
+        if (due()) {
+            digest();
+            confirm.run();
+        } else {
+            records.forEach(raw -> unconfirmed.put(raw.topic() + "-" + raw.partition(), confirm));
+        }
+    }
+
+    /** Digests what has waited long enough, where no further record comes to bring that about. */
+    synchronized void tick() {
+        try {
+            if (!unconfirmed.isEmpty() && due()) {
+                digest();
+            }
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log("records could not be digested; trying again");
+        }
+    }
+
+    private boolean due() {
+        return pending.size() > MOST_KEYS
+                || digested == Instant.MIN
+                || !digested.plus(every).isAfter(clock.instant());
+    }
+
+    private void digest() {
+        if (!pending.isEmpty()) {
+            digest.accept(pending.values().stream().flatMap(Span::records).toList());
+        }
+        pending.clear();
+        digested = clock.instant();
+        Set.copyOf(unconfirmed.values()).forEach(Runnable::run);
+        unconfirmed.clear();
+    }
+
+    private void take(RawRecord raw) {
+        key(raw).ifPresent(key -> {
+            RawRecord kept = raw.detached();
+            pending.merge(key, new Span(kept, kept), Span::upTo);
+        });
+    }
+
+    private Optional<String> key(RawRecord raw) {
+        try {
+            return keyOf.apply(raw);
+        } catch (RuntimeException unreadable) {
+            return Optional.of(raw.topic() + "-" + raw.partition() + "@" + raw.offset());
+        }
+    }
+
+    private record Span(RawRecord first, RawRecord newest) {
+        Span upTo(Span later) {
+            return new Span(first, later.newest);
+        }
+
+        Stream<RawRecord> records() {
+            return first == newest ? Stream.of(first) : Stream.of(first, newest);
+        }
+    }
+}

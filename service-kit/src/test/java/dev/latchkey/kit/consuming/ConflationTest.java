@@ -1,0 +1,113 @@
+package dev.latchkey.kit.consuming;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConflationTest {
+    private static final Duration EVERY = Duration.ofSeconds(2);
+
+    private final MovableClock clock = new MovableClock(Facts.NOON);
+    private final List<List<Long>> digested = new ArrayList<>();
+    private final List<String> confirmed = new ArrayList<>();
+    private boolean failing;
+    private final Conflation conflation = new Conflation(ConflationTest::key, this::digest, EVERY, clock);
+
+    private static Optional<String> key(RawRecord raw) {
+        String key = raw.header("key").orElseThrow();
+        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+    }
+
+    private void digest(List<RawRecord> records) {
+        if (failing) {
+            throw new IllegalStateException("the database is away");
+        }
+        digested.add(records.stream().map(RawRecord::offset).toList());
+    }
+
+    private static RawRecord about(String key, int partition, long offset) {
+        return new RawRecord("t", partition, offset, null, null, Map.of("key", key.getBytes(UTF_8)));
+    }
+
+    private static RawRecord about(String key, long offset) {
+        return about(key, 0, offset);
+    }
+
+    private void accept(String batch, RawRecord... records) {
+        conflation.accept(List.of(records), () -> confirmed.add(batch));
+    }
+
+    /** From here on records wait: something was digested just now. */
+    @BeforeEach
+    void begin() {
+        accept("first", about("z", 0));
+        digested.clear();
+        confirmed.clear();
+    }
+
+    @Test
+    void digestsAtOnceWhatComesAtRest() {
+        clock.advance(EVERY);
+        accept("a", about("x", 1));
+        assertThat(digested).containsExactly(List.of(1L));
+        assertThat(confirmed).containsExactly("a");
+    }
+
+    @Test
+    void digestsFirstAndNewestOfEachKeyOnceInAWhile() {
+        accept("a", about("x", 1), about("y", 2), about("x", 3));
+        accept("b", about("x", 4), about("", 5));
+        assertThat(digested).isEmpty();
+        clock.advance(EVERY);
+        conflation.tick();
+        assertThat(digested).containsExactly(List.of(1L, 4L, 2L));
+    }
+
+    @Test
+    void confirmsNothingBeforeItIsDigested() {
+        accept("a", about("x", 0, 1));
+        accept("b", about("x", 1, 1));
+        accept("c", about("x", 0, 2));
+        conflation.tick();
+        assertThat(confirmed).isEmpty();
+        clock.advance(EVERY);
+        conflation.tick();
+        assertThat(confirmed).as("the newest of each partition").containsExactlyInAnyOrder("b", "c");
+    }
+
+    @Test
+    void keepsWhatCouldNotBeDigested() {
+        accept("a", about("x", 1));
+        clock.advance(EVERY);
+        failing = true;
+        conflation.tick();
+        assertThatThrownBy(() -> accept("b", about("y", 2))).hasMessageContaining("away");
+        assertThat(confirmed).isEmpty();
+        failing = false;
+        accept("b again", about("y", 2));
+        assertThat(digested).singleElement().satisfies(all -> assertThat(all).contains(1L, 2L));
+        assertThat(confirmed).containsExactlyInAnyOrder("a", "b again");
+    }
+
+    @Test
+    void handsOverEachRecordThatCannotBeReadByItself() {
+        accept("a", about("x", 1), unreadable(2), unreadable(3));
+        clock.advance(EVERY);
+        conflation.tick();
+        assertThat(digested).containsExactly(List.of(1L, 2L, 3L));
+    }
+
+    private static RawRecord unreadable(long offset) {
+        return new RawRecord("t", 0, offset, null, null, Map.of());
+    }
+}
