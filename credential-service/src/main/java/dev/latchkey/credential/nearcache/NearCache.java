@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 public final class NearCache<K, V extends Versioned> {
     private final Sight sight;
     private final Function<K, Mono<V>> database;
-    private final Cache<K, V> remembered;
+    private final Cache<K, Remembered<V>> remembered;
 
     /** @param database reads one by its key; empty where there is none */
     public NearCache(Sight sight, long atMost, Function<K, Mono<V>> database) {
@@ -28,8 +28,10 @@ public final class NearCache<K, V extends Versioned> {
 
     /** What is remembered, where it may be trusted; null says to {@link #load} it. Never waits. */
     public @Nullable V ifTrusted(K key) {
-        V found = remembered.getIfPresent(key);
-        return found == null || sight.outdated(found) || sight.blind() ? null : found;
+        Remembered<V> found = remembered.getIfPresent(key);
+        return found == null || sight.outdated(found.identity, found.value.version()) || sight.blind()
+                ? null
+                : found.value;
     }
 
     /** Reads it from the database, and remembers it for the next time. */
@@ -44,9 +46,12 @@ public final class NearCache<K, V extends Versioned> {
 
     private void remember(boolean sighted, K key, V found) {
         if (sighted) {
-            remembered.put(key, found);
+            remembered.put(key, new Remembered<>(found.identity(), found));
         }
     }
+
+    /** With its identity made once, not at each look. */
+    private record Remembered<V>(String identity, V value) {}
 
     /** What is remembered, else what the database says. */
     public Mono<Optional<V>> get(K key) {

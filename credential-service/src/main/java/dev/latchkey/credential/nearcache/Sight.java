@@ -53,8 +53,8 @@ public final class Sight {
     }
 
     /** Whether a newer version than this one is known of. */
-    boolean outdated(Versioned remembered) {
-        Long known = newest.getIfPresent(remembered.identity());
-        return known != null && known > remembered.version();
+    boolean outdated(String identity, long version) {
+        Long known = newest.getIfPresent(identity);
+        return known != null && known > version;
     }
 }

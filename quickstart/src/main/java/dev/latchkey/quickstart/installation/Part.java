@@ -87,7 +87,7 @@ public enum Part {
 
     /** Whether half the CPU time at the start is worth half the speed later: where little is asked of it, yes. */
     boolean startsQuickly() {
-        return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;
+        return this == OIDC_PROVIDER || this == POLICY_SERVICE;
     }
 
     /** Whether no sign-in waits for it: where cores are short, it falls behind and catches up. */

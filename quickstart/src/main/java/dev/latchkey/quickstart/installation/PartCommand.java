@@ -22,7 +22,7 @@ final class PartCommand {
         // Ctrl-C in a terminal reaches every process in it; the parts must wait for us to stop them in order.
         var line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
         if (part.givesWay()) {
-            line.addAll(List.of("nice", "-n", "10"));
+            line.addAll(List.of("nice", "-n", "15"));
         }
         line.add(Java.executable());
         line.addAll(Java.flags(part));
