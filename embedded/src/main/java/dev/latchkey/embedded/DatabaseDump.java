@@ -66,14 +66,13 @@ final class DatabaseDump {
 
     private static void writeCollection(DatabaseStore store, String database, String name, Path target)
             throws IOException {
-        var collection = store.resolveDatabase(database).resolveCollection(name, false);
-        if (collection == null) {
+        var documents = store.documents(database, name);
+        if (!documents.hasNext()) {
             return;
         }
-        try (var out = new BufferedOutputStream(Files.newOutputStream(target.resolve(name + SUFFIX)));
-                var documents = collection.queryAllAsStream()) {
-            for (var document : (Iterable<Document>) documents::iterator) {
-                out.write(BsonBytes.of(document));
+        try (var out = new BufferedOutputStream(Files.newOutputStream(target.resolve(name + SUFFIX)))) {
+            while (documents.hasNext()) {
+                out.write(BsonBytes.of(documents.next()));
             }
         }
     }

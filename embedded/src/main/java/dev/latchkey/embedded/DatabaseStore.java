@@ -6,11 +6,16 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import dev.latchkey.embedded.DatabaseOptions.Durability;
 import io.netty.channel.local.LocalChannel;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
 /** The backend with the settings that keep its file readable; see docs/adr/0002-embedded-database.md. */
 final class DatabaseStore extends H2Backend {
+
+    /** What H2Database puts before the name of a collection to name the map that holds it. */
+    private static final String DATA = "databases.";
 
     private final boolean commitBeforeReply;
 
@@ -58,6 +63,17 @@ final class DatabaseStore extends H2Backend {
         } finally {
             handleClose(nobody);
         }
+    }
+
+    /**
+     * Reads the documents of a collection one after the other, as they were when the first was read. The server's own
+     * ways to read all of them hold all of them in memory.
+     */
+    Iterator<Document> documents(String database, String collection) {
+        String map = DATA + database + "." + collection;
+        return getMvStore().hasMap(map)
+                ? getMvStore().<Object, Document>openMap(map).values().iterator()
+                : Collections.emptyIterator();
     }
 
     Set<String> databaseNames() {

@@ -74,6 +74,29 @@ class EmbeddedDatabaseIT {
         inDatabase(EmbeddedDatabaseIT::assertComplete);
     }
 
+    /** A dump that held all documents at once would end the process, and it is made every ten minutes. */
+    @Test
+    void dumpsMoreThanItsMemoryHolds() throws Exception {
+        var port = FreePort.find();
+        try (var database = ChildProcess.start(DatabaseMain.class, directory, port)) {
+            withCollection("mongodb://127.0.0.1:" + port, EmbeddedDatabaseIT::fillWithMoreThanMemoryHolds);
+            database.terminate();
+        }
+        assertThat(Files.size(directory.resolve("dump/credential/accounts.bson")))
+                .isGreaterThan(320_000_000);
+        assertThat(directory.resolve("dump/complete-since")).exists();
+    }
+
+    private static void fillWithMoreThanMemoryHolds(MongoCollection<Document> accounts) {
+        var text = "x".repeat(8_000);
+        for (var batch = 0; batch < 80; batch++) {
+            var first = batch * 500;
+            accounts.insertMany(IntStream.range(first, first + 500)
+                    .mapToObj(number -> anAccount(number).append("text", text))
+                    .toList());
+        }
+    }
+
     private void inDatabase(Consumer<MongoCollection<Document>> work) {
         try (var database = EmbeddedDatabase.start(directory, 0)) {
             withCollection(database.connectionString(), work);

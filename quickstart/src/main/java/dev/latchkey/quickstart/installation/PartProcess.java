@@ -10,7 +10,8 @@ import java.util.Optional;
 final class PartProcess {
 
     private static final Duration TO_START = Duration.ofMinutes(5);
-    private static final Duration TO_STOP = Duration.ofSeconds(60);
+    // A large database dumps itself first.
+    private static final Duration TO_STOP = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final Duration BETWEEN_ENDS = Duration.ofMillis(10);
 
