@@ -35,6 +35,11 @@ final class LatchkeySubject implements Subject {
     }
 
     @Override
+    public double wanted() {
+        return syncs ? 3 : 6;
+    }
+
+    @Override
     public void begin() throws InterruptedException {
         Readers.of(site).run(readersRun);
         site.brokerSyncs(syncs);

@@ -24,7 +24,7 @@ public record Plan(
         double rate,
         Duration delays,
         int revocations) {
-    private static final int BURN_IN = 20;
+    private static final int BURN_IN = 13;
 
     /** Refuses what cannot be measured. */
     public Plan {

@@ -20,10 +20,10 @@ public final class SignIns implements Experiment {
     @Override
     public Chapter measure(Site site, Plan plan, Path work) throws Exception {
         var subjects = new ArrayList<Subject>(List.of(
+                new SlapdSubject(site, work),
                 new LatchkeySubject(site, "Latchkey, page cache", false, true),
                 new LatchkeySubject(site, "Latchkey, synced", true, true),
                 new LatchkeySubject(site, "Latchkey, page cache, readers stopped", false, false),
-                new SlapdSubject(site, work),
                 new BareSubject(site, work, true),
                 new BareSubject(site, work, false)));
         var figures = new SignInFigures(subjects, plan.connections());
@@ -53,6 +53,7 @@ public final class SignIns implements Experiment {
                 System.out.println("    " + figures.closed(subject, connections, window));
             }
             half(subject, plan, figures);
+            halfOfWanted(subject, plan, figures);
         } catch (java.io.IOException | IllegalStateException e) {
             if (!(subject instanceof SlapdSubject)) {
                 throw e;
@@ -64,7 +65,7 @@ public final class SignIns implements Experiment {
     }
 
     private void burnIn(Subject subject, Plan plan) {
-        if (burntIn.add(subject)) {
+        if (subject.warmsUp() && burntIn.add(subject)) {
             subject.generator(plan.mostConnections(), Pace.AS_FAST_AS_ANSWERED)
                     .run(plan.burnIn(), plan.warmUp(), subject.meter());
         }
@@ -75,9 +76,20 @@ public final class SignIns implements Experiment {
         if (!subject.isDurable()) {
             return;
         }
-        double rate = figures.latestPerSecond(subject, plan.mostConnections()) / 2;
+        double rate = figures.latestPerSecond(subject.name(), plan.mostConnections()) / 2;
         var window = subject.generator(plan.mostConnections(), Pace.perSecond(Math.max(1, rate)))
                 .run(plan.warmUp(), plan.window(), subject.meter());
         System.out.println("    " + figures.half(subject, window));
+    }
+
+    /** At half of the multiple of slapd that is wanted. */
+    private void halfOfWanted(Subject subject, Plan plan, SignInFigures figures) {
+        double slapd = figures.latestPerSecond(SlapdSubject.NAME, plan.mostConnections());
+        if (subject.wanted() == 0 || slapd == 0) {
+            return;
+        }
+        var window = subject.generator(plan.mostConnections(), Pace.perSecond(subject.wanted() * slapd / 2))
+                .run(plan.warmUp(), plan.window(), subject.meter());
+        System.out.println("    " + figures.halfOfWanted(subject, window));
     }
 }

@@ -37,6 +37,11 @@ final class SlapdSubject implements Subject {
     }
 
     @Override
+    public boolean warmsUp() {
+        return false;
+    }
+
+    @Override
     public void begin() throws IOException, InterruptedException {
         Readers.of(site).run(false);
         slapd = new Slapd(work, site.users());

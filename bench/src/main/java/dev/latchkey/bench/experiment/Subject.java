@@ -14,6 +14,16 @@ interface Subject extends AutoCloseable {
     /** Whether each sign-in is on a record that survives the server, before it is answered. */
     boolean isDurable();
 
+    /** How many times slapd's sign-ins per second it is wanted to do; 0 where nothing is wanted of it. */
+    default double wanted() {
+        return 0;
+    }
+
+    /** Whether it gets quicker while it is used, so that it is used for a while before anything is measured. */
+    default boolean warmsUp() {
+        return true;
+    }
+
     /** Makes it ready to be asked; for the first time, or again. */
     void begin() throws Exception;
 

@@ -29,7 +29,8 @@ public final class BareServer implements AutoCloseable {
     private List<String> command(String kafka) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
+                "-Xmn224m",
                 "-Xmx384m",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

@@ -14,8 +14,8 @@ final class Java {
     }
 
     static List<String> flags(Part part) {
-        var flags = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC",
+        var flags = new ArrayList<>(part.collector());
+        flags.addAll(List.of(
                 "-Xmx" + part.heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",

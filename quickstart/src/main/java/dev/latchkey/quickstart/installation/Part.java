@@ -15,7 +15,7 @@ public enum Part {
     /** A real Kafka broker. */
     BROKER("kafka", BrokerMain.class, 512, Port.KAFKA),
     /** The server that speaks MongoDB's protocol. */
-    DATABASE("mongodb", DatabaseMain.class, 512, Port.MONGODB),
+    DATABASE("mongodb", DatabaseMain.class, 768, Port.MONGODB),
     /** Signs the demo people in. */
     OIDC_PROVIDER("oidc-provider", OidcProvider.class, 128, Port.OIDC),
     /** "May it pass?" */
@@ -87,12 +87,33 @@ public enum Part {
 
     /** Whether half the CPU time at the start is worth half the speed later: where little is asked of it, yes. */
     boolean startsQuickly() {
-        return this == OIDC_PROVIDER || this == POLICY_SERVICE;
+        return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;
     }
 
-    /** Whether no sign-in waits for it: where cores are short, it falls behind and catches up. */
-    boolean givesWay() {
-        return this == AUDIT_SERVICE || this == NOTIFIER_SERVICE;
+    /**
+     * How its heap is collected. Sign-ins wait for credential-service and the broker: two threads halve a pause, and a
+     * large young generation has few of them.
+     */
+    List<String> collector() {
+        return switch (this) {
+            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA -> List.of("-XX:+UseParallelGC", "-Xmn224m");
+            case BROKER -> List.of("-XX:+UseParallelGC");
+            default -> List.of("-XX:+UseSerialGC");
+        };
+    }
+
+    /**
+     * How much it gives way to the others where cores are short: no sign-in waits for what reads the record, and hardly
+     * one for the database, whose cores the log takes most.
+     *
+     * @return as {@code nice} takes it; 0 gives way to nobody
+     */
+    int niceness() {
+        return switch (this) {
+            case AUDIT_SERVICE, NOTIFIER_SERVICE -> 15;
+            case DATABASE -> 10;
+            default -> 0;
+        };
     }
 
     /** How {@code java} is told what to run. */
