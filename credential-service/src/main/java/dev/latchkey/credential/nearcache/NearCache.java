@@ -29,29 +29,32 @@ public final class NearCache<K, V extends Versioned> {
     /** What is remembered, where it may be trusted; null says to {@link #load} it. Never waits. */
     public @Nullable V ifTrusted(K key) {
         Remembered<V> found = remembered.getIfPresent(key);
-        return found == null || sight.outdated(found.identity, found.value.version()) || sight.blind()
-                ? null
-                : found.value;
+        return found == null || outdated(found) || sight.blind() ? null : found.value;
+    }
+
+    private boolean outdated(Remembered<V> found) {
+        return found.era != sight.era() || sight.outdated(found.identity, found.value.version());
     }
 
     /** Reads it from the database, and remembers it for the next time. */
     public Mono<Optional<V>> load(K key) {
         // What is read while blind may have changed before the stream comes into sight, and nobody would tell.
         boolean sighted = !sight.blind();
+        long era = sight.era();
         return database.apply(key)
-                .doOnNext(found -> remember(sighted, key, found))
+                .doOnNext(found -> remember(sighted, key, new Remembered<>(found.identity(), found, era)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private void remember(boolean sighted, K key, V found) {
+    private void remember(boolean sighted, K key, Remembered<V> found) {
         if (sighted) {
-            remembered.put(key, new Remembered<>(found.identity(), found));
+            remembered.put(key, found);
         }
     }
 
-    /** With its identity made once, not at each look. */
-    private record Remembered<V>(String identity, V value) {}
+    /** With its identity made once, not at each look, and the era in which its reading began. */
+    private record Remembered<V>(String identity, V value, long era) {}
 
     /** What is remembered, else what the database says. */
     public Mono<Optional<V>> get(K key) {

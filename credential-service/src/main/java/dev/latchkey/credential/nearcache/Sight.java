@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +19,7 @@ public final class Sight {
 
     private final Duration blindAfter;
     private final List<Predicate<Duration>> views = new CopyOnWriteArrayList<>();
+    private final AtomicLong era = new AtomicLong();
     private final Cache<String, Long> newest = Caffeine.newBuilder()
             .maximumSize(2_000_000)
             .expireAfterWrite(REMEMBERED_FOR.multipliedBy(2))
@@ -45,6 +47,16 @@ public final class Sight {
             }
         }
         return views.isEmpty();
+    }
+
+    /** Takes note that something has changed, and nobody can tell what: nothing that was remembered before is trusted. */
+    public void lostTrack() {
+        era.incrementAndGet();
+    }
+
+    /** What was read from the database in an earlier one may have changed unseen. */
+    long era() {
+        return era.get();
     }
 
     /** Takes note that something has changed. */

@@ -12,6 +12,7 @@ import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.FrontDoorChanged;
 import dev.latchkey.events.TenantChanged;
+import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.Received;
 import dev.latchkey.kit.following.EventSink;
 
@@ -37,5 +38,11 @@ final class Changes implements EventSink {
                 // Other events of these topics change nothing that is remembered here.
             }
         }
+    }
+
+    /** It may have been a revocation. */
+    @Override
+    public void missed(RawRecord raw, RuntimeException why) {
+        sight.lostTrack();
     }
 }

@@ -106,6 +106,20 @@ class NearCacheTest {
     }
 
     @Test
+    void trustsNothingItReadBeforeItLostTrack() {
+        Sinks.One<Thing> slow = Sinks.one();
+        NearCache<String, Thing> slowly = new NearCache<>(sight, 100, key -> slow.asMono());
+        slowly.load("a").subscribe();
+        get("a");
+        sight.lostTrack();
+        slow.tryEmitValue(new Thing("a", 1)).orThrow();
+        assertThat(cache.ifTrusted("a")).isNull();
+        assertThat(slowly.ifTrusted("a")).as("its reading had begun before").isNull();
+        get("a");
+        assertThat(cache.ifTrusted("a")).isNotNull();
+    }
+
+    @Test
     void isBlindAsLongAsAnyStreamIsOutOfSight() {
         assertThat(sight.blind()).isFalse();
         sight.watch(age -> age.toSeconds() != 5);

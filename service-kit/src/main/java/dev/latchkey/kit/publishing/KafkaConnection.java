@@ -42,6 +42,9 @@ final class KafkaConnection implements AutoCloseable {
                 // Any linger is paid by each sign-in; batches form by themselves while a request is under way.
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
+                // What is handed over meanwhile goes with the next one: as many records with each sync of the broker
+                // as there are waiting.
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L * 1024 * 1024),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout / 2),
