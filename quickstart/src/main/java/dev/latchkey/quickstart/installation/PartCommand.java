@@ -21,9 +21,7 @@ final class PartCommand {
     List<String> line(Part part, String jar) {
         // Ctrl-C in a terminal reaches every process in it; the parts must wait for us to stop them in order.
         var line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
-        if (part.niceness() > 0) {
-            line.addAll(List.of("nice", "-n", String.valueOf(part.niceness())));
-        }
+        line.addAll(part.priority().prefix());
         line.add(Java.executable());
         line.addAll(Java.flags(part));
         line.addAll(part.target(jar));
