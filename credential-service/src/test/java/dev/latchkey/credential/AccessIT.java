@@ -33,7 +33,10 @@ class AccessIT {
                 "PATCH | /v1/accounts/{account}                     | admin",
                 "GET   | /v1/accounts/{account}/app-passwords       | admin helpdesk analyst auditor",
                 "POST  | /v1/accounts/{account}/app-passwords       | admin",
+                "POST  | /v1/accounts/{account}/app-passwords/{password}/suspend | admin helpdesk",
+                "POST  | /v1/accounts/{account}/app-passwords/{password}/rotate | admin",
                 "POST  | /v1/accounts/{account}/app-passwords/{password}/revoke | admin helpdesk",
+                "POST  | /v1/app-passwords/revoke                   | admin",
             })
     void opensEachEndpointToItsRolesAlone(String method, String path, String allowed) {
         Issued password = acme.issue();
@@ -45,7 +48,7 @@ class AccessIT {
                     .send(method, real, "{}".getBytes(), both(acme.as(role), "Content-Type", "application/json"))
                     .status();
             if (List.of(allowed.split(" ")).contains(role)) {
-                assertThat(status).as("%s as %s", path, role).isIn(200, 201, 400);
+                assertThat(status).as("%s as %s", path, role).isIn(200, 201, 400, 409);
             } else {
                 assertThat(status).as("%s as %s", path, role).isIn(403, 404);
             }
@@ -125,6 +128,12 @@ class AccessIT {
                         .post(acme.passwords() + "/" + password.id() + "/revoke", "{}", stranger)
                         .status())
                 .isEqualTo(404);
+        for (String move : List.of("suspend", "resume", "rotate")) {
+            assertThat(replica.api
+                            .post(acme.passwords() + "/" + password.id() + "/" + move, "{}", stranger)
+                            .status())
+                    .isEqualTo(404);
+        }
         assertThat(replica.api.get("/v1/me", stranger).status()).isEqualTo(404);
         assertThat(replica.api.get("/v1/accounts?login=" + acme.login, stranger).text())
                 .isEqualTo("[]");

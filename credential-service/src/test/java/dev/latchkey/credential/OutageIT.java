@@ -177,6 +177,7 @@ class OutageIT {
                 Instant.now(),
                 null,
                 Instant.now(),
+                null,
                 Actor.service("test"));
         Document copy = new Document(left)
                 .append("_id", acme.tenant + "/c-left-behind")

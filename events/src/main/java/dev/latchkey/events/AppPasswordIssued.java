@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks   from where it may be used (CIDR); empty is anywhere
  * @param expiresAt  when it ends by itself, if ever
  * @param activateBy when it lapses unless it was used before
+ * @param replaces   id of the app password that it is the successor of, where it is one
  */
 public record AppPasswordIssued(
         String tenant,
@@ -28,6 +29,7 @@ public record AppPasswordIssued(
         Instant issuedAt,
         @Nullable Instant expiresAt,
         Instant activateBy,
+        @Nullable String replaces,
         Actor by)
         implements Event {
     public AppPasswordIssued {

@@ -19,7 +19,7 @@ final class Activation implements FirstUse {
         SignInRecorded data = signIn.data();
         return passwords
                 .ofTenant(data.tenant(), Objects.requireNonNull(data.credential()))
-                .filter(password -> password.written() == State.PENDING)
+                .filter(password -> Transition.allowed(password.written()).contains(Move.ACTIVATE))
                 .flatMap(password -> passwords.activate(password, signIn.time(), data.address(), data.protocol()))
                 .then();
     }

@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.policy.network.Cidr;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks   from where it may be used; empty is anywhere
  * @param expiresAt  when it ends by itself, if ever
  * @param activateBy when it lapses unless it was used before
+ * @param replaces   the one that it is the successor of
+ * @param succession by what it is replaced
  */
 public record AppPassword(
         @JsonIgnore String tenant,
@@ -34,6 +37,9 @@ public record AppPassword(
         @Nullable Instant activatedAt,
         @Nullable Instant revokedAt,
         @Nullable String revokeReason,
+        @Nullable String replaces,
+        @Nullable Succession succession,
+        @Nullable Suspension suspension,
         long version)
         implements Versioned {
     public AppPassword {
@@ -48,7 +54,42 @@ public record AppPassword(
         if (!ended && expiresAt != null && !now.isBefore(expiresAt)) {
             return State.EXPIRED;
         }
+        if (written == State.RETIRING && succession != null && !now.isBefore(succession.retiresAt())) {
+            return State.ROTATED_OUT;
+        }
         return written == State.PENDING && !now.isBefore(activateBy) ? State.LAPSED : written;
+    }
+
+    /** One for the same device and with the same scope, to take its place; its time begins now. */
+    AppPassword successor(String successorId, Instant now) {
+        Duration window = Duration.between(issuedAt, activateBy);
+        return new AppPassword(
+                tenant,
+                account,
+                successorId,
+                label,
+                State.PENDING,
+                protocols,
+                services,
+                networks,
+                now,
+                expiresAt == null ? null : now.plus(Duration.between(issuedAt, expiresAt)),
+                now.plus(window),
+                null,
+                null,
+                null,
+                id,
+                null,
+                null,
+                1);
+    }
+
+    /** Whether it can still come to be used. */
+    boolean livesAt(Instant now) {
+        return switch (stateAt(now)) {
+            case PENDING, ACTIVE, RETIRING, SUSPENDED -> true;
+            case ROTATED_OUT, REVOKED, EXPIRED, LAPSED -> false;
+        };
     }
 
     @Override

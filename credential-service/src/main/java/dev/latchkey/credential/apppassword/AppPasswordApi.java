@@ -9,12 +9,14 @@ import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,21 +27,36 @@ class AppPasswordApi {
     private static final String OF_ACCOUNT = "/v1/accounts/{account}/app-passwords";
 
     private final AppPasswordDesk desk;
+    private final LifecycleDesk lifecycle;
     private final Accounts accounts;
 
-    AppPasswordApi(AppPasswordDesk desk, Accounts accounts) {
+    AppPasswordApi(AppPasswordDesk desk, LifecycleDesk lifecycle, Accounts accounts) {
         this.desk = desk;
+        this.lifecycle = lifecycle;
         this.accounts = accounts;
     }
 
+    /** 201 with the secret; 200 without it where the same idempotency key has issued one before: rotate that. */
     @PostMapping(OF_ACCOUNT)
     Mono<ResponseEntity<AppPasswordView>> issue(
-            Caller caller, @PathVariable String account, @RequestBody IssueRequest request) {
+            Caller caller,
+            @PathVariable String account,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody IssueRequest request) {
         return reachable(caller, account, Role.ADMIN)
-                .flatMap(found -> desk.issue(found, request, caller.actor()))
-                .map(issued -> ResponseEntity.status(HttpStatus.CREATED)
-                        .cacheControl(CacheControl.noStore())
-                        .body(issued));
+                .flatMap(found -> key == null
+                        ? desk.issue(found, request, caller.actor())
+                        : desk.issue(found, request, new IdempotencyKey(key), caller.actor()))
+                .map(AppPasswordApi::issued);
+    }
+
+    private static ResponseEntity<AppPasswordView> issued(AppPasswordView view) {
+        ResponseEntity.BodyBuilder answer = view.secret() == null
+                ? ResponseEntity.ok()
+                        .header("Idempotency-Replayed", "true")
+                        .header(HttpHeaders.LINK, "<%s>; rel=\"rotate\"".formatted(view.rotatePath()))
+                : ResponseEntity.status(HttpStatus.CREATED);
+        return answer.cacheControl(CacheControl.noStore()).body(view);
     }
 
     @GetMapping(OF_ACCOUNT)
@@ -54,13 +71,51 @@ class AppPasswordApi {
             Caller caller,
             @PathVariable String account,
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable Revocation revocation) {
-        String reason = revocation == null ? null : revocation.checked();
+            @RequestBody(required = false) @Nullable Why why) {
+        String reason = Why.of(why);
         return reachable(caller, account, Role.ADMIN, Role.HELPDESK)
-                .flatMap(found -> desk.revoke(found, id, reason, caller.actor()))
-                .map(revoked -> ResponseEntity.status(
-                                Boolean.TRUE.equals(revoked.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                        .body(revoked));
+                .flatMap(found -> lifecycle.revoke(found, id, reason, caller.actor()))
+                .map(AppPasswordApi::moved);
+    }
+
+    /** As {@link #revoke}, but {@link #resume} brings it back. */
+    @PostMapping(OF_ACCOUNT + "/{id}/suspend")
+    Mono<ResponseEntity<AppPasswordView>> suspend(
+            Caller caller,
+            @PathVariable String account,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Why why) {
+        String reason = Why.of(why);
+        return reachable(caller, account, Role.ADMIN, Role.HELPDESK)
+                .flatMap(found -> lifecycle.suspend(found, id, reason, caller.actor()))
+                .map(AppPasswordApi::moved);
+    }
+
+    /** Not for the owner: whoever took over the account could undo what was done against it. */
+    @PostMapping(OF_ACCOUNT + "/{id}/resume")
+    Mono<ResponseEntity<AppPasswordView>> resume(Caller caller, @PathVariable String account, @PathVariable String id) {
+        caller.mustBe(Role.ADMIN, Role.HELPDESK);
+        return accounts.byId(caller.tenant(), account)
+                .flatMap(found -> lifecycle.resume(found, id, caller.actor()))
+                .map(AppPasswordApi::moved);
+    }
+
+    /** 201 with the successor and its secret; the old one works on until it retires. */
+    @PostMapping(OF_ACCOUNT + "/{id}/rotate")
+    Mono<ResponseEntity<AppPasswordView>> rotate(
+            Caller caller,
+            @PathVariable String account,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable RotateRequest request) {
+        RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
+        return reachable(caller, account, Role.ADMIN)
+                .flatMap(found -> lifecycle.rotate(found, id, wanted, caller.actor()))
+                .map(AppPasswordApi::issued);
+    }
+
+    private static ResponseEntity<AppPasswordView> moved(AppPasswordView view) {
+        HttpStatus status = Boolean.TRUE.equals(view.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        return ResponseEntity.status(status).body(view);
     }
 
     /** The account, where it is the caller's own or one of the roles reaches it; otherwise there is none. */
@@ -78,9 +133,13 @@ class AppPasswordApi {
                         .isPresent();
     }
 
-    record Revocation(@Nullable String reason) {
-        @Nullable
-        String checked() {
+    /** Why something is done, in the words of whoever does it. */
+    record Why(@Nullable String reason) {
+        static @Nullable String of(@Nullable Why why) {
+            return why == null ? null : why.checked();
+        }
+
+        private @Nullable String checked() {
             if (reason != null && (reason.length() > 500 || !Fields.isText(reason))) {
                 throw ProblemException.badField("reason", reason, "at most 500 characters, no control characters");
             }

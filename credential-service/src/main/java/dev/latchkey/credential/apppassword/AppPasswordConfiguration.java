@@ -14,14 +14,19 @@ import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.publishing.EventIds;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where app passwords are kept. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IssueSettings.class, RotationSettings.class})
 class AppPasswordConfiguration {
     private static final String COLLECTION = "app_passwords";
+    private static final String LEDGERS = "app_password_ledgers";
+    private static final String ISSUE_KEYS = "app_password_issue_keys";
 
     @Bean
     AppPasswords appPasswords(MongoDatabase database, Outbox outbox, OutboxRelay relay) {
@@ -30,8 +35,38 @@ class AppPasswordConfiguration {
 
     @Bean
     AppPasswordDesk appPasswordDesk(
-            AppPasswords passwords, LastUses uses, VerifierKeys keys, Sight sight, EventIds ids, Clock clock) {
-        return new AppPasswordDesk(passwords, uses, keys, sight, ids, clock);
+            MongoDatabase database,
+            IssueSettings settings,
+            AppPasswords passwords,
+            LastUses uses,
+            VerifierKeys keys,
+            EventIds ids,
+            Clock clock) {
+        Allowance allowance = new Allowance(database.getCollection(LEDGERS), passwords, settings.atMost());
+        IssueKeys issueKeys = new IssueKeys(database.getCollection(ISSUE_KEYS));
+        return new AppPasswordDesk(passwords, uses, keys, allowance, issueKeys, ids, clock);
+    }
+
+    @Bean
+    LifecycleDesk lifecycleDesk(
+            AppPasswords passwords, AppPasswordDesk issuing, Sight sight, EventIds ids, Clock clock) {
+        return new LifecycleDesk(passwords, issuing, sight, ids, clock);
+    }
+
+    @Bean
+    BulkRevocation bulkRevocation(AppPasswords passwords, LastUses uses, Sight sight, Clock clock) {
+        return new BulkRevocation(passwords, uses, sight, clock);
+    }
+
+    @Bean
+    Retirement retirement(AppPasswords passwords, LastUses uses, Sight sight, RotationSettings settings, Clock clock) {
+        return new Retirement(passwords, uses, sight, settings, clock);
+    }
+
+    @Bean
+    Indexes issueKeyIndexes() {
+        IndexOptions expiry = new IndexOptions().expireAfter(IssueKeys.REMEMBERED.toSeconds(), TimeUnit.SECONDS);
+        return new Indexes(ISSUE_KEYS, List.of(new IndexModel(new Document("at", 1), expiry)));
     }
 
     @Bean
@@ -51,6 +86,7 @@ class AppPasswordConfiguration {
                 List.of(
                         new IndexModel(new Document(AppPasswordDocument.VERIFIER, 1), new IndexOptions().unique(true)),
                         new IndexModel(new Document("tenant", 1).append("account", 1)),
+                        new IndexModel(new Document("state", 1)),
                         new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
     }
 }

@@ -3,49 +3,75 @@ package dev.latchkey.credential.apppassword;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.credential.nearcache.Sight;
 import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.kit.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
-/** Issues, lists and revokes. */
+/** Issues and lists. */
 final class AppPasswordDesk {
     private final AppPasswords passwords;
     private final LastUses lastUses;
     private final VerifierKeys keys;
-    private final Sight sight;
+    private final Allowance allowance;
+    private final IssueKeys issueKeys;
     private final EventIds ids;
     private final Clock clock;
 
     AppPasswordDesk(
-            AppPasswords passwords, LastUses lastUses, VerifierKeys keys, Sight sight, EventIds ids, Clock clock) {
+            AppPasswords passwords,
+            LastUses lastUses,
+            VerifierKeys keys,
+            Allowance allowance,
+            IssueKeys issueKeys,
+            EventIds ids,
+            Clock clock) {
         this.passwords = passwords;
         this.lastUses = lastUses;
         this.keys = keys;
-        this.sight = sight;
+        this.allowance = allowance;
+        this.issueKeys = issueKeys;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Issues one; the answer alone holds the secret. */
     Mono<AppPasswordView> issue(Account account, IssueRequest request, Actor by) {
+        return issue(account, request, ids.next().toString(), by);
+    }
+
+    /**
+     * Issues one for a request that may come again: the secret is in the first answer alone, because it is kept
+     * nowhere.
+     */
+    Mono<AppPasswordView> issue(Account account, IssueRequest request, IdempotencyKey key, Actor by) {
+        return issueKeys
+                .claim(account, key, ids.next().toString(), clock.instant())
+                .flatMap(id -> passwords
+                        .ofTenant(account.tenant(), id)
+                        .map(there -> AppPasswordView.of(there, clock.instant(), null))
+                        .switchIfEmpty(Mono.defer(() -> issue(account, request, id, by))));
+    }
+
+    private Mono<AppPasswordView> issue(Account account, IssueRequest request, String id, Actor by) {
         Instant now = clock.instant();
-        AppPassword password = request.toAppPassword(account, ids.next().toString(), now);
-        try (AppPasswordSecret secret = AppPasswordSecret.random(request.secretForm())) {
+        AppPassword password = request.toAppPassword(account, id, now);
+        return allowance.reserve(account, id, now).then(Mono.defer(() -> issue(password, request.secretForm(), by)));
+    }
+
+    /** Writes one down under a secret of its own. */
+    Mono<AppPasswordView> issue(AppPassword password, SecretForm form, Actor by) {
+        try (AppPasswordSecret secret = AppPasswordSecret.random(form)) {
             String shown = secret.shownOnce();
             return passwords
-                    .issue(password, keys.verifier(account.tenant(), secret), keys.current(), by)
-                    .map(done -> AppPasswordView.issued(done, now, shown));
+                    .issue(password, keys.verifier(password.tenant(), secret), keys.current(), by)
+                    .map(done -> AppPasswordView.issued(done, password.issuedAt(), shown));
         }
     }
 
@@ -61,23 +87,5 @@ final class AppPasswordDesk {
 
     private static AppPasswordView view(AppPassword password, Instant now, Map<String, LastUse> uses) {
         return AppPasswordView.of(password, now, uses.get(password.id()));
-    }
-
-    Mono<AppPasswordView> revoke(Account account, String id, @Nullable String reason, Actor by) {
-        Instant now = clock.instant();
-        return Mono.defer(() -> passwords.byId(account.tenant(), account.id(), id))
-                .flatMap(password -> passwords
-                        .revoke(password, reason, now, by)
-                        // This replica need not wait to hear of it from the stream.
-                        .doOnNext(told -> sight.changed(password.identity(), password.version() + 1))
-                        .flatMap(told -> passwords
-                                .byId(account.tenant(), account.id(), id)
-                                .map(after -> AppPasswordView.revoked(after, now, told))))
-                // A first use or another revocation got in between: no reason to leave it open.
-                .retryWhen(Retry.max(10).filter(AppPasswordDesk::isConflict));
-    }
-
-    private static boolean isConflict(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.status() == HttpStatus.CONFLICT;
     }
 }

@@ -33,6 +33,7 @@ final class AppPasswordDocument {
                 .append("issuedAt", password.issuedAt())
                 .append("expiresAt", password.expiresAt())
                 .append("activateBy", password.activateBy())
+                .append("replaces", password.replaces())
                 .append("version", password.version());
     }
 
@@ -54,7 +55,38 @@ final class AppPasswordDocument {
                 instant(found.getDate("activatedAt")),
                 instant(found.getDate("revokedAt")),
                 found.getString("revokeReason"),
+                found.getString("replaces"),
+                Optional.ofNullable(found.get("succession", Document.class))
+                        .map(AppPasswordDocument::succession)
+                        .orElse(null),
+                Optional.ofNullable(found.get("suspension", Document.class))
+                        .map(AppPasswordDocument::suspension)
+                        .orElse(null),
                 found.getLong("version"));
+    }
+
+    static Document write(Succession succession) {
+        return new Document("successor", succession.successor())
+                .append("rotatedAt", succession.rotatedAt())
+                .append("retiresAt", succession.retiresAt());
+    }
+
+    private static Succession succession(Document found) {
+        return new Succession(
+                found.getString("successor"),
+                found.getDate("rotatedAt").toInstant(),
+                found.getDate("retiresAt").toInstant());
+    }
+
+    static Document write(Suspension suspension) {
+        return new Document("at", suspension.at())
+                .append("reason", suspension.reason())
+                .append("from", suspension.from().name());
+    }
+
+    private static Suspension suspension(Document found) {
+        return new Suspension(
+                found.getDate("at").toInstant(), found.getString("reason"), State.valueOf(found.getString("from")));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {
@@ -74,6 +106,7 @@ final class AppPasswordDocument {
                 password.issuedAt(),
                 password.expiresAt(),
                 password.activateBy(),
+                password.replaces(),
                 by);
     }
 }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app password as its owner sees it.
  *
- * @param secret   its letters, in the answer to its issue and never again
- * @param lastUsed at most some seconds behind the newest sign-in
- * @param onRecord in the answer to a revocation, whether every replica has been told by then
+ * @param secret     its letters, in the answer to its issue and never again
+ * @param replaces   the one that it is the successor of
+ * @param succession by what it is replaced, and when it stops working at the latest
+ * @param lastUsed   at most some seconds behind the newest sign-in: of one that is retiring, that a device still uses it
+ * @param onRecord   in the answer to a change, whether every replica has been told by then
  */
 record AppPasswordView(
         String id,
@@ -29,6 +31,9 @@ record AppPasswordView(
         @Nullable Instant activatedAt,
         @Nullable Instant revokedAt,
         @Nullable String revokeReason,
+        @Nullable String replaces,
+        @Nullable Succession succession,
+        @Nullable Suspension suspension,
         @Nullable LastUse lastUsed,
         @Nullable Boolean onRecord) {
 
@@ -40,7 +45,7 @@ record AppPasswordView(
         return of(password, now, secret, null, null);
     }
 
-    static AppPasswordView revoked(AppPassword password, Instant now, boolean onRecord) {
+    static AppPasswordView moved(AppPassword password, Instant now, boolean onRecord) {
         return of(password, now, null, null, onRecord);
     }
 
@@ -65,8 +70,15 @@ record AppPasswordView(
                 password.activatedAt(),
                 password.revokedAt(),
                 password.revokeReason(),
+                password.replaces(),
+                password.succession(),
+                password.suspension(),
                 lastUsed,
                 onRecord);
+    }
+
+    String rotatePath() {
+        return "/v1/accounts/" + account + "/app-passwords/" + id + "/rotate";
     }
 
     @Override

@@ -5,12 +5,17 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordActivated;
+import dev.latchkey.events.AppPasswordResumed;
+import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.AppPasswordRotated;
+import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.web.ProblemException;
 import java.time.Instant;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -82,9 +87,89 @@ public final class AppPasswords {
                 now,
                 reason,
                 by);
+        return move(password, set, event);
+    }
+
+    /** Suspends; see {@link #revoke} for what it returns. */
+    Mono<Boolean> suspend(AppPassword password, @Nullable String reason, Instant now, Actor by) {
+        Suspension suspension = new Suspension(now, reason, password.written());
+        Document set = new Document("state", State.SUSPENDED.name())
+                .append("suspension", AppPasswordDocument.write(suspension));
+        Event event = new AppPasswordSuspended(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                now,
+                reason,
+                by);
+        return move(password, set, event);
+    }
+
+    /** Resumes; see {@link #revoke} for what it returns. */
+    Mono<Boolean> resume(AppPassword password, Instant now, Actor by) {
+        State before =
+                Objects.requireNonNull(password.suspension(), "not suspended").from();
+        Document set = new Document("state", before.name()).append("suspension", null);
+        Event event = new AppPasswordResumed(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                now,
+                by);
+        return move(password, set, event);
+    }
+
+    /** Has a successor take over; see {@link #revoke} for what it returns. */
+    Mono<Boolean> rotate(AppPassword password, Succession succession, Actor by) {
+        Document set = new Document("state", State.RETIRING.name())
+                .append("succession", AppPasswordDocument.write(succession));
+        Event event = new AppPasswordRotated(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                succession.successor(),
+                succession.rotatedAt(),
+                succession.retiresAt(),
+                by);
+        return move(password, set, event);
+    }
+
+    /** Ends the time of one that has a successor; see {@link #revoke} for what it returns. */
+    Mono<Boolean> retire(AppPassword password, Instant now, Actor by) {
+        Succession succession = Objects.requireNonNull(password.succession(), "not rotated");
+        Event event = new AppPasswordRetired(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                succession.successor(),
+                now,
+                by);
+        return move(password, new Document("state", State.ROTATED_OUT.name()), event);
+    }
+
+    private Mono<Boolean> move(AppPassword password, Document set, Event event) {
         return change(password, set, event)
-                .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The app password was changed meanwhile.")))
+                .switchIfEmpty(Mono.error(ChangedMeanwhileException::new))
                 .then(relay.tryRelay(collection, password.identity()));
+    }
+
+    /** Those that have a successor and have not been retired yet, of all tenants: for the service's own housekeeping. */
+    Flux<AppPassword> retiring() {
+        return Flux.from(collection.find(new Document("state", State.RETIRING.name())))
+                .map(AppPasswordDocument::read);
+    }
+
+    /** All of a tenant. */
+    Flux<AppPassword> ofTenant(String tenant) {
+        return Flux.from(collection.find(new Document("tenant", tenant))).map(AppPasswordDocument::read);
     }
 
     /** Notes the first use of a pending app password; empty where somebody else changed it meanwhile. */

@@ -59,6 +59,9 @@ record IssueRequest(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 1);
     }
 }

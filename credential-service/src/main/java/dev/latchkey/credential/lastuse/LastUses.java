@@ -26,6 +26,11 @@ public final class LastUses {
         return Flux.from(collection.find(owner)).map(LastUses::read);
     }
 
+    /** Of all app passwords of a tenant that were used. */
+    public Flux<LastUse> ofTenant(String tenant) {
+        return Flux.from(collection.find(new Document("tenant", tenant))).map(LastUses::read);
+    }
+
     /** Keeps the newest of what is there and what is given. */
     Mono<Void> keep(List<Envelope<SignInRecorded>> newest) {
         List<UpdateOneModel<Document>> updates =

@@ -30,6 +30,9 @@ class AppPasswordTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 1);
     }
 

@@ -210,6 +210,9 @@ final class AnAttempt {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 1);
     }
 }
