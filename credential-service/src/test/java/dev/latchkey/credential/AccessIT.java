@@ -35,6 +35,8 @@ class AccessIT {
                 "POST  | /v1/accounts/{account}/app-passwords       | admin",
                 "POST  | /v1/accounts/{account}/app-passwords/{password}/suspend | admin helpdesk",
                 "POST  | /v1/accounts/{account}/app-passwords/{password}/rotate | admin",
+                "GET   | /v1/accounts/{account}/diagnosis           | admin helpdesk analyst auditor",
+                "GET   | /v1/accounts/{account}/app-passwords/{password}/diagnosis | admin helpdesk analyst auditor",
                 "POST  | /v1/accounts/{account}/app-passwords/{password}/revoke | admin helpdesk",
                 "POST  | /v1/app-passwords/revoke                   | admin",
             })

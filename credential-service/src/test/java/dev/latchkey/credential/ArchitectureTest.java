@@ -51,7 +51,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyBlocksOnTheWay = noClasses()
             .that()
-            .resideOutsideOfPackage("..lastuse..")
+            .haveSimpleNameNotEndingWith("Projection")
             .should()
             .callMethod(reactor.core.publisher.Mono.class, "block")
             .orShould()

@@ -23,6 +23,11 @@ class AccountConfiguration {
     }
 
     @Bean
+    ReachableAccounts reachableAccounts(Accounts accounts) {
+        return new ReachableAccounts(accounts);
+    }
+
+    @Bean
     OutboxCollection accountOutbox(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(COLLECTION));
     }

@@ -1,9 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.credential.account.Account;
-import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.account.ReachableAccounts;
 import dev.latchkey.credential.field.Fields;
-import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
@@ -28,12 +26,12 @@ class AppPasswordApi {
 
     private final AppPasswordDesk desk;
     private final LifecycleDesk lifecycle;
-    private final Accounts accounts;
+    private final ReachableAccounts reachable;
 
-    AppPasswordApi(AppPasswordDesk desk, LifecycleDesk lifecycle, Accounts accounts) {
+    AppPasswordApi(AppPasswordDesk desk, LifecycleDesk lifecycle, ReachableAccounts reachable) {
         this.desk = desk;
         this.lifecycle = lifecycle;
-        this.accounts = accounts;
+        this.reachable = reachable;
     }
 
     /** 201 with the secret; 200 without it where the same idempotency key has issued one before: rotate that. */
@@ -43,7 +41,8 @@ class AppPasswordApi {
             @PathVariable String account,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody IssueRequest request) {
-        return reachable(caller, account, Role.ADMIN)
+        return reachable
+                .find(caller, account, Role.ADMIN)
                 .flatMap(found -> key == null
                         ? desk.issue(found, request, caller.actor())
                         : desk.issue(found, request, new IdempotencyKey(key), caller.actor()))
@@ -61,7 +60,8 @@ class AppPasswordApi {
 
     @GetMapping(OF_ACCOUNT)
     Flux<AppPasswordView> list(Caller caller, @PathVariable String account) {
-        return reachable(caller, account, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR)
+        return reachable
+                .find(caller, account, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR)
                 .flatMapMany(desk::list);
     }
 
@@ -73,7 +73,8 @@ class AppPasswordApi {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
-        return reachable(caller, account, Role.ADMIN, Role.HELPDESK)
+        return reachable
+                .find(caller, account, Role.ADMIN, Role.HELPDESK)
                 .flatMap(found -> lifecycle.revoke(found, id, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
@@ -86,7 +87,8 @@ class AppPasswordApi {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
-        return reachable(caller, account, Role.ADMIN, Role.HELPDESK)
+        return reachable
+                .find(caller, account, Role.ADMIN, Role.HELPDESK)
                 .flatMap(found -> lifecycle.suspend(found, id, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
@@ -95,7 +97,8 @@ class AppPasswordApi {
     @PostMapping(OF_ACCOUNT + "/{id}/resume")
     Mono<ResponseEntity<AppPasswordView>> resume(Caller caller, @PathVariable String account, @PathVariable String id) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK);
-        return accounts.byId(caller.tenant(), account)
+        return reachable
+                .find(caller, account, Role.ADMIN, Role.HELPDESK)
                 .flatMap(found -> lifecycle.resume(found, id, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
@@ -108,7 +111,8 @@ class AppPasswordApi {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable RotateRequest request) {
         RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
-        return reachable(caller, account, Role.ADMIN)
+        return reachable
+                .find(caller, account, Role.ADMIN)
                 .flatMap(found -> lifecycle.rotate(found, id, wanted, caller.actor()))
                 .map(AppPasswordApi::issued);
     }
@@ -116,21 +120,6 @@ class AppPasswordApi {
     private static ResponseEntity<AppPasswordView> moved(AppPasswordView view) {
         HttpStatus status = Boolean.TRUE.equals(view.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED;
         return ResponseEntity.status(status).body(view);
-    }
-
-    /** The account, where it is the caller's own or one of the roles reaches it; otherwise there is none. */
-    private Mono<Account> reachable(Caller caller, String id, Role... roles) {
-        return accounts.byId(caller.tenant(), id)
-                .filter(account -> caller.is(roles) || isOwn(caller, account))
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
-    }
-
-    private static boolean isOwn(Caller caller, Account account) {
-        return caller.is(Role.OWNER)
-                && caller.login() != null
-                && LoginName.read(caller.login())
-                        .filter(own -> own.value().equals(account.login()))
-                        .isPresent();
     }
 
     /** Why something is done, in the words of whoever does it. */

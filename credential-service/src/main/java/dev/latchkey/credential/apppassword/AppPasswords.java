@@ -51,7 +51,8 @@ public final class AppPasswords {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("app password", id)));
     }
 
-    Flux<AppPassword> ofAccount(String tenant, String account) {
+    /** All of an account, oldest first. */
+    public Flux<AppPassword> ofAccount(String tenant, String account) {
         Document owner = new Document("tenant", tenant).append("account", account);
         return Flux.from(collection.find(owner).sort(new Document("issuedAt", 1)))
                 .map(AppPasswordDocument::read);
@@ -188,7 +189,7 @@ public final class AppPasswords {
     }
 
     /** The app password of that id, whosever account it is in the tenant. */
-    Mono<AppPassword> ofTenant(String tenant, String id) {
+    public Mono<AppPassword> ofTenant(String tenant, String id) {
         return Mono.from(collection
                         .find(new Document("_id", AppPassword.identity(tenant, id)))
                         .first())

@@ -51,6 +51,15 @@ final class Failures {
         return count >= budget;
     }
 
+    synchronized Instant waitsUntil() {
+        return waitUntil;
+    }
+
+    /** When the last of them stops to count, unless there are more. */
+    synchronized Instant forgottenAt(Duration window) {
+        return last == Instant.MIN ? last : last.plus(window);
+    }
+
     synchronized void clear() {
         seen.clear();
         count = 0;

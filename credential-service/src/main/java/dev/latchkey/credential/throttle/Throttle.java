@@ -47,11 +47,39 @@ public final class Throttle {
     public boolean holdsBack(String tenant, String name, @Nullable IpAddress address, Instant now) {
         Login login = new Login(tenant, name);
         if (address == null) {
-            return overBudget(login, now);
+            return closedTo(login, address, now);
         }
         return waits(bySource.getIfPresent(source(address)), now)
                 || waits(byPair.getIfPresent(pair(login, address)), now)
-                || overBudget(login, now) && familiar.getIfPresent(familiarTo(login, address)) == null;
+                || closedTo(login, address, now);
+    }
+
+    /** Until when it has to wait, as far as this replica knows by now; empty where it has not. Changes nothing. */
+    public Optional<Instant> holdsBackUntil(String tenant, String name, @Nullable IpAddress address, Instant now) {
+        Login login = new Login(tenant, name);
+        Instant until = closedTo(login, address, now) ? reopens(login) : Instant.MIN;
+        if (address != null) {
+            until = later(until, waitsUntil(bySource.getIfPresent(source(address))));
+            until = later(until, waitsUntil(byPair.getIfPresent(pair(login, address))));
+        }
+        return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+    }
+
+    private boolean closedTo(Login login, @Nullable IpAddress address, Instant now) {
+        return overBudget(login, now) && (address == null || familiar.getIfPresent(familiarTo(login, address)) == null);
+    }
+
+    private Instant reopens(Login login) {
+        Failures failures = byAccount.getIfPresent(login);
+        return failures == null ? Instant.MIN : failures.forgottenAt(settings.window());
+    }
+
+    private static Instant waitsUntil(@Nullable Failures failures) {
+        return failures == null ? Instant.MIN : failures.waitsUntil();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static boolean waits(@Nullable Failures failures, Instant now) {

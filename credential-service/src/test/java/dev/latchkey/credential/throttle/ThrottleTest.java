@@ -10,6 +10,7 @@ import dev.latchkey.policy.network.IpAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,5 +232,39 @@ class ThrottleTest {
                 .isThrownBy(() -> new ThrottleSettings(
                         3, 30, Duration.ofSeconds(1), Duration.ofHours(1), 101, Duration.ofHours(1)))
                 .withMessage("latchkey.throttle.account-budget: 101 (expected: at most 100)");
+    }
+
+    private Optional<Instant> heldUntil(String login, @Nullable String address) {
+        return throttle.holdsBackUntil("acme", login, address == null ? null : IpAddress.parse(address), now);
+    }
+
+    @Test
+    void saysUntilWhenAPairHasToWait() {
+        wrong(ANNA, HOME, 0, 5);
+        assertThat(heldUntil(ANNA, HOME)).contains(now.plusSeconds(2));
+        assertThat(heldUntil(BOB, HOME)).isEmpty();
+        assertThat(heldUntil(ANNA, null)).isEmpty();
+        now = now.plusSeconds(2);
+        assertThat(heldUntil(ANNA, HOME)).isEmpty();
+    }
+
+    @Test
+    void saysUntilWhenAnAccountIsClosedToUnfamiliarNetworks() {
+        throttle.saw(signIn(ANNA, HOME, SignInReason.ACCEPTED, null), now);
+        for (int guess = 0; guess < 100; guess++) {
+            wrong(ANNA, "198.51." + guess + ".1", guess);
+        }
+        assertThat(heldUntil(ANNA, "203.0.113.9")).contains(now.plus(settings.window()));
+        assertThat(heldUntil(ANNA, null)).contains(now.plus(settings.window()));
+        assertThat(heldUntil(ANNA, HOME)).isEmpty();
+    }
+
+    @Test
+    void changesNothingByBeingAskedUntilWhen() {
+        wrong(ANNA, HOME, 0, 3);
+        for (int i = 0; i < 10; i++) {
+            assertThat(heldUntil(ANNA, HOME)).isEmpty();
+        }
+        assertThat(held(ANNA, HOME)).isFalse();
     }
 }

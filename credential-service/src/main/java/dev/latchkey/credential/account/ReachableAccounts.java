@@ -1,0 +1,35 @@
+package dev.latchkey.credential.account;
+
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.ProblemException;
+import reactor.core.publisher.Mono;
+
+/** The accounts that a caller may touch: their own, and those of the tenant where a role reaches them. */
+public final class ReachableAccounts {
+    private final Accounts accounts;
+
+    ReachableAccounts(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * The account, where it is the caller's own or one of the roles reaches it.
+     *
+     * @return fails with a 404 problem otherwise: what is out of reach must look as if it did not exist
+     */
+    public Mono<Account> find(Caller caller, String id, Role... roles) {
+        return accounts.byId(caller.tenant(), id)
+                .filter(account -> caller.is(roles) || isOwn(caller, account))
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
+    }
+
+    private static boolean isOwn(Caller caller, Account account) {
+        return caller.is(Role.OWNER)
+                && caller.login() != null
+                && LoginName.read(caller.login())
+                        .filter(own -> own.value().equals(account.login()))
+                        .isPresent();
+    }
+}
