@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what, and that no tenant reaches another. */
 class AccessIT {
-    private static final List<String> ROLES = List.of("owner", "admin", "helpdesk", "analyst", "auditor", "platform");
+    private static final List<String> ROLES =
+            List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
     private final Replica replica = Shared.replica();
     private final Acme acme = new Acme(replica);
 

@@ -42,6 +42,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("reactor.netty..", "io.netty..");
 
+    /** Jackson 2 is the SCIM library's; everything else has Jackson 3. */
+    @ArchTest
+    static final ArchRule onlyTheDirectoryKnowsItsLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage("..directory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.unboundid..", "com.fasterxml.jackson.databind..");
+
     @ArchTest
     static final ArchRule servicesAreStrangers = noClasses()
             .should()

@@ -43,11 +43,10 @@ class AccountApi {
         return mustLeadHere(account).then(accounts.register(account, caller.actor()));
     }
 
-    /** A login that leads to another tenant, or to none, could never be used to sign in. */
     private Mono<Void> mustLeadHere(Account account) {
         String domain = new LoginName(account.login()).domain();
-        return tenants.ofDomain(domain)
-                .filter(tenant -> tenant.id().equals(account.tenant()))
+        return tenants.leadsTo(account.tenant(), domain)
+                .filter(leadsHere -> leadsHere)
                 .switchIfEmpty(Mono.error(() -> ProblemException.badField(
                         "login", account.login(), "a login whose domain is registered for this tenant")))
                 .then();

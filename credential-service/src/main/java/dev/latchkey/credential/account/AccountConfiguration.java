@@ -7,6 +7,7 @@ import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import java.time.Clock;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,18 @@ class AccountConfiguration {
     private static final String COLLECTION = "accounts";
 
     @Bean
-    Accounts accounts(MongoDatabase database, Outbox outbox, OutboxRelay relay) {
-        return new Accounts(database.getCollection(COLLECTION), outbox, relay);
+    AccountWrites accountWrites(MongoDatabase database, Outbox outbox, OutboxRelay relay, Clock clock) {
+        return new AccountWrites(database.getCollection(COLLECTION), outbox, relay, clock);
+    }
+
+    @Bean
+    Accounts accounts(MongoDatabase database, AccountWrites writes) {
+        return new Accounts(database.getCollection(COLLECTION), writes);
+    }
+
+    @Bean
+    ProvisionedAccounts provisionedAccounts(MongoDatabase database, AccountWrites writes) {
+        return new ProvisionedAccounts(database.getCollection(COLLECTION), writes);
     }
 
     @Bean
@@ -38,6 +49,9 @@ class AccountConfiguration {
                 COLLECTION,
                 List.of(
                         new IndexModel(new Document("tenant", 1).append("login", 1), new IndexOptions().unique(true)),
+                        new IndexModel(
+                                new Document(AccountDocument.EXTERNAL_KEY, 1),
+                                new IndexOptions().unique(true).sparse(true)),
                         new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
     }
 }

@@ -1,11 +1,7 @@
 package dev.latchkey.credential.account;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
-import dev.latchkey.kit.outbox.Outbox;
-import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.web.ProblemException;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -17,13 +13,11 @@ public final class Accounts {
     private static final int PAGE = 200;
 
     private final MongoCollection<Document> collection;
-    private final Outbox outbox;
-    private final OutboxRelay relay;
+    private final AccountWrites writes;
 
-    Accounts(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay) {
+    Accounts(MongoCollection<Document> collection, AccountWrites writes) {
         this.collection = collection;
-        this.outbox = outbox;
-        this.relay = relay;
+        this.writes = writes;
     }
 
     /** The account with that canonical login. */
@@ -53,18 +47,16 @@ public final class Accounts {
     }
 
     Mono<Account> register(Account account, Actor by) {
-        Document document = outbox.into(
-                AccountDocument.write(account).append("_id", account.identity()), AccountDocument.changed(account, by));
-        return Mono.from(collection.insertOne(document))
-                .onErrorMap(MongoWriteException.class, failure -> taken(account, failure))
-                .then(relay.tryRelay(collection, account.identity()))
-                .thenReturn(account);
+        return writes.insert(new ProvisionedAccount(account, new Profile(null, "{}", null, false)), by)
+                .map(outcome -> switch (outcome) {
+                    case Provisioning.Written written -> written.account().account();
+                    case Provisioning.Taken taken -> throw taken(account);
+                    case Provisioning.Overtaken overtaken -> throw taken(account);
+                });
     }
 
-    private static RuntimeException taken(Account account, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? ProblemException.conflict("There is an account with the login " + account.login() + " already.")
-                : failure;
+    private static ProblemException taken(Account account) {
+        return ProblemException.conflict("There is an account with the login " + account.login() + " already.");
     }
 
     Mono<Account> change(String tenant, String id, UnaryOperator<Account> change, Actor by) {
@@ -72,13 +64,10 @@ public final class Accounts {
     }
 
     private Mono<Account> replace(Account before, Account after, Actor by) {
-        Document same = new Document("_id", before.identity()).append("version", before.version());
-        Document update =
-                outbox.onto(new Document("$set", AccountDocument.write(after)), AccountDocument.changed(after, by));
-        return Mono.from(collection.updateOne(same, update))
-                .filter(result -> result.getMatchedCount() == 1)
-                .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The account was changed meanwhile.")))
-                .then(relay.tryRelay(collection, before.identity()))
+        return writes.replace(before, after, by)
+                .filter(written -> written)
+                .switchIfEmpty(Mono.error(() -> ProblemException.conflict(
+                        "The account was changed meanwhile, or its directory has deleted it for good.")))
                 .thenReturn(after);
     }
 }

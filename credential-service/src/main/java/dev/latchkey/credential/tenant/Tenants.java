@@ -32,6 +32,11 @@ public final class Tenants {
                 .map(Tenants::read);
     }
 
+    /** Whether a login of that domain leads to that tenant; one that does not could never be used to sign in. */
+    public Mono<Boolean> leadsTo(String tenant, String domain) {
+        return ofDomain(domain).map(found -> found.id().equals(tenant)).defaultIfEmpty(false);
+    }
+
     /** The tenant of that id. */
     public Mono<Tenant> byId(String id) {
         return Mono.from(collection.find(new Document("_id", id)).first()).map(Tenants::read);

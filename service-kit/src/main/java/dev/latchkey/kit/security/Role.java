@@ -16,6 +16,8 @@ public enum Role {
     ANALYST,
     /** Reads the logs. */
     AUDITOR,
+    /** Keeps the tenant's accounts in step with its directory: a provisioning client. */
+    DIRECTORY,
     /** Runs the installation: tenants and front doors. */
     PLATFORM;
 

@@ -1,0 +1,83 @@
+package dev.latchkey.credential.directory;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.Profile;
+import dev.latchkey.credential.account.ProvisionedAccount;
+import dev.latchkey.events.AccountState;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an account by what the directory wants. */
+final class UserChange {
+    private UserChange() {}
+
+    /** A new account; one that nothing is said about is active. */
+    static ProvisionedAccount create(String tenant, String id, UserRequest wanted) {
+        Account account = new Account(
+                tenant,
+                id,
+                wanted.login().value(),
+                wanted.displayName(),
+                wanted.email(),
+                state(AccountState.ACTIVE, wanted.active()),
+                Set.of(),
+                1);
+        return new ProvisionedAccount(account, profile(wanted));
+    }
+
+    /** The same account one version further; itself where nothing differs. */
+    static ProvisionedAccount apply(ProvisionedAccount before, UserRequest wanted) {
+        Account old = before.account();
+        Account same = account(old, wanted, old.version());
+        Profile profile = profile(wanted);
+        return same.equals(old) && isSame(profile, before.profile())
+                ? before
+                : new ProvisionedAccount(account(old, wanted, old.version() + 1), profile);
+    }
+
+    private static boolean isSame(Profile profile, Profile old) {
+        return new Profile(profile.externalId(), profile.attributes(), old.changedAt(), false).equals(old);
+    }
+
+    private static Account account(Account old, UserRequest wanted, long version) {
+        return new Account(
+                old.tenant(),
+                old.id(),
+                wanted.login().value(),
+                wanted.displayName(),
+                wanted.email(),
+                state(old.state(), wanted.active()),
+                old.legacyDisabledFor(),
+                version);
+    }
+
+    /** A directory says "active" of everybody who works there: that does not unlock who was locked here. */
+    private static AccountState state(AccountState old, @Nullable Boolean active) {
+        if (active == null) {
+            return old;
+        }
+        if (!active) {
+            return AccountState.DISABLED;
+        }
+        return old == AccountState.DISABLED ? AccountState.ACTIVE : old;
+    }
+
+    private static Profile profile(UserRequest wanted) {
+        return new Profile(wanted.externalId(), wanted.attributes(), null, false);
+    }
+
+    /** Disabled for good. What the directory kept there is forgotten; the account stays, for the record. */
+    static ProvisionedAccount delete(ProvisionedAccount before) {
+        Account old = before.account();
+        Account disabled = new Account(
+                old.tenant(),
+                old.id(),
+                old.login(),
+                old.displayName(),
+                old.email(),
+                AccountState.DISABLED,
+                old.legacyDisabledFor(),
+                old.version() + 1);
+        return new ProvisionedAccount(disabled, new Profile(null, "{}", null, true));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.latchkey.credential.directory.group;
+
+import com.mongodb.reactivestreams.client.FindPublisher;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The groups, in MongoDB. Every query names the tenant. */
+public final class Groups {
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    Groups(MongoCollection<Document> collection, Clock clock) {
+        this.collection = collection;
+        this.clock = clock;
+    }
+
+    Mono<Group> byId(String tenant, String id) {
+        return Mono.from(collection
+                        .find(new Document("_id", Group.identity(tenant, id)))
+                        .first())
+                .map(Groups::read);
+    }
+
+    /**
+     * Groups, by their age.
+     *
+     * @param member      only those that have this one
+     * @param withMembers false leaves the members out
+     */
+    Flux<Group> all(String tenant, Optional<String> member, boolean withMembers) {
+        Document wanted = new Document("tenant", tenant);
+        member.ifPresent(id -> wanted.append("members", id));
+        FindPublisher<Document> found = collection.find(wanted).sort(new Document("_id", 1));
+        return Flux.from(withMembers ? found : found.projection(new Document("members", 0)))
+                .map(Groups::read);
+    }
+
+    Mono<Group> add(Group group) {
+        Group now = group.changed(now());
+        return Mono.from(collection.insertOne(write(now).append("_id", now.identity())))
+                .thenReturn(now);
+    }
+
+    /** Empty where somebody else has written it since. */
+    Mono<Group> replace(Group before, Group after) {
+        Group now = after.changed(now());
+        Document same = new Document("_id", before.identity()).append("version", before.version());
+        return Mono.from(collection.updateOne(same, new Document("$set", write(now))))
+                .filter(result -> result.getMatchedCount() == 1)
+                .map(result -> now);
+    }
+
+    /** Empty where somebody else has written it since. */
+    Mono<Group> remove(Group group) {
+        Document same = new Document("_id", group.identity()).append("version", group.version());
+        return Mono.from(collection.deleteOne(same))
+                .filter(result -> result.getDeletedCount() == 1)
+                .map(result -> group);
+    }
+
+    /** Takes a user out of all groups of the tenant. */
+    public Mono<Void> forget(String tenant, String user) {
+        Document having = new Document("tenant", tenant).append("members", user);
+        Document without = new Document("$pull", new Document("members", user))
+                .append("$inc", new Document("version", 1L))
+                .append("$set", new Document("changedAt", Date.from(now())));
+        return Mono.from(collection.updateMany(having, without)).then();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Document write(Group group) {
+        @Nullable Instant changedAt = group.changedAt();
+        return new Document("tenant", group.tenant())
+                .append("id", group.id())
+                .append("displayName", group.displayName())
+                .append("externalId", group.externalId())
+                .append("members", group.members())
+                .append("changedAt", changedAt == null ? null : Date.from(changedAt))
+                .append("version", group.version());
+    }
+
+    private static Group read(Document found) {
+        return new Group(
+                found.getString("tenant"),
+                found.getString("id"),
+                found.getString("displayName"),
+                found.getString("externalId"),
+                found.getList("members", String.class, List.of()),
+                found.getDate("changedAt").toInstant(),
+                found.getLong("version"));
+    }
+}
