@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
+import dev.latchkey.credential.leak.Reports;
 import dev.latchkey.events.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Secrets are nowhere: not on a topic, not in the database, not in a log line. */
 class SecretsIT {
@@ -63,8 +67,32 @@ class SecretsIT {
             replica.doors.post("/v1/doors/dovecot/passdb", "{\"password\":\"" + each, key);
             replica.doors.post("/v1/sign-ins", "{}", "X-Latchkey-Door-Key", each);
         }
+        reportAsLeaked(acme, replica, typed);
         acme.revoke(password);
         acme.signIn(password.secret());
+    }
+
+    private static void reportAsLeaked(Acme acme, Replica replica, List<String> typed) {
+        KeyPair keys = Reports.keys();
+        String reporter = JsonMapper.shared()
+                .writeValueAsString(Map.of("id", "secrets", "publicKey", Reports.pem(keys.getPublic())));
+        assertThat(acme.post("platform", "/v1/leak-reporters", reporter).status())
+                .isEqualTo(201);
+        for (String each : typed) {
+            for (String report : List.of(
+                    "[{\"token\":\"" + each + "\",\"type\":\"x\",\"url\":\"https://x.example/" + each + "\"}]",
+                    "[{\"token\":[\"" + each + "\"]}]",
+                    "[{\"token\":\"" + each)) {
+                replica.api.post("/v1/leaks", report);
+                replica.api.post(
+                        "/v1/leaks",
+                        report,
+                        "X-Latchkey-Key-Identifier",
+                        "secrets",
+                        "X-Latchkey-Key-Signature",
+                        Reports.sign(keys, report.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     private static OutputStream tee(OutputStream one, OutputStream two) {

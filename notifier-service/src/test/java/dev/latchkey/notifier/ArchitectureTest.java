@@ -26,6 +26,8 @@ class ArchitectureTest {
             .or()
             .haveFullyQualifiedName(DETECTION + "NewNetwork")
             .or()
+            .haveFullyQualifiedName(DETECTION + "LeakedCredential")
+            .or()
             .haveFullyQualifiedName(DETECTION + "SlidingWindow")
             .or()
             .haveFullyQualifiedName(DETECTION + "WrongSecrets")

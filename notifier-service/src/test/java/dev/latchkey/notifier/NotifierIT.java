@@ -9,6 +9,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.notifier.channel.Signatures;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +94,39 @@ class NotifierIT {
                         .isEqualTo(1)
                         .jsonPath("$.items[0].address")
                         .isEqualTo("198.51.100.7"));
+    }
+
+    @Test
+    void raisesAlertForALeakHoweverOftenItIsReadAndNotForOtherRevocations() {
+        revoke("printer", "leak-reporter/github");
+        revoke("printer", "leak-reporter/github");
+        revoke("scanner", "s-ann");
+        WebTestClient analyst = notifier.as("leak.analyst");
+        await().atMost(SOON)
+                .untilAsserted(() -> alerts(analyst, "?detector=leakedCredential&minSeverity=high")
+                        .jsonPath("$.items.length()")
+                        .isEqualTo(1)
+                        .jsonPath("$.items[0].credential")
+                        .isEqualTo("printer")
+                        .jsonPath("$.items[0].account")
+                        .isEqualTo("ann"));
+        revoke("camera", "leak-reporter/github");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> alerts(analyst, "").jsonPath("$.items.length()").isEqualTo(2));
+    }
+
+    private static void revoke(String credential, String by) {
+        AppPasswordRevoked fact = new AppPasswordRevoked(
+                "leak",
+                "ann",
+                credential,
+                3,
+                "Ann's " + credential,
+                Instant.now(),
+                "leaked: reported by GitHub",
+                new Actor(by, "client"));
+        notifier.record(UUID.randomUUID(), Instant.now(), fact);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.latchkey.notifier;
 
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.events.Event;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.Outgoing;
@@ -76,7 +77,7 @@ public final class RunningNotifier implements AutoCloseable {
         record(UUID.randomUUID(), Instant.now(), fact);
     }
 
-    public void record(UUID id, Instant at, SignInRecorded fact) {
+    public void record(UUID id, Instant at, Event fact) {
         bean(EventPublisher.class).publish(new Outgoing(id, at, null, fact)).join();
     }
 

@@ -5,6 +5,7 @@ import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.publishing.EventIds;
@@ -69,8 +70,9 @@ final class AppPasswordDesk {
     Mono<AppPasswordView> issue(AppPassword password, SecretForm form, Actor by) {
         try (AppPasswordSecret secret = AppPasswordSecret.random(form)) {
             String shown = secret.shownOnce();
+            Verifier verifier = keys.newest(password.tenant(), secret);
             return passwords
-                    .issue(password, keys.verifier(password.tenant(), secret), keys.current(), by)
+                    .issue(password, verifier.value(), verifier.keyVersion(), by)
                     .map(done -> AppPasswordView.issued(done, password.issuedAt(), shown));
         }
     }

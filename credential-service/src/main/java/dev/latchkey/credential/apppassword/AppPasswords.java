@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordResumed;
@@ -15,14 +16,18 @@ import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.web.ProblemException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** The app passwords, in MongoDB, each with the verifier of its secret. Every query names the tenant. */
 public final class AppPasswords {
+
     private final MongoCollection<Document> collection;
     private final Outbox outbox;
     private final OutboxRelay relay;
@@ -202,5 +207,82 @@ public final class AppPasswords {
         Document update = outbox.onto(new Document("$set", set.append("version", password.version() + 1)), event);
         return Mono.from(collection.findOneAndUpdate(
                 same, update, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+    }
+
+    /**
+     * Has an app password recognised under another key from now on. Nothing else about it changes, so nobody is told:
+     * what is remembered of it stays true.
+     *
+     * @param from version of the key that it is kept under
+     * @return whether it was still kept under that one
+     */
+    public Mono<Boolean> rekey(AppPassword password, int from, Verifier to) {
+        Document same = new Document("_id", password.identity()).append(AppPasswordDocument.KEY_VERSION, from);
+        Document set = new Document(AppPasswordDocument.VERIFIER, to.value())
+                .append(AppPasswordDocument.KEY_VERSION, to.keyVersion());
+        return Mono.from(collection.findOneAndUpdate(
+                        same,
+                        new Document("$set", set),
+                        new FindOneAndUpdateOptions().projection(new Document("_id", 1))))
+                .hasElement();
+    }
+
+    /** How many are kept under each key, of all tenants; by version, from the oldest. */
+    public Flux<KeyUse> keyUse(Instant now) {
+        return Mono.zip(countByKey(new Document()), countByKey(usable(now)))
+                .flatMapIterable(both -> KeyUse.of(both.getT1(), both.getT2()));
+    }
+
+    private Mono<Map<Integer, Long>> countByKey(Document filter) {
+        Document byKey =
+                new Document("_id", "$" + AppPasswordDocument.KEY_VERSION).append("count", new Document("$sum", 1));
+        return Flux.from(collection.aggregate(List.of(new Document("$match", filter), new Document("$group", byKey))))
+                .collectMap(
+                        found -> found.get("_id", Number.class).intValue(),
+                        found -> found.get("count", Number.class).longValue());
+    }
+
+    /** Those that sign-ins may succeed with, now or after they were suspended. */
+    private static Document usable(Instant now) {
+        Document after = new Document("$gt", now);
+        return new Document("state", new Document("$nin", List.of(State.REVOKED.name(), State.ROTATED_OUT.name())))
+                .append(
+                        "$and",
+                        List.of(
+                                either(new Document("expiresAt", null), new Document("expiresAt", after)),
+                                either(
+                                        new Document("state", new Document("$ne", State.PENDING.name())),
+                                        new Document("activateBy", after))));
+    }
+
+    private static Document either(Document one, Document other) {
+        return new Document("$or", List.of(one, other));
+    }
+
+    /** The verifiers of all, whosever and in whatever state; nothing else of them. */
+    public Flux<KeptVerifier> verifiers() {
+        Document alone = new Document("tenant", 1)
+                .append(AppPasswordDocument.VERIFIER, 1)
+                .append(AppPasswordDocument.KEY_VERSION, 1);
+        return Flux.from(collection.find().projection(alone).batchSize(10_000))
+                .map(found -> new KeptVerifier(
+                        found.getString("tenant"),
+                        new Verifier(
+                                found.get(AppPasswordDocument.KEY_VERSION, Number.class)
+                                        .intValue(),
+                                found.getString(AppPasswordDocument.VERIFIER))));
+    }
+
+    /**
+     * Revokes an app password, unless it is over already.
+     *
+     * @return as it was before; empty where there was nothing to revoke
+     */
+    public Mono<AppPassword> revokeUnlessOver(String tenant, String id, String reason, Instant now, Actor by) {
+        return Mono.defer(() -> ofTenant(tenant, id))
+                .filter(password -> password.livesAt(now))
+                .flatMap(password -> revoke(password, reason, now, by).thenReturn(password))
+                // A first use or a change got in between: no reason to leave it open.
+                .retryWhen(Retry.max(10).filter(ChangedMeanwhileException.class::isInstance));
     }
 }

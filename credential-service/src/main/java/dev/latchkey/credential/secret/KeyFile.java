@@ -4,27 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
 
-/** Reads the HMAC keys from a file: one {@code version:base64} a line; empty lines and {@code #} comments allowed. */
-final class KeyFile {
-    private KeyFile() {}
-
-    static VerifierKeys read(Path file) {
-        Map<Integer, byte[]> keys = new HashMap<>();
-        int number = 0;
-        for (String line : lines(file)) {
-            number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
-                add(keys, line.trim(), file + ":" + number);
-            }
-        }
-        return new VerifierKeys(keys);
+/** A file with one {@code version:base64} a line. */
+record KeyFile(Path file) implements KeySource {
+    @Override
+    public Map<Integer, byte[]> read() {
+        return KeyLines.read(lines(file), file.toString(), KeyLines::base64);
     }
 
-    private static Iterable<String> lines(Path file) {
+    @Override
+    public Object state() {
+        return state(file);
+    }
+
+    static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException failure) {
@@ -35,17 +31,13 @@ final class KeyFile {
         }
     }
 
-    /** The offending line is named by its place alone: it may hold a key. */
-    private static void add(Map<Integer, byte[]> keys, String line, String place) {
-        int colon = line.indexOf(':');
+    /** Another one after it was written to, and after another file was put in its place. */
+    static Object state(Path file) {
         try {
-            int version = Integer.parseInt(line.substring(0, Math.max(colon, 0)));
-            byte[] key = Base64.getDecoder().decode(line.substring(colon + 1).trim());
-            if (keys.putIfAbsent(version, key) != null) {
-                throw new IllegalArgumentException();
-            }
-        } catch (IllegalArgumentException failure) {
-            throw new IllegalArgumentException(place + ": not readable (expected: version:base64, each version once)");
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            return List.of(found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey()));
+        } catch (IOException failure) {
+            return failure.toString();
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.credential.secret;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -12,6 +14,7 @@ final class KeyedHash {
     static final String ALGORITHM = "HmacSHA256";
     private static final byte VERIFIER = 1;
     private static final byte FINGERPRINT = 2;
+    private static final byte PROOF = 3;
     private static final byte END = 0;
 
     /** Making a Mac costs twice as much as using one; they are not thread-safe. */
@@ -22,11 +25,20 @@ final class KeyedHash {
     }
 
     String verifier(String tenant, AppPasswordSecret secret) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(tenant, secret));
+    }
+
+    /** The first 64 bits of the verifier. */
+    long start(String tenant, AppPasswordSecret secret) {
+        return ByteBuffer.wrap(hash(tenant, secret)).getLong();
+    }
+
+    private byte[] hash(String tenant, AppPasswordSecret secret) {
         Mac mac = macs.get();
         mac.update(VERIFIER);
         mac.update(tenant.getBytes(StandardCharsets.UTF_8));
         mac.update(END);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(secret.letters()));
+        return mac.doFinal(secret.letters());
     }
 
     String fingerprint(String tenant, String login, String typed) {
@@ -40,6 +52,15 @@ final class KeyedHash {
         int bits = (hash[0] & 0xFF) << 4 | (hash[1] & 0xFF) >> 4;
         // The 13th bit keeps the leading zeros.
         return Integer.toHexString(bits | 0x1000).substring(1);
+    }
+
+    /** Whether both have the same key. */
+    boolean isSameAs(KeyedHash other) {
+        return MessageDigest.isEqual(proof(), other.proof());
+    }
+
+    private byte[] proof() {
+        return macs.get().doFinal(new byte[] {PROOF});
     }
 
     private static Mac mac(SecretKey key) {

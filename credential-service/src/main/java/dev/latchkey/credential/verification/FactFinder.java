@@ -9,6 +9,7 @@ import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.Sight;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.credential.tenant.Tenants;
@@ -47,15 +48,17 @@ final class FactFinder {
         }
         Account account =
                 accounts.ifTrusted(new TenantKey(tenant.id(), attempt.login().value()));
-        AppPassword password = remembered(tenant.id(), typed);
-        return account == null || password == null ? null : new Facts(typed, tenant, account, password);
+        Recognised password = remembered(tenant.id(), typed);
+        return account == null || password == null
+                ? null
+                : new Facts(typed, tenant, account, password.password(), password.keyVersion());
     }
 
-    private @Nullable AppPassword remembered(String tenant, TypedSecret typed) {
-        for (String verifier : verifiers(tenant, typed)) {
-            AppPassword found = passwords.ifTrusted(new TenantKey(tenant, verifier));
+    private @Nullable Recognised remembered(String tenant, TypedSecret typed) {
+        for (Verifier verifier : verifiers(tenant, typed)) {
+            AppPassword found = passwords.ifTrusted(new TenantKey(tenant, verifier.value()));
             if (found != null) {
-                return found;
+                return new Recognised(found, verifier.keyVersion());
             }
         }
         return null;
@@ -77,23 +80,32 @@ final class FactFinder {
         return Mono.zip(
                 accounts.get(new TenantKey(id, attempt.login().value())),
                 password(id, typed),
-                (account, password) ->
-                        new Facts(typed, tenant.orElse(null), account.orElse(null), password.orElse(null)));
+                (account, password) -> new Facts(
+                        typed,
+                        tenant.orElse(null),
+                        account.orElse(null),
+                        password.map(Recognised::password).orElse(null),
+                        password.map(Recognised::keyVersion).orElse(0)));
     }
 
-    private Mono<Optional<AppPassword>> password(String tenant, TypedSecret typed) {
-        return Flux.fromIterable(verifiers(tenant, typed))
-                .concatMap(verifier -> passwords.get(new TenantKey(tenant, verifier)))
+    /** From the oldest key to the newest, as re-keying goes: what is re-keyed between two reads is found by the next. */
+    private Mono<Optional<Recognised>> password(String tenant, TypedSecret typed) {
+        return Flux.fromIterable(verifiers(tenant, typed).reversed())
+                .concatMap(verifier -> passwords
+                        .get(new TenantKey(tenant, verifier.value()))
+                        .map(found -> found.map(each -> new Recognised(each, verifier.keyVersion()))))
                 .filter(Optional::isPresent)
                 .next()
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private List<String> verifiers(String tenant, TypedSecret typed) {
+    private List<Verifier> verifiers(String tenant, TypedSecret typed) {
         return typed instanceof TypedSecret.WellFormed(AppPasswordSecret secret)
                 ? keys.verifiers(tenant, secret)
                 : List.of();
     }
 
     private record TenantKey(String tenant, String value) {}
+
+    private record Recognised(AppPassword password, int keyVersion) {}
 }

@@ -2,6 +2,7 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.rekeying.Rekeying;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
@@ -41,6 +42,7 @@ public final class SignInDesk implements Desk {
     private final EventIds ids;
     private final Clock clock;
     private final SignInMetrics metrics;
+    private final Rekeying rekeying;
     private final Duration readWithin;
 
     SignInDesk(
@@ -52,6 +54,7 @@ public final class SignInDesk implements Desk {
             EventIds ids,
             Clock clock,
             SignInMetrics metrics,
+            Rekeying rekeying,
             Duration readWithin) {
         this.facts = facts;
         this.throttle = throttle;
@@ -61,6 +64,7 @@ public final class SignInDesk implements Desk {
         this.ids = ids;
         this.clock = clock;
         this.metrics = metrics;
+        this.rekeying = rekeying;
         this.readWithin = readWithin;
     }
 
@@ -114,9 +118,22 @@ public final class SignInDesk implements Desk {
                 now);
         SignInReason reason = Check.firstAgainst(each);
         SignInRecorded event = writer.write(each, tenant, reason);
+        Rekeying.Due due = reason == SignInReason.ACCEPTED ? due(found) : null;
         wipe(found.typed());
         throttle.saw(event, now);
-        return record(attempt, event, now);
+        CompletableFuture<Answer> answer = record(attempt, event, now);
+        if (due != null) {
+            // Beside the answer, not before it: whatever becomes of this, the answer does not depend on it.
+            answer.thenAccept(given -> rekeying.later(due));
+        }
+        return answer;
+    }
+
+    /** Only here are the letters at hand. */
+    private Rekeying.@Nullable Due due(Facts found) {
+        return found.typed() instanceof TypedSecret.WellFormed(AppPasswordSecret secret) && found.password() != null
+                ? rekeying.due(found.password(), found.keyVersion(), secret)
+                : null;
     }
 
     private static SignIn question(Attempt attempt, Facts found, Instant now) {

@@ -6,6 +6,7 @@ import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.door.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.rekeying.Rekeying;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.credential.throttle.Throttle;
@@ -70,6 +71,7 @@ class VerificationConfiguration {
             VerifierKeys keys,
             Throttle throttle,
             Snapshots snapshots,
+            Rekeying rekeying,
             EventPublisher publisher,
             EventIds ids,
             Clock clock,
@@ -83,6 +85,7 @@ class VerificationConfiguration {
                 ids,
                 clock,
                 new SignInMetrics(meters),
+                rekeying,
                 settings.readWithin());
     }
 }

@@ -21,9 +21,13 @@ class KeyFileTest {
         return Files.writeString(directory.resolve("hmac.keys"), content);
     }
 
+    private static VerifierKeys read(Path file) {
+        return new VerifierKeys(new KeyFile(file).read());
+    }
+
     @Test
     void readsVersionsCommentsAndEmptyLines() throws IOException {
-        VerifierKeys keys = KeyFile.read(file("# made on Monday\n\n1:" + KEY + "\n  2: " + KEY + "  \r\n"));
+        VerifierKeys keys = read(file("# made on Monday\n\n1:" + KEY + "\n  2: " + KEY + "  \r\n"));
         assertThat(keys).hasToString("VerifierKeys[1, 2]");
     }
 
@@ -40,7 +44,7 @@ class KeyFileTest {
             })
     void namesThePlaceAndNeverTheKey(String content) throws IOException {
         Path file = file(content);
-        assertThatThrownBy(() -> KeyFile.read(file))
+        assertThatThrownBy(() -> read(file))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file + ":")
                 .hasMessageContaining("expected: ")
@@ -53,7 +57,7 @@ class KeyFileTest {
 
     @Test
     void saysWhatItMissesAndWhereToPutIt() {
-        assertThatThrownBy(() -> KeyFile.read(directory.resolve("none")))
+        assertThatThrownBy(() -> read(directory.resolve("none")))
                 .hasMessageContaining("none cannot be read")
                 .hasMessageContaining("LATCHKEY_HMAC_KEY_FILE");
     }
@@ -61,6 +65,6 @@ class KeyFileTest {
     @Test
     void refusesAFileWithoutKeys() throws IOException {
         Path file = file("# nothing yet\n");
-        assertThatThrownBy(() -> KeyFile.read(file)).hasMessage("HMAC keys: none (expected: at least one)");
+        assertThatThrownBy(() -> read(file)).hasMessage("HMAC keys: none (expected: at least one)");
     }
 }

@@ -38,7 +38,37 @@ class VerifierKeysTest {
         VerifierKeys before = new VerifierKeys(Map.of(1, OLD));
         VerifierKeys after = new VerifierKeys(Map.of(1, OLD, 2, NEW));
         assertThat(after.verifiers("acme", secret))
-                .containsExactly(after.verifier("acme", secret), before.verifier("acme", secret));
+                .containsExactly(after.newest("acme", secret), before.newest("acme", secret));
+        assertThat(after.verifiers("acme", secret))
+                .extracting(Verifier::keyVersion)
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void goesOnWithOtherKeys() {
+        VerifierKeys keys = new VerifierKeys(Map.of(1, OLD));
+        String before = keys.verifier("acme", secret);
+        keys.replace(Map.of(1, OLD, 2, NEW));
+        assertThat(keys.current()).isEqualTo(2);
+        assertThat(keys.versions()).containsExactly(1, 2);
+        assertThat(keys.verifiers("acme", secret)).contains(new Verifier(1, before));
+        keys.replace(Map.of(2, NEW));
+        assertThat(keys.versions()).containsExactly(2);
+    }
+
+    @Test
+    void refusesAnotherKeyUnderAVersionThatIsKnown() {
+        VerifierKeys keys = new VerifierKeys(Map.of(1, OLD));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> keys.replace(Map.of(1, NEW, 2, NEW)))
+                .withMessage("HMAC key 1: another key than before (expected: a new key has a new version)");
+        assertThat(keys.versions()).containsExactly(1);
+    }
+
+    @Test
+    void printsNoVerifier() {
+        Verifier verifier = new VerifierKeys(Map.of(1, OLD)).newest("acme", secret);
+        assertThat(verifier).hasToString("Verifier[key 1]");
     }
 
     @Test

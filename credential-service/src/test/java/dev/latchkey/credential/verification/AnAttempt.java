@@ -190,7 +190,7 @@ final class AnAttempt {
                 : new Account("acme", account, "anna@acme.example", "Anna", null, accountState, legacyDisabledFor, 1);
         Verdict verdict = blocked ? new Verdict.Blocked(List.of("p-1"), List.of()) : new Verdict.Allowed(List.of());
         return new Case(
-                attempt(), new Facts(typed, tenant, owner, known ? password() : null), heldBack, verdict, 3, NOW);
+                attempt(), new Facts(typed, tenant, owner, known ? password() : null, 1), heldBack, verdict, 3, NOW);
     }
 
     private AppPassword password() {

@@ -13,8 +13,11 @@ public final class DetectorNames {
     /** A credential is used from where it never was. */
     public static final String NEW_NETWORK = "newNetwork";
 
+    /** A credential was found in public. */
+    public static final String LEAKED_CREDENTIAL = "leakedCredential";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK);
+    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL);
 
     private DetectorNames() {}
 }

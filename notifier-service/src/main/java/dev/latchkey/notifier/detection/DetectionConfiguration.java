@@ -26,6 +26,11 @@ class DetectionConfiguration {
     }
 
     @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> credentials(EventBatches batches, Alerts alerts) {
+        return batches.consumer("notifier-service.leaks", new LeakWatch(new LeakedCredential(), alerts));
+    }
+
+    @Bean
     Detection detection(MongoDatabase database, Alerts alerts, Clock clock, DetectionSettings settings) {
         Detectors detectors = Detectors.of(settings);
         Windows windows = new Windows(database.getCollection(WINDOWS), clock);

@@ -1,0 +1,53 @@
+package dev.latchkey.credential.leak;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reporter is told of one candidate: whether it is, or was, an app password here. Not whose.
+ *
+ * @param tokenHash SHA-256 of the token as it was reported, in hex: the token itself is not sent back
+ * @param tokenType as it was reported
+ */
+record Finding(
+        @JsonProperty("token_hash") String tokenHash,
+        @JsonProperty("token_type") @Nullable String tokenType,
+        @JsonProperty("label") Label label) {
+
+    enum Label {
+        TRUE_POSITIVE("true_positive"),
+        FALSE_POSITIVE("false_positive");
+
+        private final String wireName;
+
+        Label(String wireName) {
+            this.wireName = wireName;
+        }
+
+        @JsonValue
+        String wireName() {
+            return wireName;
+        }
+    }
+
+    static Finding of(Candidate candidate, boolean known) {
+        return new Finding(
+                hash(String.valueOf(candidate.token())),
+                candidate.type(),
+                known ? Label.TRUE_POSITIVE : Label.FALSE_POSITIVE);
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java platform has SHA-256", failure);
+        }
+    }
+}

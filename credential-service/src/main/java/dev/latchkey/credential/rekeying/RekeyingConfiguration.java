@@ -1,0 +1,31 @@
+package dev.latchkey.credential.rekeying;
+
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.secret.VerifierKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Re-keying, and the view of it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RekeyingSettings.class)
+class RekeyingConfiguration {
+    @Bean(destroyMethod = "close")
+    Rekeying rekeying(
+            VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings, MeterRegistry meters) {
+        return new Rekeying(keys, passwords::rekey, clock, settings, meters);
+    }
+
+    @Bean(destroyMethod = "close")
+    KeyInspection keyInspection(VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings) {
+        return new KeyInspection(keys, passwords, clock).start(settings.countEvery());
+    }
+
+    @Bean
+    HealthIndicator verifierKeysHealthIndicator(KeyInspection inspection) {
+        return new KeyHealth(inspection);
+    }
+}
