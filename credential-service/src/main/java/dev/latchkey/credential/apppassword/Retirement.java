@@ -6,12 +6,9 @@ import dev.latchkey.credential.nearcache.Sight;
 import dev.latchkey.events.Actor;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -29,7 +26,7 @@ final class Retirement implements AutoCloseable {
     private final AppPasswords passwords;
     private final LastUses lastUses;
     private final Sight sight;
-    private final Duration grace;
+    private final RetirementRule rule;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("retirement").factory());
@@ -38,7 +35,7 @@ final class Retirement implements AutoCloseable {
         this.passwords = passwords;
         this.lastUses = lastUses;
         this.sight = sight;
-        this.grace = settings.grace();
+        this.rule = new RetirementRule(settings.grace());
         this.clock = clock;
         long millis = settings.lookEvery().toMillis();
         timer.scheduleWithFixedDelay(this::begin, millis, millis, TimeUnit.MILLISECONDS);
@@ -61,26 +58,11 @@ final class Retirement implements AutoCloseable {
     private Mono<Void> look(AppPassword old) {
         return lastUses.ofAccount(old.tenant(), old.account())
                 .collectMap(LastUse::credential)
-                .filter(uses -> isDue(old, uses))
+                .filter(uses -> rule.isDue(old, uses, clock.instant()))
                 .flatMap(due -> passwords.retire(old, clock.instant(), ITSELF))
                 .doOnNext(told -> sight.changed(old.identity(), old.version() + 1))
                 .onErrorComplete(ChangedMeanwhileException.class)
                 .then();
-    }
-
-    private boolean isDue(AppPassword old, Map<String, LastUse> uses) {
-        Succession succession = old.succession();
-        Instant now = clock.instant();
-        return succession != null
-                && (!now.isBefore(succession.retiresAt())
-                        || uses.containsKey(succession.successor())
-                                && isSilent(uses.get(old.id()), succession.rotatedAt(), now));
-    }
-
-    /** For the whole of the grace, which begins with the rotation at the earliest. */
-    private boolean isSilent(@Nullable LastUse last, Instant rotatedAt, Instant now) {
-        Instant since = last == null || last.at().isBefore(rotatedAt) ? rotatedAt : last.at();
-        return !since.plus(grace).isAfter(now);
     }
 
     @Override
