@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Carries an edit through: reads the rules, edits them, writes them if they are still the same, starts over if they are
- * not; then has the events sent and waits for it a moment.
+ * Carries an edit through: waits for its turn, reads the rules, edits them, writes them if they are still the same, starts
+ * over if another replica was faster; then has the events sent and waits for it a moment.
  */
 final class WriteRules {
     private static final Logger LOG = LoggerFactory.getLogger(WriteRules.class);
@@ -35,6 +35,10 @@ final class WriteRules {
     }
 
     private <T> Mono<Change<T>> stored(String tenant, Function<TenantRules, Change<T>> edit) {
+        return turns.take(tenant, attempted(tenant, edit));
+    }
+
+    private <T> Mono<Change<T>> attempted(String tenant, Function<TenantRules, Change<T>> edit) {
         return Mono.defer(() -> documents.load(tenant))
                 .flatMap(stored -> store(stored, edit))
                 .retryWhen(Retry.backoff(ATTEMPTS, Duration.ofMillis(5))
