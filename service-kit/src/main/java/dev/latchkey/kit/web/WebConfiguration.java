@@ -19,6 +19,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    DrainRequests drainRequests() {
+        return new DrainRequests();
+    }
+
+    @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
     }

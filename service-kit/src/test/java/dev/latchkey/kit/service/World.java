@@ -3,6 +3,9 @@ package dev.latchkey.kit.service;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.embedded.FreePort;
 import dev.latchkey.kit.BrokerProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -61,6 +64,12 @@ final class World implements AutoCloseable {
                 .mutate()
                 .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .build();
+    }
+
+    Socket connect() throws IOException {
+        Socket connection = new Socket(InetAddress.getLoopbackAddress(), port);
+        connection.setSoTimeout(30_000);
+        return connection;
     }
 
     boolean ready() {
