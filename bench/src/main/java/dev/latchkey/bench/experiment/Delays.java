@@ -47,7 +47,8 @@ public final class Delays implements Experiment {
                 "Meanwhile " + Figure.of(perSecond) + " other sign-ins per second at a fixed pace, " + errors
                         + " errors.",
                 "Sign-in → audit log: from the moment at which the sign-in was due to the first `GET /v1/sign-ins/{id}`"
-                        + " that finds it; ten samples a second, each looked for every 20 ms.",
+                        + " that finds it; ten samples a second, each looked for every 20 ms, and once it takes longer, every"
+                        + " tenth of its delay.",
                 "Spray → alert: from the first of 15 wrong secrets, sent at once from a new address, to the alert's"
                         + " arrival at a Kafka consumer; two a second.");
     }

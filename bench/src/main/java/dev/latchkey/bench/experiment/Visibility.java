@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Takes samples of accepted sign-ins and asks the audit log for each until it has it. */
 final class Visibility implements Listener, AutoCloseable {
     static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
+    /** Of the delay so far: what is looked for long is looked for seldom, or looking would be the load. */
+    private static final long PRECISION = 10;
+
     private static final long BETWEEN_SAMPLES = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final String ID = "\"id\":\"";
@@ -47,7 +50,7 @@ final class Visibility implements Listener, AutoCloseable {
                 delay.took(System.nanoTime() - since);
                 return;
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(Math.max(BETWEEN_LOOKS, (System.nanoTime() - since) / PRECISION));
         }
         delay.never();
     }

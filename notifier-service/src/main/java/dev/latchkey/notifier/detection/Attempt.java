@@ -2,12 +2,14 @@ package dev.latchkey.notifier.detection;
 
 import dev.latchkey.events.SignInRecorded;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failed attempt as far as it must be remembered.
  *
+ * @param at      to the millisecond, as databases keep it: the same before it is stored and after
  * @param account id of the account, or the login where it names none
  * @param secret  tells one wrong secret of an account from another; absent where it was not looked at
  */
@@ -21,6 +23,11 @@ record Attempt(
     static Attempt of(SignIn signIn) {
         SignInRecorded fact = signIn.fact();
         return new Attempt(
-                signIn.event(), signIn.at(), fact.subject(), fact.login(), fact.address(), WrongSecrets.mark(fact));
+                signIn.event(),
+                signIn.at().truncatedTo(ChronoUnit.MILLIS),
+                fact.subject(),
+                fact.login(),
+                fact.address(),
+                WrongSecrets.mark(fact));
     }
 }

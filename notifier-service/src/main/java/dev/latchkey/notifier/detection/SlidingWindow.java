@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,13 +19,16 @@ final class SlidingWindow {
     private SlidingWindow() {}
 
     /**
-     * What the detector finds in the windows that end with one of the fresh attempts: the last finding of each alert.
-     * Every fresh attempt is an end, not just the last: after an outage, a batch may hold an attack and its aftermath.
+     * What the detector finds in the windows that hold one of the fresh attempts: the last finding of each alert. Every
+     * fresh attempt is an end, not just the last: after an outage, a batch may hold an attack and its aftermath. So is
+     * every stored one that is not older: partitions are read at different speeds, and one of them may have brought the
+     * last attempt of an attack before another brought the first.
      */
     static Collection<Finding> findings(
             WindowDetector detector, Subject subject, List<Attempt> stored, List<Attempt> fresh) {
         List<Attempt> all = distinct(stored, fresh);
-        Set<UUID> ends = new HashSet<>(fresh.stream().map(Attempt::event).toList());
+        Instant oldest =
+                fresh.stream().map(Attempt::at).min(Comparator.naturalOrder()).orElseThrow();
         Map<Instant, Finding> byAlert = new LinkedHashMap<>();
         int start = 0;
         for (int end = 0; end < all.size(); end++) {
@@ -35,7 +36,7 @@ final class SlidingWindow {
             while (!all.get(start).at().isAfter(since)) {
                 start++;
             }
-            if (ends.contains(all.get(end).event())) {
+            if (!all.get(end).at().isBefore(oldest)) {
                 detector.judge(subject, all.subList(start, endOfMoment(all, end)))
                         .ifPresent(finding -> byAlert.put(finding.period(), finding));
             }

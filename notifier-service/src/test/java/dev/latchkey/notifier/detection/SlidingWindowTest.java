@@ -64,6 +64,14 @@ class SlidingWindowTest {
         assertThat(findings(ten.reversed(), ten.reversed())).hasSize(1);
     }
 
+    @Test
+    void findsAnAttackWhoseEndCameBeforeItsBeginning() {
+        assertThat(findings(ten.subList(4, 10), ten.subList(0, 4)))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.lastSeen()).isEqualTo(ten.getLast().at()));
+    }
+
     private Collection<Finding> findings(List<Attempt> stored, List<Attempt> fresh) {
         return SlidingWindow.findings(guessing, ann, stored, fresh);
     }
