@@ -1,5 +1,6 @@
 package dev.latchkey.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -8,7 +9,9 @@ import io.netty.channel.local.LocalChannel;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** The backend with the settings that keep its file readable; see docs/adr/0002-embedded-database.md. */
@@ -16,6 +19,12 @@ final class DatabaseStore extends H2Backend {
 
     /** What H2Database puts before the name of a collection to name the map that holds it. */
     private static final String DATA = "databases.";
+
+    /** Holds the format of the file, under the same name. */
+    private static final String FORMAT = "format";
+
+    /** With keys of indexes in the order of {@link IndexKeyType}. */
+    private static final int CURRENT = 2;
 
     private final boolean commitBeforeReply;
 
@@ -39,11 +48,29 @@ final class DatabaseStore extends H2Backend {
             store.setAutoCommitDelay(0);
         }
         try {
+            checkFormat(store);
             return new DatabaseStore(store, durability);
         } catch (RuntimeException e) {
             store.closeImmediately();
             throw e;
         }
+    }
+
+    /** A file of another order would be searched in vain. It is rebuilt from its dump, like one that cannot be read. */
+    private static void checkFormat(MVStore store) {
+        boolean fresh = store.getMapNames().isEmpty();
+        MVMap<String, Integer> format = store.openMap(FORMAT);
+        if (fresh) {
+            format.put(FORMAT, CURRENT);
+        } else if (!Objects.equals(format.get(FORMAT), CURRENT)) {
+            throw new IllegalStateException(
+                    "written by an earlier version: format " + format.get(FORMAT) + " (expected: " + CURRENT + ")");
+        }
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new StoredDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

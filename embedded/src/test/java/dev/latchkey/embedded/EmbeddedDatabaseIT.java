@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,16 @@ class EmbeddedDatabaseIT {
             assertThat(files.map(Path::getFileName).map(Path::toString))
                     .anyMatch(name -> name.startsWith("latchkey.mv.unreadable-"));
         }
+    }
+
+    @Test
+    void rebuildsAStoreOfAnEarlierFormatFromItsDump() throws IOException {
+        inDatabase(EmbeddedDatabaseIT::fill);
+        Files.delete(directory.resolve("latchkey.mv"));
+        try (var earlier = MVStore.open(directory.resolve("latchkey.mv").toString())) {
+            earlier.openMap("databases.credential.accounts").put("1", "in another order");
+        }
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
     }
 
     @Test

@@ -13,21 +13,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Every half second somebody new tries one wrong secret on each of 15 accounts, all at once. */
 final class Sprays implements AutoCloseable {
+    static final int MOST = 250 * 250;
     private static final int ACCOUNTS = 15;
     private static final long MILLIS_BETWEEN = 500;
     private static final String WRONG = "wrong-horse-battery-staple";
 
     private final Site site;
     private final Map<String, Long> began = new ConcurrentHashMap<>();
-    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger count;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-    Sprays(Site site) {
+    /**
+     * Sprays that were not started yet.
+     *
+     * @param first number of the first; each number below {@link #MOST} has an address of its own
+     */
+    Sprays(Site site, int first) {
         this.site = site;
+        this.count = new AtomicInteger(first);
     }
 
     void start() {
@@ -59,9 +67,11 @@ final class Sprays implements AutoCloseable {
         }
     }
 
-    /** When each source began, as {@link System#nanoTime}. */
-    Map<String, Long> began() {
-        return Map.copyOf(began);
+    /** When each source began that did so since, as {@link System#nanoTime}. */
+    Map<String, Long> began(long since) {
+        return began.entrySet().stream()
+                .filter(each -> each.getValue() >= since)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** No more of them. */

@@ -111,8 +111,7 @@ public enum Part {
     /** How much it gives way to the others where cores are short. */
     Priority priority() {
         return switch (this) {
-            case AUDIT_SERVICE, NOTIFIER_SERVICE -> Priority.IDLE;
-            case DATABASE -> Priority.LOW;
+            case AUDIT_SERVICE, NOTIFIER_SERVICE, DATABASE -> Priority.LOW;
             default -> Priority.NORMAL;
         };
     }
