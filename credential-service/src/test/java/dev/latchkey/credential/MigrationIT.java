@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -296,6 +300,21 @@ class MigrationIT {
                 + "\r\nContent-Type: text/plain\r\nExpect: 100-continue\r\nContent-Length: "
                 + (50 * 1024 * 1024 + 1) + "\r\n\r\n";
         assertThat(RawConnection.statusLine(replica.api.port, head)).contains(" 413 ");
+    }
+
+    @Test
+    void endsAStreamThatIsTooLong() {
+        byte[] line = "x".repeat(8_191).concat("\n").getBytes(StandardCharsets.UTF_8);
+        int pieces = 50 * 1024 * 1024 / line.length;
+        Answer answer = replica.api.stream(
+                LOGS,
+                () -> new SequenceInputStream(Collections.enumeration(Collections.nCopies(pieces + 8, line).stream()
+                        .<InputStream>map(ByteArrayInputStream::new)
+                        .toList())),
+                Stream.concat(Stream.of(acme.as("admin")), Stream.of("Content-Type", "text/plain"))
+                        .toArray(String[]::new));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @ParameterizedTest

@@ -22,8 +22,9 @@ record ClientRule(Pattern name, Set<String> protocols, int since, Readiness read
             Readiness.no("It is not developed any more and will never sign in with OAuth. Another program is needed.");
     private static final Readiness PROXY =
             Readiness.unknown("Exchange names itself here and not the program. Look at the device.");
-    private static final Readiness NOT_IN_OUTLOOK = Readiness.no("Outlook signs in with OAuth to Exchange alone, not by"
-            + " IMAP, POP or SMTP. Where the mailbox is on Exchange, set the account up anew as an Exchange account.");
+    private static final Readiness NOT_IN_OUTLOOK = Readiness.no(
+            "By IMAP, POP and SMTP Outlook signs in with OAuth to a few large providers alone. Where the mailbox"
+                    + " is on Exchange, set the account up anew as an Exchange account.");
     private static final Readiness MACHINE = Readiness.no(
             "A scanner or printer: most know a login and a password alone. Look whether its maker has an update.");
     private static final Readiness SCRIPT = Readiness.no(
