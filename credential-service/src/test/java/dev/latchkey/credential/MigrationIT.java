@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -326,6 +329,28 @@ class MigrationIT {
                 .isEqualTo("0");
         assertThat(acme.get("admin", DEVICES).field("items/0/login")).isEqualTo(acme.login);
         assertThat(acme.get("admin", DEVICES).field("items/0/network")).isEqualTo("192.0.2.0/24");
+    }
+
+    @Test
+    void losesNothingWhereTwoLogsAreReadAtOnce() throws Exception {
+        StringBuilder one = new StringBuilder();
+        StringBuilder other = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            one.append(mailLine("user" + i % 60 + "@" + acme.domain, "192.0.2." + i % 7));
+            other.append(mailLine("user" + i % 60 + "@" + acme.domain, "192.0.2." + (7 + i % 11)));
+        }
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Callable<Answer>> uploads = Stream.of(one, other)
+                    .<Callable<Answer>>map(log -> () -> upload("admin", LOGS, "text/plain", log.toString()))
+                    .toList();
+            for (Future<Answer> each : threads.invokeAll(uploads)) {
+                assertThat(each.get().status()).as(each.get().text()).isEqualTo(200);
+            }
+        }
+        JsonNode devices = acme.get("admin", DEVICES).json().at("/items");
+        assertThat(devices)
+                .hasSize(60)
+                .allSatisfy(each -> assertThat(each.get("addresses")).hasSize(18));
     }
 
     @Test

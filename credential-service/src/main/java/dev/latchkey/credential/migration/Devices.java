@@ -38,7 +38,8 @@ final class Devices {
         return new Indexes(
                 collection,
                 List.of(
-                        new IndexModel(new Document("tenant", 1).append("login", 1)),
+                        new IndexModel(
+                                new Document("tenant", 1).append("login", 1).append("_id", 1)),
                         new IndexModel(
                                 new Document(DeviceDocument.LINK, 1),
                                 new IndexOptions().unique(true).sparse(true))));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The logs of Dovecot (2.3 and 2.4) and of Postfix: their own files, and as syslog (RFC 3164, RFC 5424) and journald
+ * The logs of Dovecot (2.3 and 2.4, also as a proxy) and of Postfix: their own files, and as syslog (RFC 3164, RFC 5424) and journald
  * write them. What was let in is looked for at the place where it stands, so that no client can write such a line by
  * what it calls itself.
  */
@@ -25,7 +25,7 @@ public final class MailLog implements LogForm {
             + "|(?<syslog>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)) ");
     private static final Pattern DOVECOT = Pattern.compile("(?:[^\\s:]+ )?(?:dovecot(?:\\[\\d+]:| \\S+ \\S+ -|:) )?"
             + "(?<process>imap|pop3|submission|managesieve)-login(?:\\(\\S*\\))?: (?:Info: )?"
-            + "(?:Login|Logged in): (?<rest>.*)");
+            + "(?:(?:Login|Logged in): |proxy\\([^()]*\\): [Ss]tarted proxying to [^=]*: (?=user=<))(?<rest>.*)");
     private static final Pattern POSTFIX = Pattern.compile(
             "(?:[^\\s:]+ )?postfix\\S*/smtpd(?:\\[\\d+]:| \\S+ \\S+ -|:) (?:\\w+: )?client=(?<rest>\\S*\\[.*)");
     private static final Pattern DOVECOT_USER = Pattern.compile("user=<(?<user>.*?)>(?:, |$)");

@@ -65,6 +65,16 @@ class MailLogTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy(anna@acme.example): started proxying to 10.0.0.5:143: ",
+                "proxy(anna@acme.example,10.0.0.5:143): Started proxying to <10.0.0.5> (<mail>) (0.021 secs): ",
+            })
+    void readsADovecotThatOnlyHandsOver(String message) {
+        assertThat(read("Mar 04 10:00:00 " + LOGIN.replace("Login: ", message))).isEqualTo(new Reading.Found(ANNA));
+    }
+
+    @ParameterizedTest
     @CsvSource({"imap, imap", "pop3, pop3", "submission, smtp", "managesieve, sieve"})
     void knowsTheProtocolByTheProcess(String process, String protocol) {
         Reading reading = read("Mar 04 10:00:00 " + LOGIN.replace("imap-login", process + "-login"));
@@ -165,7 +175,7 @@ class MailLogTest {
     }
 
     @Test
-    void counstBlankLinesAsNothing() {
+    void countsBlankLinesForNothing() {
         MailLog log = new MailLog(new LogTimes(ZoneOffset.UTC, Clock.systemUTC()), null);
         assertThat(log.read(new Lines(new StringReader("\n \nx\n\n"))))
                 .extracting(ReadLine::number)
