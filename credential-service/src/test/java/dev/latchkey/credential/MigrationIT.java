@@ -102,6 +102,10 @@ class MigrationIT {
         assertThat(acme.get("admin", DEVICES + "?state=configured").json().at("/items"))
                 .isEmpty();
         refuses(id, "{\"state\":\"documented\"}", "confirmed", "oldWayDisabled");
+        refuses(id, "{\"state\":\"configured\"}", "confirmed", "oldWayDisabled");
+        assertThat(change(id, "{\"state\":\"confirmed\"}").status())
+                .as("as it is")
+                .isEqualTo(200);
         assertThat(change(id, "{\"state\":\"oldWayDisabled\"}").status())
                 .as("nobody has switched it off, or says how")
                 .isEqualTo(409);

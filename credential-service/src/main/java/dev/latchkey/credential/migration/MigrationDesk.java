@@ -87,8 +87,8 @@ final class MigrationDesk {
         Plan before = standing.device().plan();
         Plan plan = request.note() == null ? before : before.noted(request.note());
         Stage wanted = request.stage();
-        // It may have come further by itself than somebody knew who says the next step: that is no mistake.
-        if (wanted == null || wanted == standing.stage() || wanted == before.written()) {
+        // Whoever asks for what it is has what they want.
+        if (wanted == null || wanted == standing.stage()) {
             return plan;
         }
         Step.require(standing.stage(), Step.Way.ASK, wanted);
