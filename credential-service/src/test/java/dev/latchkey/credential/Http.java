@@ -1,17 +1,20 @@
 package dev.latchkey.credential;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,9 +75,18 @@ final class Http {
     }
 
     Answer send(String method, String path, byte[] body, String... headers) {
+        return send(method, path, BodyPublishers.ofByteArray(body), headers);
+    }
+
+    /** Sends a body of which nobody knows beforehand how long it is. */
+    Answer stream(String path, Supplier<InputStream> body, String... headers) {
+        return send("POST", path, BodyPublishers.ofInputStream(body), headers);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, BodyPublishers.ofByteArray(body));
+                .method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -2,7 +2,6 @@ package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.field.Fields;
 import dev.latchkey.credential.login.LoginName;
-import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.security.Caller;
@@ -26,12 +25,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class AccountApi {
     private final Accounts accounts;
-    private final Tenants tenants;
+    private final Registration registration;
     private final EventIds ids;
 
-    AccountApi(Accounts accounts, Tenants tenants, EventIds ids) {
+    AccountApi(Accounts accounts, Registration registration, EventIds ids) {
         this.accounts = accounts;
-        this.tenants = tenants;
+        this.registration = registration;
         this.ids = ids;
     }
 
@@ -39,17 +38,8 @@ class AccountApi {
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Account> register(Caller caller, @RequestBody AccountRequest request) {
         caller.mustBe(Role.ADMIN);
-        Account account = request.toAccount(caller.tenant(), ids.next().toString());
-        return mustLeadHere(account).then(accounts.register(account, caller.actor()));
-    }
-
-    private Mono<Void> mustLeadHere(Account account) {
-        String domain = new LoginName(account.login()).domain();
-        return tenants.leadsTo(account.tenant(), domain)
-                .filter(leadsHere -> leadsHere)
-                .switchIfEmpty(Mono.error(() -> ProblemException.badField(
-                        "login", account.login(), "a login whose domain is registered for this tenant")))
-                .then();
+        return registration.register(
+                request.toAccount(caller.tenant(), ids.next().toString()), caller.actor());
     }
 
     @GetMapping("/v1/accounts")

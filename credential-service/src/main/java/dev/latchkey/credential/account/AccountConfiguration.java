@@ -3,6 +3,7 @@ package dev.latchkey.credential.account;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
@@ -36,6 +37,16 @@ class AccountConfiguration {
     @Bean
     ReachableAccounts reachableAccounts(Accounts accounts) {
         return new ReachableAccounts(accounts);
+    }
+
+    @Bean
+    Registration registration(Accounts accounts, ProvisionedAccounts present, Tenants tenants) {
+        return new Registration(accounts, present, tenants);
+    }
+
+    @Bean
+    AccountImport accountImport(Registration registration) {
+        return new AccountImport(registration);
     }
 
     @Bean

@@ -13,7 +13,11 @@ record AccountRequest(
         @Nullable String displayName,
         @Nullable String email) {
     Account toAccount(String tenant, String id) {
-        Fields fields = new Fields();
+        return toAccount(tenant, id, AccountState.ACTIVE, new Fields());
+    }
+
+    /** @param fields may hold problems already; they are told together with those found here */
+    Account toAccount(String tenant, String id, AccountState state, Fields fields) {
         String given = String.valueOf(login);
         Optional<LoginName> name = LoginName.read(login == null ? "" : login);
         if (name.isEmpty()) {
@@ -22,6 +26,6 @@ record AccountRequest(
         String shown = displayName == null ? null : fields.text("displayName", displayName, 200);
         String address = email == null ? null : fields.text("email", email, 320);
         fields.allRight();
-        return new Account(tenant, id, name.orElseThrow().value(), shown, address, AccountState.ACTIVE, Set.of(), 1);
+        return new Account(tenant, id, name.orElseThrow().value(), shown, address, state, Set.of(), 1);
     }
 }

@@ -3,6 +3,8 @@ package dev.latchkey.credential.account;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.web.ProblemException;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
@@ -40,6 +42,14 @@ public final class Accounts {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
     }
 
+    /** The accounts with these canonical logins; logins without one, or with one that its directory deleted, are left out. */
+    public Flux<Account> byLogins(String tenant, Collection<String> logins) {
+        Document any = new Document("tenant", tenant)
+                .append("login", new Document("$in", List.copyOf(logins)))
+                .append("deletedAt", null);
+        return Flux.from(collection.find(any)).map(AccountDocument::read);
+    }
+
     Flux<Account> page(String tenant, String afterLogin) {
         Document next = new Document("tenant", tenant).append("login", new Document("$gt", afterLogin));
         return Flux.from(collection.find(next).sort(new Document("login", 1)).limit(PAGE))
@@ -55,7 +65,7 @@ public final class Accounts {
                 });
     }
 
-    private static ProblemException taken(Account account) {
+    static ProblemException taken(Account account) {
         return ProblemException.conflict("There is an account with the login " + account.login() + " already.");
     }
 

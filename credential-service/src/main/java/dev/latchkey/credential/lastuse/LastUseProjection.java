@@ -7,6 +7,8 @@ import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.kit.consuming.Received;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,7 @@ final class LastUseProjection {
     }
 
     void handle(List<Received> batch) {
-        Map<String, Envelope<SignInRecorded>> newest = new LinkedHashMap<>();
-        Map<String, Envelope<SignInRecorded>> first = new LinkedHashMap<>();
+        Map<String, List<Envelope<SignInRecorded>>> uses = new LinkedHashMap<>();
         for (Received each : batch) {
             if (each.event() instanceof SignInRecorded signIn
                     && signIn.result() == SignInResult.ACCEPTED
@@ -45,15 +46,16 @@ final class LastUseProjection {
                         each.envelope().sequence(),
                         each.envelope().traceparent(),
                         signIn);
-                String credential = signIn.tenant() + "/" + signIn.credential();
-                newest.put(credential, use);
-                first.putIfAbsent(credential, use);
+                uses.computeIfAbsent(signIn.tenant() + "/" + signIn.credential(), credential -> new ArrayList<>())
+                        .add(use);
             }
         }
-        lastUses.keep(List.copyOf(newest.values()))
-                .then(Flux.fromIterable(first.entrySet())
+        // By time: the batch has them by protocol.
+        uses.values().forEach(each -> each.sort(Comparator.comparing(Envelope::time)));
+        lastUses.keep(uses.values())
+                .then(Flux.fromIterable(uses.entrySet())
                         .filter(use -> knownActive.getIfPresent(use.getKey()) == null)
-                        .concatMap(use -> activate(use.getKey(), use.getValue()))
+                        .concatMap(use -> activate(use.getKey(), use.getValue().getFirst()))
                         .then())
                 .block(PATIENCE);
     }

@@ -7,13 +7,19 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The last use of each app password, in MongoDB: a view of the stream, which can be made again from it. */
 public final class LastUses {
+    private static final String BY_PROTOCOL = "byProtocol";
+
     private final MongoCollection<Document> collection;
 
     LastUses(MongoCollection<Document> collection) {
@@ -31,10 +37,20 @@ public final class LastUses {
         return Flux.from(collection.find(new Document("tenant", tenant))).map(LastUses::read);
     }
 
-    /** Keeps the newest of what is there and what is given. */
-    Mono<Void> keep(List<Envelope<SignInRecorded>> newest) {
+    /** When each of these app passwords was last used for each protocol; those that never were are left out. */
+    public Mono<Map<String, Map<String, Instant>>> byProtocol(String tenant, Collection<String> credentials) {
+        List<String> identities =
+                credentials.stream().map(each -> tenant + "/" + each).toList();
+        return identities.isEmpty()
+                ? Mono.just(Map.of())
+                : Flux.from(collection.find(new Document("_id", new Document("$in", identities))))
+                        .collectMap(found -> found.getString("credential"), LastUses::readByProtocol);
+    }
+
+    /** Keeps the newest of what is there and what is given: for each app password its uses, oldest first. */
+    Mono<Void> keep(Collection<List<Envelope<SignInRecorded>>> uses) {
         List<UpdateOneModel<Document>> updates =
-                newest.stream().map(LastUses::update).toList();
+                uses.stream().map(LastUses::update).toList();
         return updates.isEmpty()
                 ? Mono.empty()
                 : Mono.from(collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
@@ -45,7 +61,8 @@ public final class LastUses {
      * The stream brings an account's sign-ins in order, so the last written is the newest; seeing some again after a
      * restart sets the clock back only until the end of the batch.
      */
-    private static UpdateOneModel<Document> update(Envelope<SignInRecorded> use) {
+    private static UpdateOneModel<Document> update(List<Envelope<SignInRecorded>> uses) {
+        Envelope<SignInRecorded> use = uses.getLast();
         SignInRecorded data = use.data();
         Document set = new Document("tenant", data.tenant())
                 .append("account", data.account())
@@ -54,10 +71,28 @@ public final class LastUses {
                 .append("address", data.address())
                 .append("protocol", data.protocol())
                 .append("frontDoor", data.frontDoor());
+        Document byProtocol = new Document();
+        uses.forEach(
+                each -> byProtocol.append(BY_PROTOCOL + "." + key(each.data().protocol()), each.time()));
         return new UpdateOneModel<>(
                 new Document("_id", data.tenant() + "/" + data.credential()),
-                new Document("$set", set),
+                new Document("$set", set).append("$max", byProtocol),
                 new UpdateOptions().upsert(true));
+    }
+
+    /** A dot in the name of a field would begin another one; no protocol has a colon. */
+    private static String key(String protocol) {
+        return protocol.replace('.', ':');
+    }
+
+    private static Map<String, Instant> readByProtocol(Document found) {
+        Map<String, Instant> uses = new HashMap<>();
+        found.get(BY_PROTOCOL, new Document())
+                .forEach((key, at) -> uses.put(key.replace(':', '.'), ((Date) at).toInstant()));
+        // Written before uses were told apart by protocol, it has this one alone.
+        LastUse last = read(found);
+        uses.merge(last.protocol(), last.at(), (a, b) -> a.isAfter(b) ? a : b);
+        return uses;
     }
 
     private static LastUse read(Document found) {

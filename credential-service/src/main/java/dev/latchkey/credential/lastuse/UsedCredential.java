@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
-/** As much of a sign-in as tells which app password was used. */
+/** As much of a sign-in as tells which app password was used, and for what. */
 record UsedCredential(
-        String tenant, SignInResult result, @Nullable String credential) {
+        String tenant, SignInResult result, @Nullable String credential, String protocol) {
     private static final ObjectReader READER = EventJson.mapper().readerFor(UsedCredential.class);
 
     /**
@@ -26,7 +26,7 @@ record UsedCredential(
                 .orElseThrow();
         UsedCredential used = READER.readValue(Objects.requireNonNull(raw.value()));
         return used.result == SignInResult.ACCEPTED && used.credential != null
-                ? Optional.of(used.tenant + "/" + used.credential)
+                ? Optional.of(used.tenant + "/" + used.credential + "/" + used.protocol)
                 : Optional.empty();
     }
 }

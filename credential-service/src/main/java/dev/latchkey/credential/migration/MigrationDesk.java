@@ -1,0 +1,124 @@
+package dev.latchkey.credential.migration;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.web.FieldProblem;
+import dev.latchkey.kit.web.ProblemException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Takes devices from one stage to the next, as {@link Step} allows, and tells how far they are. */
+final class MigrationDesk {
+    private static final int PAGE = 100;
+    private static final int ATTEMPTS = 10;
+
+    private final Devices devices;
+    private final Standings standings;
+    private final Linkable linkable;
+    private final Clock clock;
+
+    MigrationDesk(Devices devices, Standings standings, Linkable linkable, Clock clock) {
+        this.devices = devices;
+        this.standings = standings;
+        this.linkable = linkable;
+        this.clock = clock;
+    }
+
+    Mono<Page> page(String tenant, DeviceFilter filter, @Nullable String after) {
+        return Mono.justOrEmpty(after)
+                .flatMap(id -> devices.byId(tenant, id))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(last -> standings
+                        .of(tenant, devices.matching(tenant, filter, last.orElse(null)))
+                        .filter(each -> filter.covers(each.stage()))
+                        .take(PAGE + 1L)
+                        .map(DeviceView::of)
+                        .collectList()
+                        .map(Page::of));
+    }
+
+    Mono<DeviceView> one(String tenant, String id) {
+        return devices.byId(tenant, id).flatMap(standings::of).map(DeviceView::of);
+    }
+
+    Mono<Progress> progress(String tenant) {
+        return standings
+                .of(tenant, devices.matching(tenant, DeviceFilter.ALL, null))
+                .reduceWith(() -> new ProgressCount(clock.instant()), ProgressCount::add)
+                .map(ProgressCount::progress);
+    }
+
+    Mono<DeviceView> change(String tenant, String id, PlanRequest request, Actor by) {
+        return Mono.defer(() -> devices.byId(tenant, id))
+                .flatMap(standings::of)
+                .flatMap(before -> change(before, request, by))
+                .retryWhen(Retry.max(ATTEMPTS)
+                        .filter(ChangedMeanwhileException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> ProblemException.conflict(
+                                "The device is being changed by others at the same time: try again.")))
+                .then(Mono.defer(() -> one(tenant, id)));
+    }
+
+    private Mono<Void> change(Standing before, PlanRequest request, Actor by) {
+        return linked(before, request.credential())
+                .map(linked -> moved(linked, request))
+                .flatMap(plan -> devices.plan(
+                        before.device(), plan.by(by, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    /** Where it stands once the app password is linked; linking the same one again changes nothing. */
+    private Mono<Standing> linked(Standing before, @Nullable String credential) {
+        Plan plan = before.device().plan();
+        if (credential == null || credential.equals(plan.credential())) {
+            return Mono.just(before);
+        }
+        Step.require(before.stage(), Step.Way.LINK, Stage.ISSUED);
+        return linkable.check(before, credential)
+                .then(Mono.defer(() -> standings.of(before.device().with(plan.linked(credential)))));
+    }
+
+    private static Plan moved(Standing standing, PlanRequest request) {
+        Plan before = standing.device().plan();
+        Plan plan = request.note() == null ? before : before.noted(request.note());
+        Stage wanted = request.stage();
+        // Whoever asks for what it is has what they want.
+        if (wanted == null || wanted == standing.stage()) {
+            return plan;
+        }
+        Step.require(standing.stage(), Step.Way.ASK, wanted);
+        requireNote(wanted, plan, request);
+        return plan.at(wanted);
+    }
+
+    private static void requireNote(Stage wanted, Plan plan, PlanRequest request) {
+        if (wanted == Stage.DOCUMENTED && plan.note() == null) {
+            throw ProblemException.badField("note", "nothing", "what was done, to be documented");
+        }
+        if (wanted == Stage.OLD_WAY_DISABLED && request.note() == null) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{id} legacyDisabledFor)."
+                            + " Where the old password was put out of use elsewhere, say in a note how.",
+                    List.of(new FieldProblem("note", "nothing", "how the old password was put out of use")));
+        }
+    }
+
+    /**
+     * Some of the devices.
+     *
+     * @param next the last of them, where there are more
+     */
+    record Page(List<DeviceView> items, @Nullable String next) {
+        static Page of(List<DeviceView> found) {
+            return found.size() > PAGE
+                    ? new Page(found.subList(0, PAGE), found.get(PAGE - 1).id())
+                    : new Page(found, null);
+        }
+    }
+}
