@@ -6,76 +6,12 @@ import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may do what, and that no tenant reaches another. */
+/** Who may do what, where it takes more than a role; {@link ApiDocumentIT} tries every operation with every role. */
 class AccessIT {
-    private static final List<String> ROLES =
-            List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
     private final Replica replica = Shared.replica();
     private final Acme acme = new Acme(replica);
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "GET   | /v1/tenants                                | platform",
-                "POST  | /v1/tenants                                | platform",
-                "GET   | /v1/tenants/{tenant}                       | platform admin",
-                "PATCH | /v1/tenants/{tenant}                       | platform admin",
-                "GET   | /v1/front-doors                            | platform",
-                "POST  | /v1/front-doors                            | platform",
-                "GET   | /v1/verifier-keys                          | platform",
-                "GET   | /v1/leak-reporters                         | platform",
-                "POST  | /v1/leak-reporters                         | platform",
-                "POST  | /v1/accounts                               | admin",
-                "GET   | /v1/accounts                               | admin helpdesk analyst auditor",
-                "GET   | /v1/accounts/{account}                     | admin helpdesk analyst auditor",
-                "PATCH | /v1/accounts/{account}                     | admin",
-                "GET   | /v1/accounts/{account}/app-passwords       | admin helpdesk analyst auditor",
-                "POST  | /v1/accounts/{account}/app-passwords       | admin",
-                "POST  | /v1/accounts/{account}/app-passwords/{password}/suspend | admin helpdesk",
-                "POST  | /v1/accounts/{account}/app-passwords/{password}/rotate | admin",
-                "GET   | /v1/accounts/{account}/diagnosis           | admin helpdesk analyst auditor",
-                "GET   | /v1/accounts/{account}/app-passwords/{password}/diagnosis | admin helpdesk analyst auditor",
-                "POST  | /v1/accounts/{account}/app-passwords/{password}/revoke | admin helpdesk",
-                "POST  | /v1/app-passwords/revoke                   | admin",
-            })
-    void opensEachEndpointToItsRolesAlone(String method, String path, String allowed) {
-        Issued password = acme.issue();
-        String real = path.replace("{tenant}", acme.tenant)
-                .replace("{account}", acme.account)
-                .replace("{password}", password.id());
-        for (String role : ROLES) {
-            int status = replica.api
-                    .send(method, real, "{}".getBytes(), both(acme.as(role), "Content-Type", "application/json"))
-                    .status();
-            if (List.of(allowed.split(" ")).contains(role)) {
-                assertThat(status).as("%s as %s", path, role).isIn(200, 201, 400, 409);
-            } else {
-                assertThat(status).as("%s as %s", path, role).isIn(403, 404);
-            }
-        }
-    }
-
-    private static String[] both(String[] headers, String... more) {
-        return Stream.concat(Stream.of(headers), Stream.of(more)).toArray(String[]::new);
-    }
-
-    @Test
-    void knowsNobodyWithoutAToken() {
-        for (String path : List.of("/v1/me", "/v1/tenants", "/v1/front-doors", "/v1/accounts", acme.passwords())) {
-            Answer without = replica.api.get(path);
-            assertThat(without.status()).as(path).isEqualTo(401);
-            assertThat(without.header("WWW-Authenticate")).startsWith("Bearer");
-            assertThat(replica.api.get(path, "Authorization", "Bearer nonsense").status())
-                    .as(path)
-                    .isEqualTo(401);
-        }
-    }
 
     /** A server that stops reading a kept connection answers one of these never. */
     @Test

@@ -38,11 +38,11 @@ public class SecurityConfiguration {
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, Problems problems) {
         return http.csrf(CsrfSpec::disable)
-                .authorizeExchange(
-                        paths -> paths.pathMatchers("/actuator/health/**", "/actuator/prometheus", "/actuator/info")
-                                .permitAll()
-                                .anyExchange()
-                                .authenticated())
+                .authorizeExchange(paths -> paths.pathMatchers(
+                                "/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/openapi.yaml")
+                        .permitAll()
+                        .anyExchange()
+                        .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint((exchange, failure) -> {
                     LOG.atInfo().addKeyValue("cause", failure.getMessage()).log("access token refused");
                     exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");

@@ -1,10 +1,13 @@
 package dev.latchkey.kit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.Resource;
 import org.springframework.web.server.WebExceptionHandler;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +29,12 @@ public class WebConfiguration {
     @Bean
     Problems problems(JsonMapper json) {
         return new Problems(json);
+    }
+
+    @Bean
+    @ConditionalOnResource(resources = "classpath:openapi.yaml")
+    OpenApiDocument openApiDocument(@Value("classpath:openapi.yaml") Resource document) {
+        return new OpenApiDocument(document);
     }
 
     @Bean

@@ -1,0 +1,179 @@
+package dev.latchkey.credential;
+
+import dev.latchkey.credential.ApiDocument.Body;
+import dev.latchkey.credential.ApiDocument.Operation;
+import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.credential.leak.Reports;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls operations as their examples say, in a tenant of its own: examples in braces are ids of things that exist, made
+ * when they are first asked for. A new kind of id is a new line in {@link #made}.
+ */
+final class ApiCaller {
+    static final List<String> ROLES =
+            List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
+    /** Of the tenant; the others are the installation's. */
+    static final List<String> OF_TENANT =
+            List.of("tenant", "account", "appPassword", "suspendedAppPassword", "user", "group", "device");
+
+    private static final Pattern ID = Pattern.compile("\\{([a-zA-Z]+)}");
+    private static final List<String> WATCHED = List.of(
+            "/v1/tenants/{tenant}",
+            "/v1/accounts",
+            "/v1/accounts/{account}/app-passwords",
+            "/v1/migration/devices",
+            "/scim/v2/Users",
+            "/scim/v2/Groups");
+
+    final Replica replica;
+    final Acme acme;
+    private final String unique = UUID.randomUUID().toString().substring(0, 8);
+    private final KeyPair reporterKeys = Reports.keys();
+    private final Map<String, Supplier<String>> made = new LinkedHashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    ApiCaller(Replica replica) {
+        this.replica = replica;
+        this.acme = new Acme(replica);
+        made.put("tenant", () -> acme.tenant);
+        made.put("account", () -> acme.account);
+        made.put("appPassword", () -> acme.issue().id());
+        made.put("suspendedAppPassword", this::suspended);
+        made.put("user", () -> new Provisioner(replica, acme, "directory").create("zoe"));
+        made.put("group", () -> new Provisioner(replica, acme, "directory").group("Staff"));
+        made.put("device", this::device);
+        made.put("frontDoor", () -> acme.door("edge-" + unique, "\"imap\"", "").field("id"));
+        made.put("reporter", this::reporter);
+    }
+
+    private String suspended() {
+        String id = acme.issue().id();
+        acme.post("admin", acme.passwords() + "/" + id + "/suspend", "{}");
+        return id;
+    }
+
+    private String device() {
+        String log = "Date (UTC),Username,Client app\n2026-03-04T10:00:00Z," + acme.login + ",IMAP4\n";
+        replica.api.send(
+                "POST",
+                "/v1/migration/sign-in-logs",
+                log.getBytes(StandardCharsets.UTF_8),
+                with(acme.as("admin"), "Content-Type", "text/csv"));
+        return acme.get("admin", "/v1/migration/devices")
+                .json()
+                .at("/items/0/id")
+                .asString();
+    }
+
+    private String reporter() {
+        String id = "reporter-" + unique;
+        acme.post(
+                "platform",
+                "/v1/leak-reporters",
+                JsonMapper.shared()
+                        .writeValueAsString(Map.of("id", id, "publicKey", Reports.pem(reporterKeys.getPublic()))));
+        return id;
+    }
+
+    /** Has everything that the operation names. */
+    void prepare(Operation operation) {
+        fill(operation.path() + operation.parameters() + operation.bodies());
+    }
+
+    /** Ids, and names of this tenant. */
+    private String fill(String text) {
+        String here = text.replace("acme.example", acme.domain)
+                .replace("globex", "globex-" + unique)
+                .replace("mail-edge", "mail-edge-" + unique)
+                .replace("\"scanner\"", "\"scanner-" + unique + "\"");
+        Matcher named = ID.matcher(here);
+        return named.replaceAll(found -> made.containsKey(found.group(1)) ? id(found.group(1)) : found.group());
+    }
+
+    String id(String kind) {
+        String known = ids.get(kind);
+        if (known == null) {
+            known = made.get(kind).get();
+            ids.put(kind, known);
+        }
+        return known;
+    }
+
+    /** As the example says. */
+    Answer call(Operation operation, Body body, String... caller) {
+        byte[] content = fill(body.example()).getBytes(StandardCharsets.UTF_8);
+        List<String> headers = new ArrayList<>(List.of(caller));
+        if (!body.type().isEmpty()) {
+            headers.addAll(List.of("Content-Type", body.type()));
+        }
+        StringBuilder query = new StringBuilder();
+        String path = operation.path();
+        for (JsonNode parameter : operation.parameters()) {
+            String name = parameter.get("name").asString();
+            String value = fill(parameter.get("example").asString());
+            switch (parameter.get("in").asString()) {
+                case "path" -> path = path.replace("{" + name + "}", value);
+                case "query" ->
+                    query.append(query.isEmpty() ? '?' : '&')
+                            .append(name)
+                            .append('=')
+                            .append(encoded(value));
+                default -> headers.addAll(List.of(name, value));
+            }
+        }
+        return replica.api.send(operation.method(), path + query, content, headers.toArray(String[]::new));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Somebody with that role: the owner of the account, or somebody without one. */
+    String[] as(String role) {
+        return acme.as(role, role.equals("owner") ? acme.login : "person@" + acme.domain);
+    }
+
+    /** Whoever the operation is for. */
+    String[] allowed(Operation operation, Body body) {
+        String role = operation.roles().getFirst();
+        return switch (role) {
+            case "public" -> new String[0];
+            case "signature" -> signed(body);
+            default -> acme.as(role, acme.login);
+        };
+    }
+
+    private String[] signed(Body body) {
+        return new String[] {
+            "X-Latchkey-Key-Identifier",
+            id("reporter"),
+            "X-Latchkey-Key-Signature",
+            Reports.sign(reporterKeys, fill(body.example()).getBytes(StandardCharsets.UTF_8))
+        };
+    }
+
+    /** Everything of the tenant that a call might change. */
+    List<String> state() {
+        return WATCHED.stream()
+                .map(path -> acme.get("admin,directory", fill(path)).text())
+                .toList();
+    }
+
+    static String[] with(String[] headers, String... more) {
+        return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+}
