@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -77,6 +78,14 @@ public record CanonicalEntry(SortedMap<String, byte[]> headers, byte[] value) {
         if (!Arrays.equals(read(in, MAGIC.length), MAGIC)) {
             throw new IllegalArgumentException("entry: unknown form (expected: LKE1)");
         }
+        try {
+            return parse(in);
+        } catch (BufferUnderflowException cutOff) {
+            throw new IllegalArgumentException("entry: cut off", cutOff);
+        }
+    }
+
+    private static CanonicalEntry parse(ByteBuffer in) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         for (int left = Short.toUnsignedInt(in.getShort()); left > 0; left--) {
             String name = new String(read(in, Short.toUnsignedInt(in.getShort())), StandardCharsets.UTF_8);

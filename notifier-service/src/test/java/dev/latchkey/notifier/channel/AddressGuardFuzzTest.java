@@ -1,0 +1,23 @@
+package dev.latchkey.notifier.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.net.URI;
+
+class AddressGuardFuzzTest {
+    /** What is read is an absolute web address without anything hidden in it. */
+    @FuzzTest
+    void isAWebAddressOrRefused(byte[] data) {
+        URI uri;
+        try {
+            uri = AddressGuard.parse(new String(data, UTF_8));
+        } catch (DestinationRefusedException refused) {
+            return;
+        }
+        assertThat(uri.getScheme()).isIn("http", "https", "HTTP", "HTTPS").isNotNull();
+        assertThat(uri.getHost()).isNotEmpty();
+        assertThat(uri.getRawUserInfo()).isNull();
+    }
+}
