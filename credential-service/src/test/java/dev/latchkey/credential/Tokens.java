@@ -1,6 +1,7 @@
 package dev.latchkey.credential;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -13,11 +14,21 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
-/** Access tokens that are believed: {@code tenant:role,role:login}, in base64. */
+/**
+ * Access tokens that are believed: {@code tenant:role,role:login}, in base64, and where somebody signed in for them
+ * {@code :seconds ago:acr:amr,amr}.
+ */
 @TestConfiguration(proxyBeanMethods = false)
 class Tokens {
     static String of(String tenant, String roles, String login) {
-        String text = tenant + ":" + roles + ":" + login;
+        return encoded(tenant + ":" + roles + ":" + login);
+    }
+
+    static String of(String tenant, String roles, String login, Duration ago, String acr, String amr) {
+        return encoded(tenant + ":" + roles + ":" + login + ":" + ago.toSeconds() + ":" + acr + ":" + amr);
+    }
+
+    private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -34,7 +45,7 @@ class Tokens {
         } catch (IllegalArgumentException garbage) {
             throw new BadJwtException("not a token");
         }
-        if (parts.length != 3) {
+        if (parts.length != 3 && parts.length != 6) {
             throw new BadJwtException("not a token");
         }
         Jwt.Builder jwt = Jwt.withTokenValue(token)
@@ -47,6 +58,11 @@ class Tokens {
         }
         if (!parts[2].isEmpty()) {
             jwt.claim("email", parts[2]);
+        }
+        if (parts.length == 6) {
+            jwt.claim("auth_time", Instant.now().minusSeconds(Long.parseLong(parts[3])))
+                    .claim("acr", parts[4])
+                    .claim("amr", List.of(parts[5].split(",")));
         }
         return jwt.build();
     }

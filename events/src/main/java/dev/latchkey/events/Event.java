@@ -8,6 +8,7 @@ package dev.latchkey.events;
 public sealed interface Event
         permits SignInRecorded,
                 TenantChanged,
+                AppPasswordRulesChanged,
                 AccountChanged,
                 FrontDoorChanged,
                 AppPasswordIssued,

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public enum EventType {
     SIGN_IN_RECORDED("dev.latchkey.sign-in.recorded.v1", SignInRecorded.class, Topic.SIGN_INS),
     TENANT_CHANGED("dev.latchkey.tenant.changed.v1", TenantChanged.class, Topic.ACCOUNTS),
+    APP_PASSWORD_RULES_CHANGED(
+            "dev.latchkey.app-password-rules.changed.v1", AppPasswordRulesChanged.class, Topic.ACCOUNTS),
     ACCOUNT_CHANGED("dev.latchkey.account.changed.v1", AccountChanged.class, Topic.ACCOUNTS),
     FRONT_DOOR_CHANGED("dev.latchkey.front-door.changed.v1", FrontDoorChanged.class, Topic.ACCOUNTS),
     APP_PASSWORD_ISSUED("dev.latchkey.app-password.issued.v1", AppPasswordIssued.class, Topic.CREDENTIALS),

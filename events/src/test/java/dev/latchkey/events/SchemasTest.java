@@ -36,7 +36,8 @@ class SchemasTest {
             "credentials");
 
     /** Words that only sound like it: a switch, a hash of public rules, and 12 bits that 1 guess in 4096 shares. */
-    private static final Set<String> HARMLESS = Set.of("appPasswordsEnabled", "contentHash", "secretFingerprint");
+    private static final Set<String> HARMLESS =
+            Set.of("appPasswordsEnabled", "contentHash", "secretFingerprint", "mainPasswordChanged");
 
     private static final Map<String, Class<?>> DEFINITIONS = Map.of(
             "Actor", Actor.class,
@@ -45,7 +46,10 @@ class SchemasTest {
             "PolicyDefinition", PolicyDefinition.class,
             "Conditions", PolicyDefinition.Conditions.class,
             "Choice", PolicyDefinition.Choice.class,
-            "TimeWindow", PolicyDefinition.TimeWindow.class);
+            "TimeWindow", PolicyDefinition.TimeWindow.class,
+            "AppPasswordRules", AppPasswordRules.class,
+            "StepUp", AppPasswordRules.StepUp.class,
+            "Reactions", AppPasswordRules.Reactions.class);
 
     @Test
     void thereIsOneForEachType() {

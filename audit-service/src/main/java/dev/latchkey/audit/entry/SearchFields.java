@@ -9,6 +9,7 @@ import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
+import dev.latchkey.events.AppPasswordRulesChanged;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.FrontDoorChanged;
@@ -69,6 +70,7 @@ final class SearchFields {
     private static Optional<Actor> actor(Event event) {
         return switch (event) {
             case TenantChanged e -> Optional.of(e.by());
+            case AppPasswordRulesChanged e -> Optional.of(e.by());
             case AccountChanged e -> Optional.of(e.by());
             case FrontDoorChanged e -> Optional.of(e.by());
             case AppPasswordIssued e -> Optional.of(e.by());

@@ -1,8 +1,11 @@
 package dev.latchkey.credential.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.events.AccountState;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,15 @@ public record Account(
         implements Versioned {
     public Account {
         legacyDisabledFor = Set.copyOf(legacyDisabledFor);
+    }
+
+    /** Whether it is the caller's own. */
+    public boolean isOf(Caller caller) {
+        return caller.is(Role.OWNER)
+                && caller.login() != null
+                && LoginName.read(caller.login())
+                        .filter(own -> own.value().equals(login))
+                        .isPresent();
     }
 
     @Override

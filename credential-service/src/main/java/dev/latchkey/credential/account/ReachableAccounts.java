@@ -1,6 +1,5 @@
 package dev.latchkey.credential.account;
 
-import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
@@ -21,15 +20,7 @@ public final class ReachableAccounts {
      */
     public Mono<Account> find(Caller caller, String id, Role... roles) {
         return accounts.byId(caller.tenant(), id)
-                .filter(account -> caller.is(roles) || isOwn(caller, account))
+                .filter(account -> caller.is(roles) || account.isOf(caller))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
-    }
-
-    private static boolean isOwn(Caller caller, Account account) {
-        return caller.is(Role.OWNER)
-                && caller.login() != null
-                && LoginName.read(caller.login())
-                        .filter(own -> own.value().equals(account.login()))
-                        .isPresent();
     }
 }

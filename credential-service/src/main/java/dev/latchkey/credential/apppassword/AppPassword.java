@@ -2,6 +2,8 @@ package dev.latchkey.credential.apppassword;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.latchkey.credential.nearcache.Versioned;
+import dev.latchkey.credential.rules.Limits;
+import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +62,18 @@ public record AppPassword(
         return written == State.PENDING && !now.isBefore(activateBy) ? State.LAPSED : written;
     }
 
-    /** One for the same device and with the same scope, to take its place; its time begins now. */
-    AppPassword successor(String successorId, Instant now) {
+    /**
+     * One for the same device and with the same scope, to take its place; its time begins now.
+     *
+     * @throws ProblemException 409 where the rules have come to ask for a network since
+     */
+    AppPassword successor(String successorId, Instant now, Limits limits) {
+        if (networks.isEmpty() && limits.needsNetwork(protocols)) {
+            throw ProblemException.conflict("The rules of the tenant ask for a network for " + limits.networkNeededFor()
+                    + ", and this one has none to hand on: issue a new one with a network instead.");
+        }
         Duration window = Duration.between(issuedAt, activateBy);
+        Instant end = expiresAt == null ? null : now.plus(Duration.between(issuedAt, expiresAt));
         return new AppPassword(
                 tenant,
                 account,
@@ -73,7 +84,7 @@ public record AppPassword(
                 services,
                 networks,
                 now,
-                expiresAt == null ? null : now.plus(Duration.between(issuedAt, expiresAt)),
+                limits.expiry(end, now),
                 now.plus(window),
                 null,
                 null,

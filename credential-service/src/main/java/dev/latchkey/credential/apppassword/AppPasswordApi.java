@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.ReachableAccounts;
 import dev.latchkey.credential.field.Fields;
+import dev.latchkey.credential.rules.Entitlement;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
@@ -27,8 +28,11 @@ class AppPasswordApi {
     private final AppPasswordDesk desk;
     private final LifecycleDesk lifecycle;
     private final ReachableAccounts reachable;
+    private final Entitlement entitlement;
 
-    AppPasswordApi(AppPasswordDesk desk, LifecycleDesk lifecycle, ReachableAccounts reachable) {
+    AppPasswordApi(
+            AppPasswordDesk desk, LifecycleDesk lifecycle, ReachableAccounts reachable, Entitlement entitlement) {
+        this.entitlement = entitlement;
         this.desk = desk;
         this.lifecycle = lifecycle;
         this.reachable = reachable;
@@ -42,10 +46,12 @@ class AppPasswordApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody IssueRequest request) {
         return reachable
-                .find(caller, account, Role.ADMIN)
-                .flatMap(found -> key == null
-                        ? desk.issue(found, request, caller.actor())
-                        : desk.issue(found, request, new IdempotencyKey(key), caller.actor()))
+                .find(caller, account, Role.ADMIN, Role.HELPDESK)
+                .flatMap(found -> entitlement
+                        .toIssue(caller, found)
+                        .flatMap(limits -> key == null
+                                ? desk.issue(found, request, limits, caller.actor())
+                                : desk.issue(found, request, new IdempotencyKey(key), limits, caller.actor())))
                 .map(AppPasswordApi::issued);
     }
 
@@ -112,8 +118,10 @@ class AppPasswordApi {
             @RequestBody(required = false) @Nullable RotateRequest request) {
         RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
         return reachable
-                .find(caller, account, Role.ADMIN)
-                .flatMap(found -> lifecycle.rotate(found, id, wanted, caller.actor()))
+                .find(caller, account, Role.ADMIN, Role.HELPDESK)
+                .flatMap(found -> entitlement
+                        .toIssue(caller, found)
+                        .flatMap(limits -> lifecycle.rotate(found, id, wanted, limits, caller.actor())))
                 .map(AppPasswordApi::issued);
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.lastuse.FirstUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.rules.Rulebooks;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
@@ -51,6 +52,11 @@ class AppPasswordConfiguration {
     LifecycleDesk lifecycleDesk(
             AppPasswords passwords, AppPasswordDesk issuing, Sight sight, EventIds ids, Clock clock) {
         return new LifecycleDesk(passwords, issuing, sight, ids, clock);
+    }
+
+    @Bean
+    OverdueDesk overdueDesk(AppPasswords passwords, LastUses uses, Rulebooks rulebooks, Clock clock) {
+        return new OverdueDesk(passwords, uses, rulebooks, clock);
     }
 
     @Bean

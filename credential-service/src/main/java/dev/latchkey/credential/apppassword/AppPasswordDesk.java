@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.rules.Limits;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.credential.secret.Verifier;
@@ -43,27 +44,29 @@ final class AppPasswordDesk {
     }
 
     /** Issues one; the answer alone holds the secret. */
-    Mono<AppPasswordView> issue(Account account, IssueRequest request, Actor by) {
-        return issue(account, request, ids.next().toString(), by);
+    Mono<AppPasswordView> issue(Account account, IssueRequest request, Limits limits, Actor by) {
+        return issue(account, request, ids.next().toString(), limits, by);
     }
 
     /**
      * Issues one for a request that may come again: the secret is in the first answer alone, because it is kept
      * nowhere.
      */
-    Mono<AppPasswordView> issue(Account account, IssueRequest request, IdempotencyKey key, Actor by) {
+    Mono<AppPasswordView> issue(Account account, IssueRequest request, IdempotencyKey key, Limits limits, Actor by) {
         return issueKeys
                 .claim(account, key, ids.next().toString(), clock.instant())
                 .flatMap(id -> passwords
                         .ofTenant(account.tenant(), id)
                         .map(there -> AppPasswordView.of(there, clock.instant(), null))
-                        .switchIfEmpty(Mono.defer(() -> issue(account, request, id, by))));
+                        .switchIfEmpty(Mono.defer(() -> issue(account, request, id, limits, by))));
     }
 
-    private Mono<AppPasswordView> issue(Account account, IssueRequest request, String id, Actor by) {
+    private Mono<AppPasswordView> issue(Account account, IssueRequest request, String id, Limits limits, Actor by) {
         Instant now = clock.instant();
-        AppPassword password = request.toAppPassword(account, id, now);
-        return allowance.reserve(account, id, now).then(Mono.defer(() -> issue(password, request.secretForm(), by)));
+        AppPassword password = request.toAppPassword(account, id, now, limits);
+        return allowance
+                .reserve(account, id, now)
+                .then(Mono.defer(() -> issue(password, request.secretForm(limits), by)));
     }
 
     /** Writes one down under a secret of its own. */

@@ -173,6 +173,25 @@ public final class AppPasswords {
                 .map(AppPasswordDocument::read);
     }
 
+    /**
+     * Those of a tenant that were issued before a moment and have no successor, oldest first; some may be over by now.
+     *
+     * @param after id of the last one that is known already; empty is none
+     */
+    Flux<AppPassword> unrotatedSince(String tenant, Instant before, String after) {
+        // Ids begin with the time of issue (UUIDv7), so their order is that of age.
+        Document range = new Document("$gt", AppPassword.identity(tenant, after)).append("$lt", tenant + "0");
+        Document wanted = new Document("_id", range)
+                .append("tenant", tenant)
+                .append("issuedAt", new Document("$lt", before))
+                .append("succession", null)
+                .append(
+                        "state",
+                        new Document(
+                                "$in", List.of(State.PENDING.name(), State.ACTIVE.name(), State.SUSPENDED.name())));
+        return Flux.from(collection.find(wanted).sort(new Document("_id", 1))).map(AppPasswordDocument::read);
+    }
+
     /** All of a tenant. */
     Flux<AppPassword> ofTenant(String tenant) {
         return Flux.from(collection.find(new Document("tenant", tenant))).map(AppPasswordDocument::read);

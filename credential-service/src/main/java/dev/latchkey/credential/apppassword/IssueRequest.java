@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.field.Fields;
+import dev.latchkey.credential.rules.Limits;
 import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
@@ -25,12 +26,12 @@ record IssueRequest(
     /** Of RFC 3339, and well within what the database can hold. */
     private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59Z");
 
-    SecretForm secretForm() {
-        return form == null ? SecretForm.SHORT : form;
+    SecretForm secretForm(Limits limits) {
+        return limits.form(new Fields(), form);
     }
 
     /** The app password, or every field that is wrong. */
-    AppPassword toAppPassword(Account account, String id, Instant now) {
+    AppPassword toAppPassword(Account account, String id, Instant now, Limits limits) {
         Fields fields = new Fields();
         String name = fields.text("label", label, 100);
         if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LAST_MOMENT))) {
@@ -40,9 +41,17 @@ record IssueRequest(
         if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
             fields.wrong("activateWithin", window.toString(), "more than PT0S, at most P90D");
         }
+        Instant expiry = limits.expiry(fields, expiresAt, now);
+        limits.form(fields, form);
         Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
         Set<String> allowedServices = Set.copyOf(fields.words("services", services));
         List<Cidr> ranges = fields.ranges("networks", networks);
+        if (ranges.isEmpty() && limits.needsNetwork(allowedProtocols)) {
+            fields.wrong(
+                    "networks",
+                    "none",
+                    "at least one: the rules of the tenant ask for it for " + limits.networkNeededFor());
+        }
         fields.allRight();
         return new AppPassword(
                 account.tenant(),
@@ -54,7 +63,7 @@ record IssueRequest(
                 allowedServices,
                 ranges,
                 now,
-                expiresAt,
+                expiry,
                 now.plus(window),
                 null,
                 null,

@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.rules.Limits;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.web.ProblemException;
@@ -46,14 +47,14 @@ final class LifecycleDesk {
     }
 
     /** Issues a successor, whose secret is in the answer alone; both work until the old one retires. */
-    Mono<AppPasswordView> rotate(Account account, String id, RotateRequest request, Actor by) {
+    Mono<AppPasswordView> rotate(Account account, String id, RotateRequest request, Limits limits, Actor by) {
         return Mono.defer(() -> passwords.byId(account.tenant(), account.id(), id))
                 .flatMap(old -> {
                     Instant now = clock.instant();
                     Transition.require(old.stateAt(now), Move.ROTATE);
-                    AppPassword successor = old.successor(ids.next().toString(), now);
+                    AppPassword successor = old.successor(ids.next().toString(), now, limits);
                     Succession succession = new Succession(successor.id(), now, now.plus(request.checkedOverlap()));
-                    return issuing.issue(successor, request.secretForm(), by)
+                    return issuing.issue(successor, request.checkedForm(limits), by)
                             .flatMap(issued -> move(
                                             account, id, Move.ROTATE, found -> passwords.rotate(found, succession, by))
                                     // The old one was revoked or rotated meanwhile: nobody is to have this one.

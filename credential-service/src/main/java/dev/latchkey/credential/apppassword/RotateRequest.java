@@ -1,5 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.credential.field.Fields;
+import dev.latchkey.credential.rules.Limits;
 import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.kit.web.ProblemException;
 import java.time.Duration;
@@ -16,8 +18,11 @@ record RotateRequest(@Nullable Duration overlap, @Nullable SecretForm form) {
 
     static final RotateRequest AS_USUAL = new RotateRequest(null, null);
 
-    SecretForm secretForm() {
-        return form == null ? SecretForm.SHORT : form;
+    SecretForm checkedForm(Limits limits) {
+        Fields fields = new Fields();
+        SecretForm checked = limits.form(fields, form);
+        fields.allRight();
+        return checked;
     }
 
     Duration checkedOverlap() {

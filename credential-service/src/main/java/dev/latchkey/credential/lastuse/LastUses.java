@@ -39,12 +39,21 @@ public final class LastUses {
 
     /** When each of these app passwords was last used for each protocol; those that never were are left out. */
     public Mono<Map<String, Map<String, Instant>>> byProtocol(String tenant, Collection<String> credentials) {
+        return documents(tenant, credentials)
+                .collectMap(found -> found.getString("credential"), LastUses::readByProtocol);
+    }
+
+    /** Of those of these app passwords that were used. */
+    public Flux<LastUse> of(String tenant, Collection<String> credentials) {
+        return documents(tenant, credentials).map(LastUses::read);
+    }
+
+    private Flux<Document> documents(String tenant, Collection<String> credentials) {
         List<String> identities =
                 credentials.stream().map(each -> tenant + "/" + each).toList();
         return identities.isEmpty()
-                ? Mono.just(Map.of())
-                : Flux.from(collection.find(new Document("_id", new Document("$in", identities))))
-                        .collectMap(found -> found.getString("credential"), LastUses::readByProtocol);
+                ? Flux.empty()
+                : Flux.from(collection.find(new Document("_id", new Document("$in", identities))));
     }
 
     /** Keeps the newest of what is there and what is given: for each app password its uses, oldest first. */

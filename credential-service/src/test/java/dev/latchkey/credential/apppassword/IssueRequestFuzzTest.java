@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.rules.SomeRules;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.web.ProblemException;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class IssueRequestFuzzTest {
         try {
             IssueRequest request = JsonMapper.shared().readValue(body, IssueRequest.class);
             if (request != null) {
-                AppPassword issued = request.toAppPassword(ANNA, "c-1", NOW);
+                AppPassword issued = request.toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS);
                 assertThat(issued.label()).hasSizeBetween(1, 100);
                 assertThat(issued.activateBy()).isAfter(NOW);
                 assertThat(issued.expiresAt() == null || issued.expiresAt().isAfter(NOW))

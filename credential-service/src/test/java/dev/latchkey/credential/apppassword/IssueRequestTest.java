@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.rules.SomeRules;
 import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.web.FieldProblem;
@@ -31,22 +32,22 @@ class IssueRequestTest {
     }
 
     private static List<String> wrong(IssueRequest request) {
-        ProblemException problem =
-                catchThrowableOfType(ProblemException.class, () -> request.toAppPassword(ANNA, "c-1", NOW));
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class, () -> request.toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS));
         assertThat(problem.status().value()).isEqualTo(400);
         return problem.fields().stream().map(FieldProblem::field).toList();
     }
 
     @Test
     void restrictsNothingThatIsNotAskedFor() {
-        AppPassword password = labelled("  phone ").toAppPassword(ANNA, "c-1", NOW);
+        AppPassword password = labelled("  phone ").toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS);
         assertThat(password.label()).isEqualTo("phone");
         assertThat(password.protocols()).isEmpty();
         assertThat(password.networks()).isEmpty();
         assertThat(password.expiresAt()).isNull();
         assertThat(password.activateBy()).isEqualTo(NOW.plus(Duration.ofDays(7)));
         assertThat(password.stateAt(NOW)).isEqualTo(State.PENDING);
-        assertThat(labelled("x").secretForm()).isEqualTo(SecretForm.SHORT);
+        assertThat(labelled("x").secretForm(SomeRules.LIMITS)).isEqualTo(SecretForm.SHORT);
     }
 
     @Test
@@ -81,7 +82,9 @@ class IssueRequestTest {
     @Test
     void boundsTheLabel() {
         assertThat(wrong(labelled("x".repeat(101)))).containsExactly("label");
-        assertThat(labelled("x".repeat(100)).toAppPassword(ANNA, "c-1", NOW).label())
+        assertThat(labelled("x".repeat(100))
+                        .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS)
+                        .label())
                 .hasSize(100);
     }
 
@@ -97,7 +100,7 @@ class IssueRequestTest {
     void takesAnEmptyListForNoRestriction() {
         AppPassword password = new IssueRequest(
                         "x", Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null)
-                .toAppPassword(ANNA, "c-1", NOW);
+                .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS);
         assertThat(password.protocols()).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.policies.editing;
 
+import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.RuleKind;
 import dev.latchkey.policies.rules.Rules;

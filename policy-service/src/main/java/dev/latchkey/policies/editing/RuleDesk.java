@@ -3,6 +3,7 @@ package dev.latchkey.policies.editing;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.rules.Edits;
 import dev.latchkey.policies.rules.RuleKind;
@@ -67,14 +68,14 @@ final class RuleDesk<D, T> {
     Mono<ResponseEntity<T>> replace(Caller caller, String id, HttpHeaders headers, D draft) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
-        return writing.write(caller.tenant(), rules -> edits.replace(rules, id, seen, draft))
+        return writing.write(caller.tenant(), rules -> edits.replace(rules, id, seen::holds, draft))
                 .map(Answers::replaced);
     }
 
     Mono<ResponseEntity<Void>> remove(Caller caller, String id, HttpHeaders headers) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
-        return writing.write(caller.tenant(), rules -> edits.remove(rules, id, seen))
+        return writing.write(caller.tenant(), rules -> edits.remove(rules, id, seen::holds))
                 .map(Answers::removed);
     }
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the claim {@code sub}
  * @param login   the claim {@code email}, else {@code preferred_username}: the account that is the caller's own
+ * @param signIn  when and how they signed in, as far as the token says
  */
 public record Caller(
         String subject,
         @Nullable String tenantClaim,
         Set<Role> roles,
-        @Nullable String login) {
+        @Nullable String login,
+        Authentication signIn) {
     public Caller {
         roles = Set.copyOf(roles);
     }

@@ -36,6 +36,17 @@ final class Callers implements HandlerMethodArgumentResolver {
                 .collect(Collectors.toSet());
         String email = token.getClaimAsString("email");
         String login = email == null ? token.getClaimAsString("preferred_username") : email;
-        return new Caller(Objects.requireNonNull(token.getSubject()), token.getClaimAsString("tenant"), roles, login);
+        return new Caller(
+                Objects.requireNonNull(token.getSubject()),
+                token.getClaimAsString("tenant"),
+                roles,
+                login,
+                authentication(token));
+    }
+
+    private static Authentication authentication(Jwt token) {
+        List<String> amr =
+                Optional.ofNullable(token.getClaimAsStringList("amr")).orElse(List.of());
+        return new Authentication(token.getClaimAsInstant("auth_time"), token.getClaimAsString("acr"), Set.copyOf(amr));
     }
 }

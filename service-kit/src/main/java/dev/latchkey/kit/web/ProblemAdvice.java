@@ -38,7 +38,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> expected(ProblemException problem) {
-        return answer(problem.status(), String.valueOf(problem.getMessage()), problem.fields(), HttpHeaders.EMPTY);
+        HttpHeaders headers = new HttpHeaders();
+        problem.challenge().ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer(problem.status(), String.valueOf(problem.getMessage()), problem.fields(), headers);
     }
 
     @ExceptionHandler({

@@ -1,17 +1,25 @@
 package dev.latchkey.kit.web;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** An expected "no", told to the client as a problem detail (RFC 9457). */
 public final class ProblemException extends RuntimeException {
     private final HttpStatus status;
     private final List<FieldProblem> fields;
+    private final @Nullable String challenge;
 
     public ProblemException(HttpStatus status, String detail, List<FieldProblem> fields) {
+        this(status, detail, fields, null);
+    }
+
+    private ProblemException(HttpStatus status, String detail, List<FieldProblem> fields, @Nullable String challenge) {
         super(detail, null, false, false);
         this.status = status;
         this.fields = List.copyOf(fields);
+        this.challenge = challenge;
     }
 
     /** 400: one field is wrong. */
@@ -24,6 +32,15 @@ public final class ProblemException extends RuntimeException {
         FieldProblem first = fields.getFirst();
         String detail = first.field() + ": " + first.given() + " (expected: " + first.expected() + ")";
         return new ProblemException(HttpStatus.BAD_REQUEST, detail, fields);
+    }
+
+    /**
+     * 401: who calls has to sign in, or to sign in again.
+     *
+     * @param challenge what {@code WWW-Authenticate} says (RFC 9110, section 11.6.1)
+     */
+    public static ProblemException challenge(String detail, String challenge) {
+        return new ProblemException(HttpStatus.UNAUTHORIZED, detail, List.of(), challenge);
     }
 
     /** 403. */
@@ -59,5 +76,10 @@ public final class ProblemException extends RuntimeException {
     /** The fields that are wrong. */
     public List<FieldProblem> fields() {
         return fields;
+    }
+
+    /** What {@code WWW-Authenticate} is to say, if anything. */
+    public Optional<String> challenge() {
+        return Optional.ofNullable(challenge);
     }
 }

@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,18 @@ public final class Groups {
         FindPublisher<Document> found = collection.find(wanted).sort(new Document("_id", 1));
         return Flux.from(withMembers ? found : found.projection(new Document("members", 0)))
                 .map(Groups::read);
+    }
+
+    /** Whether one of these groups has the user. */
+    public Mono<Boolean> anyHas(String tenant, Collection<String> groups, String user) {
+        List<String> identities =
+                groups.stream().map(id -> Group.identity(tenant, id)).toList();
+        Document having = new Document("_id", new Document("$in", identities)).append("members", user);
+        return Mono.from(collection
+                        .find(having)
+                        .projection(new Document("_id", 1))
+                        .first())
+                .hasElement();
     }
 
     Mono<Group> add(Group group) {

@@ -1,17 +1,15 @@
-package dev.latchkey.policies.editing;
+package dev.latchkey.kit.web;
 
-import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.policies.rules.Precondition;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** The header {@code If-Match} (RFC 9110, 13.1.1): which versions the client has seen. Weak tags match nothing. */
-record IfMatch(List<String> tags) implements Precondition {
+public record IfMatch(List<String> tags) {
     private static final Pattern TAG = Pattern.compile("\\*|(?:W/)?\"[\\x21\\x23-\\x7e]*\"");
 
-    IfMatch {
+    public IfMatch {
         tags = List.copyOf(tags);
     }
 
@@ -20,7 +18,7 @@ record IfMatch(List<String> tags) implements Precondition {
      *
      * @throws ProblemException 428 where there is none, 400 where it is not one
      */
-    static IfMatch required(HttpHeaders headers) {
+    public static IfMatch required(HttpHeaders headers) {
         List<String> tags = headers.getOrEmpty(HttpHeaders.IF_MATCH).stream()
                 .flatMap(Pattern.compile(",")::splitAsStream)
                 .map(String::strip)
@@ -41,13 +39,13 @@ record IfMatch(List<String> tags) implements Precondition {
         }
     }
 
-    @Override
+    /** Whether the client has seen that version. */
     public boolean holds(long version) {
         return tags.contains("*") || tags.contains(tag(version));
     }
 
     /** The entity tag of a version. */
-    static String tag(long version) {
+    public static String tag(long version) {
         return "\"" + version + "\"";
     }
 }

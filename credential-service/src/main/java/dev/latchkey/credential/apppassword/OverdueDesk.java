@@ -1,0 +1,86 @@
+package dev.latchkey.credential.apppassword;
+
+import dev.latchkey.credential.lastuse.LastUse;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.rules.Rulebooks;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Finds the app passwords that should have been rotated by now. */
+final class OverdueDesk {
+    private static final int PAGE = 100;
+
+    private final AppPasswords passwords;
+    private final LastUses lastUses;
+    private final Rulebooks rulebooks;
+    private final Clock clock;
+
+    OverdueDesk(AppPasswords passwords, LastUses lastUses, Rulebooks rulebooks, Clock clock) {
+        this.passwords = passwords;
+        this.lastUses = lastUses;
+        this.rulebooks = rulebooks;
+        this.clock = clock;
+    }
+
+    /**
+     * Some of them.
+     *
+     * @param rotateAfter the age at which one is overdue; absent where the rules name none
+     * @param items       oldest first
+     * @param next        after which the next page begins; absent on the last one
+     */
+    record Page(
+            @Nullable Period rotateAfter,
+            List<Overdue> items,
+            @Nullable String next) {}
+
+    record Overdue(
+            String id,
+            String account,
+            String label,
+            State state,
+            Instant issuedAt,
+            Instant overdueSince,
+            @Nullable LastUse lastUsed) {}
+
+    Mono<Page> page(String tenant, String after) {
+        return rulebooks
+                .rulesOf(tenant)
+                .flatMap(rules -> rules.rotateAfter() == null
+                        ? Mono.just(new Page(null, List.of(), null))
+                        : page(tenant, after, rules.rotateAfter()));
+    }
+
+    private Mono<Page> page(String tenant, String after, Period age) {
+        Instant now = clock.instant();
+        Instant before = now.atZone(ZoneOffset.UTC).minus(age).toInstant();
+        return passwords
+                .unrotatedSince(tenant, before, after)
+                .filter(each -> each.livesAt(now))
+                .take(PAGE + 1)
+                .collectList()
+                .flatMap(found -> lastUses.of(
+                                tenant, found.stream().map(AppPassword::id).toList())
+                        .collectMap(LastUse::credential)
+                        .map(uses -> page(age, found, uses, now)));
+    }
+
+    private static Page page(Period age, List<AppPassword> found, Map<String, LastUse> uses, Instant now) {
+        List<Overdue> items = found.stream()
+                .limit(PAGE)
+                .map(each -> overdue(each, age, uses.get(each.id()), now))
+                .toList();
+        return new Page(age, items, found.size() > PAGE ? items.getLast().id() : null);
+    }
+
+    private static Overdue overdue(AppPassword each, Period age, @Nullable LastUse use, Instant now) {
+        Instant since = each.issuedAt().atZone(ZoneOffset.UTC).plus(age).toInstant();
+        return new Overdue(each.id(), each.account(), each.label(), each.stateAt(now), each.issuedAt(), since, use);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.latchkey.credential.rules;
+
+import dev.latchkey.events.AppPasswordRules;
+import dev.latchkey.events.AppPasswordRules.Issuers;
+import dev.latchkey.events.AppPasswordRules.Reaction;
+import dev.latchkey.events.AppPasswordRules.Reactions;
+import java.util.Set;
+
+/**
+ * The rules of a tenant.
+ *
+ * @param version 0 where nobody has changed them yet
+ */
+record Rulebook(String tenant, AppPasswordRules rules, long version) {
+    static final Reactions KEEP_ALL =
+            new Reactions(Reaction.KEEP, Reaction.KEEP, Reaction.KEEP, Reaction.KEEP, Reaction.KEEP);
+
+    /** What holds where nothing was laid down: owners may have what they like. */
+    private static final AppPasswordRules USUAL = new AppPasswordRules(
+            Issuers.OWNERS, Set.of(), false, null, null, null, null, Set.of(), Set.of("short", "long"), KEEP_ALL);
+
+    static Rulebook usual(String tenant) {
+        return new Rulebook(tenant, USUAL, 0);
+    }
+
+    Rulebook with(AppPasswordRules changed) {
+        return new Rulebook(tenant, changed, version + 1);
+    }
+}
