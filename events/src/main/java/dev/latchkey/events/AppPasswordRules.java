@@ -68,7 +68,7 @@ public record AppPasswordRules(
      * @param mfaReset            when its second factors were reset
      * @param roleChanged         when its roles were changed
      * @param accountDisabled     when it was disabled: it is refused anyway, until it is enabled again
-     * @param highRisk            when an alert of high or critical severity names it, or one of them
+     * @param highRisk            for one of them, when an alert of high or critical severity names it
      */
     public record Reactions(
             Reaction mainPasswordChanged,

@@ -16,6 +16,7 @@ public sealed interface Event
                 AppPasswordRevoked,
                 AppPasswordSuspended,
                 AppPasswordResumed,
+                AppPasswordPinned,
                 AppPasswordRotated,
                 AppPasswordRetired,
                 NamedLocationChanged,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocols  what it may be used for; empty is any
  * @param services   where it may be used; empty is any
  * @param networks   from where it may be used; empty is anywhere
+ * @param pin        how it comes by networks where it was issued without
  * @param expiresAt  when it ends by itself, if ever
  * @param activateBy when it lapses unless it was used before
  * @param replaces   the one that it is the successor of
@@ -33,6 +34,7 @@ public record AppPassword(
         Set<String> protocols,
         Set<String> services,
         List<Cidr> networks,
+        @Nullable Pin pin,
         Instant issuedAt,
         @Nullable Instant expiresAt,
         Instant activateBy,
@@ -68,7 +70,7 @@ public record AppPassword(
      * @throws ProblemException 409 where the rules have come to ask for a network since
      */
     AppPassword successor(String successorId, Instant now, Limits limits) {
-        if (networks.isEmpty() && limits.needsNetwork(protocols)) {
+        if (networks.isEmpty() && !isPinnedAtFirstUse() && limits.needsNetwork(protocols)) {
             throw ProblemException.conflict("The rules of the tenant ask for a network for " + limits.networkNeededFor()
                     + ", and this one has none to hand on: issue a new one with a network instead.");
         }
@@ -83,6 +85,7 @@ public record AppPassword(
                 protocols,
                 services,
                 networks,
+                pin,
                 now,
                 limits.expiry(end, now),
                 now.plus(window),
@@ -93,6 +96,11 @@ public record AppPassword(
                 null,
                 null,
                 1);
+    }
+
+    /** Whether the network of its first use is the only one from which it can be used. */
+    boolean isPinnedAtFirstUse() {
+        return pin != null && pin.mode() == Pin.Mode.FIRST_NETWORK;
     }
 
     /** Whether it can still come to be used. */

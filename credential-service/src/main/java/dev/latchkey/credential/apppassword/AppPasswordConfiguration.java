@@ -55,6 +55,11 @@ class AppPasswordConfiguration {
     }
 
     @Bean
+    PinDesk pinDesk(AppPasswords passwords, LastUses uses, Sight sight, Clock clock) {
+        return new PinDesk(passwords, uses, sight, clock);
+    }
+
+    @Bean
     OverdueDesk overdueDesk(AppPasswords passwords, LastUses uses, Rulebooks rulebooks, Clock clock) {
         return new OverdueDesk(passwords, uses, rulebooks, clock);
     }

@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.policy.network.Cidr;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ final class AppPasswordDocument {
                 .append(
                         "networks",
                         password.networks().stream().map(Cidr::toString).toList())
+                .append("pin", write(password.pin()))
                 .append("issuedAt", password.issuedAt())
                 .append("expiresAt", password.expiresAt())
                 .append("activateBy", password.activateBy())
@@ -49,6 +51,7 @@ final class AppPasswordDocument {
                 found.getList("networks", String.class).stream()
                         .map(Cidr::parse)
                         .toList(),
+                pin(found.get("pin", Document.class)),
                 found.getDate("issuedAt").toInstant(),
                 instant(found.getDate("expiresAt")),
                 found.getDate("activateBy").toInstant(),
@@ -63,6 +66,27 @@ final class AppPasswordDocument {
                         .map(AppPasswordDocument::suspension)
                         .orElse(null),
                 found.getLong("version"));
+    }
+
+    private static @Nullable Document write(@Nullable Pin pin) {
+        return pin == null
+                ? null
+                : new Document("mode", pin.mode().name())
+                        .append(
+                                "learnFor",
+                                Optional.ofNullable(pin.learnFor())
+                                        .map(Duration::toString)
+                                        .orElse(null));
+    }
+
+    private static @Nullable Pin pin(@Nullable Document found) {
+        return found == null
+                ? null
+                : new Pin(
+                        Pin.Mode.valueOf(found.getString("mode")),
+                        Optional.ofNullable(found.getString("learnFor"))
+                                .map(Duration::parse)
+                                .orElse(null));
     }
 
     static Document write(Succession succession) {

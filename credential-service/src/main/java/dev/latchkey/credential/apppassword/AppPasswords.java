@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordActivated;
+import dev.latchkey.events.AppPasswordPinned;
 import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
@@ -15,10 +16,13 @@ import dev.latchkey.events.Event;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policy.network.Cidr;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -197,6 +201,21 @@ public final class AppPasswords {
         return Flux.from(collection.find(new Document("tenant", tenant))).map(AppPasswordDocument::read);
     }
 
+    /** Binds it to networks; see {@link #revoke} for what it returns. */
+    Mono<Boolean> pin(AppPassword password, List<Cidr> networks, Instant now, Actor by) {
+        List<String> written = networks.stream().map(Cidr::toString).toList();
+        Event event = new AppPasswordPinned(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                written,
+                now,
+                by);
+        return move(password, new Document("networks", written), event);
+    }
+
     /** Notes the first use of a pending app password; empty where somebody else changed it meanwhile. */
     Mono<Boolean> activate(AppPassword password, Instant at, @Nullable String address, String protocol) {
         Document set = new Document("state", State.ACTIVE.name()).append("activatedAt", at);
@@ -298,9 +317,28 @@ public final class AppPasswords {
      * @return as it was before; empty where there was nothing to revoke
      */
     public Mono<AppPassword> revokeUnlessOver(String tenant, String id, String reason, Instant now, Actor by) {
+        return changeWhere(
+                tenant, id, password -> password.livesAt(now), password -> revoke(password, reason, now, by));
+    }
+
+    /**
+     * Suspends an app password, where it can be.
+     *
+     * @return as it was before; empty where there was nothing to suspend
+     */
+    public Mono<AppPassword> suspendIfUsable(String tenant, String id, String reason, Instant now, Actor by) {
+        return changeWhere(
+                tenant,
+                id,
+                password -> Transition.allowed(password.stateAt(now)).contains(Move.SUSPEND),
+                password -> suspend(password, reason, now, by));
+    }
+
+    private Mono<AppPassword> changeWhere(
+            String tenant, String id, Predicate<AppPassword> condition, Function<AppPassword, Mono<Boolean>> change) {
         return Mono.defer(() -> ofTenant(tenant, id))
-                .filter(password -> password.livesAt(now))
-                .flatMap(password -> revoke(password, reason, now, by).thenReturn(password))
+                .filter(condition)
+                .flatMap(password -> change.apply(password).thenReturn(password))
                 // A first use or a change got in between: no reason to leave it open.
                 .retryWhen(Retry.max(10).filter(ChangedMeanwhileException.class::isInstance));
     }

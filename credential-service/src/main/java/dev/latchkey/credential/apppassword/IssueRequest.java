@@ -18,6 +18,7 @@ record IssueRequest(
         @Nullable Set<String> protocols,
         @Nullable Set<String> services,
         @Nullable List<String> networks,
+        @Nullable PinRequest pin,
         @Nullable Instant expiresAt,
         @Nullable Duration activateWithin,
         @Nullable SecretForm form) {
@@ -46,11 +47,17 @@ record IssueRequest(
         Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
         Set<String> allowedServices = Set.copyOf(fields.words("services", services));
         List<Cidr> ranges = fields.ranges("networks", networks);
-        if (ranges.isEmpty() && limits.needsNetwork(allowedProtocols)) {
+        Pin wanted = pin == null ? null : pin.toPin(fields);
+        if (wanted != null && !ranges.isEmpty()) {
+            fields.wrong("pin", "beside networks", "either networks, or a pin that finds them");
+        }
+        boolean bound = !ranges.isEmpty() || wanted == Pin.TO_FIRST_NETWORK;
+        if (!bound && limits.needsNetwork(allowedProtocols)) {
             fields.wrong(
                     "networks",
                     "none",
-                    "at least one: the rules of the tenant ask for it for " + limits.networkNeededFor());
+                    "at least one, or a pin to the first network: the rules of the tenant ask for it for "
+                            + limits.networkNeededFor());
         }
         fields.allRight();
         return new AppPassword(
@@ -62,6 +69,7 @@ record IssueRequest(
                 allowedProtocols,
                 allowedServices,
                 ranges,
+                wanted,
                 now,
                 expiry,
                 now.plus(window),

@@ -7,6 +7,6 @@ import reactor.core.publisher.Mono;
 /** Is told of accepted sign-ins that may be the first with their app password; more than once for the same. */
 @FunctionalInterface
 public interface FirstUse {
-    /** Takes note; completes when it is kept. */
-    Mono<Void> of(Envelope<SignInRecorded> signIn);
+    /** Takes note; when it is kept, says whether further uses of it need not be told. */
+    Mono<Boolean> of(Envelope<SignInRecorded> signIn);
 }

@@ -60,7 +60,7 @@ final class LastUseProjection {
                 .block(PATIENCE);
     }
 
-    private Mono<Void> activate(String key, Envelope<SignInRecorded> use) {
-        return firstUse.of(use).doOnSuccess(done -> knownActive.put(key, true));
+    private Mono<Boolean> activate(String key, Envelope<SignInRecorded> use) {
+        return firstUse.of(use).filter(done -> done).doOnNext(done -> knownActive.put(key, true));
     }
 }

@@ -6,12 +6,15 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.policy.network.Cidr;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -19,8 +22,10 @@ import reactor.core.publisher.Mono;
 /** The last use of each app password, in MongoDB: a view of the stream, which can be made again from it. */
 public final class LastUses {
     private static final String BY_PROTOCOL = "byProtocol";
+    private static final String NETWORKS = "networks";
 
     private final MongoCollection<Document> collection;
+    private final SeenNetworks seen = new SeenNetworks();
 
     LastUses(MongoCollection<Document> collection) {
         this.collection = collection;
@@ -58,11 +63,11 @@ public final class LastUses {
 
     /** Keeps the newest of what is there and what is given: for each app password its uses, oldest first. */
     Mono<Void> keep(Collection<List<Envelope<SignInRecorded>>> uses) {
-        List<UpdateOneModel<Document>> updates =
-                uses.stream().map(LastUses::update).toList();
+        List<UpdateOneModel<Document>> updates = uses.stream().map(this::update).toList();
         return updates.isEmpty()
                 ? Mono.empty()
                 : Mono.from(collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
+                        .doOnError(failure -> seen.forget())
                         .then();
     }
 
@@ -70,7 +75,7 @@ public final class LastUses {
      * The stream brings an account's sign-ins in order, so the last written is the newest; seeing some again after a
      * restart sets the clock back only until the end of the batch.
      */
-    private static UpdateOneModel<Document> update(List<Envelope<SignInRecorded>> uses) {
+    private UpdateOneModel<Document> update(List<Envelope<SignInRecorded>> uses) {
         Envelope<SignInRecorded> use = uses.getLast();
         SignInRecorded data = use.data();
         Document set = new Document("tenant", data.tenant())
@@ -83,10 +88,14 @@ public final class LastUses {
         Document byProtocol = new Document();
         uses.forEach(
                 each -> byProtocol.append(BY_PROTOCOL + "." + key(each.data().protocol()), each.time()));
+        Document update = new Document("$set", set).append("$max", byProtocol);
+        Set<String> networks = seen.news(uses);
+        if (!networks.isEmpty()) {
+            Document push = new Document("$each", List.copyOf(networks)).append("$slice", -SeenNetworks.KEPT);
+            update.append("$push", new Document(NETWORKS, push));
+        }
         return new UpdateOneModel<>(
-                new Document("_id", data.tenant() + "/" + data.credential()),
-                new Document("$set", set).append("$max", byProtocol),
-                new UpdateOptions().upsert(true));
+                new Document("_id", data.tenant() + "/" + data.credential()), update, new UpdateOptions().upsert(true));
     }
 
     /** A dot in the name of a field would begin another one; no protocol has a colon. */
@@ -111,6 +120,14 @@ public final class LastUses {
                 at,
                 found.getString("address"),
                 found.getString("protocol"),
-                found.getString("frontDoor"));
+                found.getString("frontDoor"),
+                networks(found));
+    }
+
+    /** One that came back is in it again. */
+    private static List<Cidr> networks(Document found) {
+        Set<String> newestFirst = new LinkedHashSet<>(
+                found.getList(NETWORKS, String.class, List.of()).reversed());
+        return newestFirst.stream().map(Cidr::parse).toList().reversed();
     }
 }

@@ -12,11 +12,15 @@ import tools.jackson.databind.ObjectReader;
 
 /** As much of a sign-in as tells which app password was used, and for what. */
 record UsedCredential(
-        String tenant, SignInResult result, @Nullable String credential, String protocol) {
+        String tenant,
+        SignInResult result,
+        @Nullable String credential,
+        String protocol,
+        @Nullable String address) {
     private static final ObjectReader READER = EventJson.mapper().readerFor(UsedCredential.class);
 
     /**
-     * What was used in a sign-in; empty where it was not accepted.
+     * What was used in a sign-in, for what and from where; empty where it was not accepted.
      *
      * @throws RuntimeException where the record is not a sign-in
      */
@@ -26,7 +30,7 @@ record UsedCredential(
                 .orElseThrow();
         UsedCredential used = READER.readValue(Objects.requireNonNull(raw.value()));
         return used.result == SignInResult.ACCEPTED && used.credential != null
-                ? Optional.of(used.tenant + "/" + used.credential + "/" + used.protocol)
+                ? Optional.of(used.tenant + "/" + used.credential + "/" + used.protocol + "/" + used.address)
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordIssued;
+import dev.latchkey.events.AppPasswordPinned;
 import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
@@ -37,6 +38,7 @@ final class Changes implements EventSink {
             case AppPasswordRevoked e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordSuspended e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordResumed e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
+            case AppPasswordPinned e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordRotated e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordRetired e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AccountChanged e -> sight.changed(Account.identity(e.tenant(), e.account()), e.version());

@@ -24,6 +24,7 @@ class AppPasswordTest {
                 Set.of(),
                 Set.of(),
                 List.of(),
+                null,
                 NOW.minus(Duration.ofDays(1)),
                 expiresAt,
                 activateBy,

@@ -28,7 +28,7 @@ class IssueRequestTest {
             new Account("acme", "a-1", "anna@acme.example", null, null, AccountState.ACTIVE, Set.of(), 1);
 
     private static IssueRequest labelled(@Nullable String label) {
-        return new IssueRequest(label, null, null, null, null, null, null);
+        return new IssueRequest(label, null, null, null, null, null, null, null);
     }
 
     private static List<String> wrong(IssueRequest request) {
@@ -57,6 +57,7 @@ class IssueRequestTest {
                 Set.of("IMAP!"),
                 new HashSet<>(Arrays.asList("mail", null)),
                 Arrays.asList("192.0.2.0/24", "192.0.2.0/33", "10.0.0.1/8", null),
+                new PinRequest(null, null),
                 NOW,
                 Duration.ZERO,
                 null);
@@ -68,6 +69,7 @@ class IssueRequestTest {
                         "networks[1]",
                         "networks[2]",
                         "networks[3]",
+                        "pin.mode",
                         "expiresAt",
                         "activateWithin");
     }
@@ -90,17 +92,40 @@ class IssueRequestTest {
 
     @Test
     void boundsTheTimes() {
-        assertThat(wrong(new IssueRequest("x", null, null, null, Instant.MAX, Duration.ofDays(91), null)))
+        assertThat(wrong(new IssueRequest("x", null, null, null, null, Instant.MAX, Duration.ofDays(91), null)))
                 .containsExactly("expiresAt", "activateWithin");
-        assertThat(wrong(new IssueRequest("x", null, null, null, NOW.minusMillis(1), Duration.ofSeconds(-1), null)))
+        assertThat(wrong(new IssueRequest(
+                        "x", null, null, null, null, NOW.minusMillis(1), Duration.ofSeconds(-1), null)))
                 .containsExactly("expiresAt", "activateWithin");
     }
 
     @Test
     void takesAnEmptyListForNoRestriction() {
         AppPassword password = new IssueRequest(
-                        "x", Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null)
+                        "x", Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null, null)
                 .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS);
         assertThat(password.protocols()).isEmpty();
+    }
+
+    private static IssueRequest pinned(List<String> networks, PinRequest pin) {
+        return new IssueRequest("x", null, null, networks, pin, null, null, null);
+    }
+
+    @Test
+    void takesAPinInsteadOfNetworks() {
+        PinRequest first = new PinRequest(Pin.Mode.FIRST_NETWORK, null);
+        assertThat(pinned(List.of(), first)
+                        .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS)
+                        .pin())
+                .isEqualTo(Pin.TO_FIRST_NETWORK);
+        assertThat(wrong(pinned(List.of("192.0.2.0/24"), first))).containsExactly("pin");
+        assertThat(wrong(pinned(List.of(), new PinRequest(Pin.Mode.FIRST_NETWORK, Duration.ofDays(1)))))
+                .containsExactly("pin.learnFor");
+        assertThat(wrong(pinned(List.of(), new PinRequest(Pin.Mode.LEARN, Duration.ofDays(91)))))
+                .containsExactly("pin.learnFor");
+        assertThat(pinned(List.of(), new PinRequest(Pin.Mode.LEARN, null))
+                        .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS)
+                        .pin())
+                .isEqualTo(new Pin(Pin.Mode.LEARN, Duration.ofDays(14)));
     }
 }

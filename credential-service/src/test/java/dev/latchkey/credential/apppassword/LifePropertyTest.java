@@ -89,6 +89,7 @@ class LifePropertyTest {
                 Set.of(),
                 Set.of(),
                 List.of(),
+                null,
                 ISSUED,
                 expiresAt,
                 ISSUED.plus(Duration.ofDays(7)),

@@ -45,7 +45,7 @@ class RetirementRuleTest {
     private static void use(Map<String, LastUse> uses, String credential, @Nullable Long hours) {
         if (hours != null) {
             Instant at = ROTATED.plus(Duration.ofHours(hours));
-            uses.put(credential, new LastUse(credential, at, null, "imap", "mx"));
+            uses.put(credential, new LastUse(credential, at, null, "imap", "mx", List.of()));
         }
     }
 
@@ -59,6 +59,7 @@ class RetirementRuleTest {
                 Set.of(),
                 Set.of(),
                 List.of(),
+                null,
                 ROTATED.minus(Duration.ofDays(90)),
                 null,
                 ROTATED,

@@ -53,6 +53,7 @@ final class AFailure {
                 Set.of("imap", "pop3"),
                 Set.of("mail"),
                 List.of(Cidr.parse("198.51.100.0/24")),
+                null,
                 NOW.minus(Duration.ofDays(90)),
                 Instant.parse("2026-02-01T12:30:00Z"),
                 Instant.parse("2026-01-07T00:00:00Z"),

@@ -83,6 +83,7 @@ class RekeyingTest {
                 Set.of(),
                 Set.of(),
                 List.of(),
+                null,
                 NOON,
                 null,
                 NOON.plusSeconds(60),

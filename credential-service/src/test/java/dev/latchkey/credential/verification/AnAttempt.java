@@ -204,6 +204,7 @@ final class AnAttempt {
                 protocols,
                 services,
                 networks,
+                null,
                 issued,
                 expiresAt,
                 activateBy,

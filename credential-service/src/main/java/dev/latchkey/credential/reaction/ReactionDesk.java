@@ -1,0 +1,76 @@
+package dev.latchkey.credential.reaction;
+
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.rules.Rulebooks;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordRules.Reaction;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Does to app passwords what the rules of their tenant say. Doing it again changes nothing more. */
+final class ReactionDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionDesk.class);
+
+    private final Rulebooks rulebooks;
+    private final AppPasswords passwords;
+    private final Sight sight;
+    private final Clock clock;
+
+    ReactionDesk(Rulebooks rulebooks, AppPasswords passwords, Sight sight, Clock clock) {
+        this.rulebooks = rulebooks;
+        this.passwords = passwords;
+        this.sight = sight;
+        this.clock = clock;
+    }
+
+    /** Reacts with all app passwords of an account. */
+    Mono<Outcome> toAccount(String tenant, String account, Signal signal, @Nullable String more, Actor by) {
+        return react(tenant, passwords.ofAccount(tenant, account), signal, more, by);
+    }
+
+    /** Reacts with one app password. */
+    Mono<Outcome> toOne(String tenant, String credential, Signal signal, @Nullable String more, Actor by) {
+        return react(tenant, passwords.ofTenant(tenant, credential).flux(), signal, more, by);
+    }
+
+    private Mono<Outcome> react(
+            String tenant, Flux<AppPassword> which, Signal signal, @Nullable String more, Actor by) {
+        String reason = more == null ? signal.words() : signal.words() + ": " + more;
+        return rulebooks.rulesOf(tenant).flatMap(rules -> {
+            Reaction reaction = signal.reaction(rules.reactions());
+            return (reaction == Reaction.KEEP ? Flux.<AppPassword>empty() : which)
+                    .concatMap(password -> change(password, reaction, reason, by))
+                    .map(AppPassword::id)
+                    .collectList()
+                    .map(changed -> new Outcome(signal, reaction, changed))
+                    .doOnNext(outcome -> tell(tenant, outcome));
+        });
+    }
+
+    private Mono<AppPassword> change(AppPassword password, Reaction reaction, String reason, Actor by) {
+        Mono<AppPassword> changed = switch (reaction) {
+            case KEEP -> Mono.empty();
+            case SUSPEND -> passwords.suspendIfUsable(password.tenant(), password.id(), reason, clock.instant(), by);
+            case REVOKE -> passwords.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), by);
+        };
+        // This replica need not wait to hear of it from the stream.
+        return changed.doOnNext(before -> sight.changed(before.identity(), before.version() + 1));
+    }
+
+    private static void tell(String tenant, Outcome outcome) {
+        if (!outcome.appPasswords().isEmpty()) {
+            LOG.atInfo()
+                    .addKeyValue("tenant", tenant)
+                    .addKeyValue("signal", outcome.signal())
+                    .addKeyValue("reaction", outcome.reaction())
+                    .addKeyValue("credentials", outcome.appPasswords())
+                    .log("app passwords were changed, as the rules of the tenant say");
+        }
+    }
+}
