@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -27,8 +28,16 @@ final class ApiCaller {
     static final List<String> ROLES =
             List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
     /** Of the tenant; the others are the installation's. */
-    static final List<String> OF_TENANT =
-            List.of("tenant", "account", "appPassword", "suspendedAppPassword", "user", "group", "device");
+    static final List<String> OF_TENANT = List.of(
+            "tenant",
+            "account",
+            "appPassword",
+            "suspendedAppPassword",
+            "approvalRequest",
+            "approvedRequest",
+            "user",
+            "group",
+            "device");
 
     private static final Pattern ID = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final List<String> WATCHED = List.of(
@@ -53,6 +62,8 @@ final class ApiCaller {
         made.put("account", () -> acme.account);
         made.put("appPassword", () -> acme.issue().id());
         made.put("suspendedAppPassword", this::suspended);
+        made.put("approvalRequest", this::asked);
+        made.put("approvedRequest", this::approved);
         made.put("user", () -> new Provisioner(replica, acme, "directory").create("zoe"));
         made.put("group", () -> new Provisioner(replica, acme, "directory").group("Staff"));
         made.put("device", this::device);
@@ -63,6 +74,22 @@ final class ApiCaller {
     private String suspended() {
         String id = acme.issue().id();
         acme.post("admin", acme.passwords() + "/" + id + "/suspend", "{}");
+        return id;
+    }
+
+    /** By somebody else than whoever decides: the subject is another one, the account the same. */
+    private String asked() {
+        return replica.api
+                .post(
+                        "/v1/accounts/" + acme.account + "/approval-requests",
+                        "{\"wanted\":{\"label\":\"Scanner\"},\"reason\":\"It is old\"}",
+                        acme.as("owner", acme.login.toUpperCase(Locale.ROOT)))
+                .field("id");
+    }
+
+    private String approved() {
+        String id = asked();
+        acme.post("admin", "/v1/approval-requests/" + id + "/approve", "{}");
         return id;
     }
 

@@ -178,6 +178,7 @@ class OutageIT {
                 null,
                 Instant.now(),
                 null,
+                null,
                 Actor.service("test"));
         Document copy = new Document(left)
                 .append("_id", acme.tenant + "/c-left-behind")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks   from where it may be used (CIDR); empty is anywhere
  * @param expiresAt  when it ends by itself, if ever
  * @param activateBy when it lapses unless it was used before
+ * @param deviceKind what sort of device it is for, in a word like {@code scanner}
  * @param replaces   id of the app password that it is the successor of, where it is one
  */
 public record AppPasswordIssued(
@@ -30,6 +31,7 @@ public record AppPasswordIssued(
         @Nullable Instant expiresAt,
         Instant activateBy,
         @Nullable String replaces,
+        @Nullable String deviceKind,
         Actor by)
         implements Event {
     public AppPasswordIssued {

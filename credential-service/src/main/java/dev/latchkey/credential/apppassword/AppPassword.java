@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One device's app password, without its secret.
  *
  * @param label      what its owner calls the device
+ * @param deviceKind what sort of device it is, in a word like {@code scanner}
  * @param written    the state as it was last written; {@link #stateAt} is what counts
  * @param protocols  what it may be used for; empty is any
  * @param services   where it may be used; empty is any
@@ -30,6 +31,7 @@ public record AppPassword(
         String account,
         String id,
         String label,
+        @Nullable String deviceKind,
         @JsonIgnore State written,
         Set<String> protocols,
         Set<String> services,
@@ -81,6 +83,7 @@ public record AppPassword(
                 account,
                 successorId,
                 label,
+                deviceKind,
                 State.PENDING,
                 protocols,
                 services,

@@ -120,7 +120,7 @@ class AppPasswordApi {
         return reachable
                 .find(caller, account, Role.ADMIN, Role.HELPDESK)
                 .flatMap(found -> entitlement
-                        .toIssue(caller, found)
+                        .toRotate(caller, found)
                         .flatMap(limits -> lifecycle.rotate(found, id, wanted, limits, caller.actor())))
                 .map(AppPasswordApi::issued);
     }

@@ -1,5 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
@@ -10,6 +12,7 @@ import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Issues and lists. */
-final class AppPasswordDesk {
+public final class AppPasswordDesk {
     private final AppPasswords passwords;
     private final LastUses lastUses;
     private final VerifierKeys keys;
@@ -67,6 +70,28 @@ final class AppPasswordDesk {
         return allowance
                 .reserve(account, id, now)
                 .then(Mono.defer(() -> issue(password, request.secretForm(limits), by)));
+    }
+
+    /**
+     * Issues one under an id that was agreed upon before.
+     *
+     * @return fails with a 409 problem where it has been issued already
+     */
+    public Mono<AppPasswordView> issueOnce(Account account, IssueRequest request, String id, Limits limits, Actor by) {
+        return passwords
+                .ofTenant(account.tenant(), id)
+                .flatMap(there -> Mono.<AppPasswordView>error(issuedAlready()))
+                .switchIfEmpty(Mono.defer(() -> issue(account, request, id, limits, by)))
+                .onErrorMap(AppPasswordDesk::isTaken, faster -> issuedAlready());
+    }
+
+    private static ProblemException issuedAlready() {
+        return ProblemException.conflict("It was issued already, and its secret shown: rotate it to get another one.");
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     /** Writes one down under a secret of its own. */

@@ -25,6 +25,7 @@ final class AppPasswordDocument {
                 .append("account", password.account())
                 .append("id", password.id())
                 .append("label", password.label())
+                .append("deviceKind", password.deviceKind())
                 .append("state", password.written().name())
                 .append("protocols", List.copyOf(password.protocols()))
                 .append("services", List.copyOf(password.services()))
@@ -45,6 +46,7 @@ final class AppPasswordDocument {
                 found.getString("account"),
                 found.getString("id"),
                 found.getString("label"),
+                found.getString("deviceKind"),
                 State.valueOf(found.getString("state")),
                 new HashSet<>(found.getList("protocols", String.class)),
                 new HashSet<>(found.getList("services", String.class)),
@@ -131,6 +133,7 @@ final class AppPasswordDocument {
                 password.expiresAt(),
                 password.activateBy(),
                 password.replaces(),
+                password.deviceKind(),
                 by);
     }
 }

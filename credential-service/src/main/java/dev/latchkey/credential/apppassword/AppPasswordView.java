@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsed   at most some seconds behind the newest sign-in: of one that is retiring, that a device still uses it
  * @param onRecord   in the answer to a change, whether every replica has been told by then
  */
-record AppPasswordView(
+public record AppPasswordView(
         String id,
         String account,
         String label,
+        @Nullable String deviceKind,
         State state,
         @Nullable String secret,
         Set<String> protocols,
@@ -60,6 +61,7 @@ record AppPasswordView(
                 password.id(),
                 password.account(),
                 password.label(),
+                password.deviceKind(),
                 password.stateAt(now),
                 secret,
                 password.protocols(),

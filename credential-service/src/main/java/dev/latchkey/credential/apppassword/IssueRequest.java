@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.field.Fields;
 import dev.latchkey.credential.rules.Limits;
 import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An app password to be issued. What is absent is not restricted. */
-record IssueRequest(
+/**
+ * An app password to be issued. What is absent is not restricted.
+ *
+ * @param deviceKind what sort of device it is for, in a word
+ */
+public record IssueRequest(
         @Nullable String label,
+        @Nullable String deviceKind,
         @Nullable Set<String> protocols,
         @Nullable Set<String> services,
         @Nullable List<String> networks,
@@ -31,10 +37,20 @@ record IssueRequest(
         return limits.form(new Fields(), form);
     }
 
+    /**
+     * Looks whether it could be issued.
+     *
+     * @throws ProblemException 400, naming every field that is wrong
+     */
+    public void check(Account account, Instant now, Limits limits) {
+        toAppPassword(account, "", now, limits);
+    }
+
     /** The app password, or every field that is wrong. */
     AppPassword toAppPassword(Account account, String id, Instant now, Limits limits) {
         Fields fields = new Fields();
         String name = fields.text("label", label, 100);
+        String kind = deviceKind == null ? null : fields.word("deviceKind", deviceKind);
         if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LAST_MOMENT))) {
             fields.wrong("expiresAt", expiresAt.toString(), "after " + now + ", before the year 10000");
         }
@@ -65,6 +81,7 @@ record IssueRequest(
                 account.id(),
                 id,
                 name,
+                kind,
                 State.PENDING,
                 allowedProtocols,
                 allowedServices,

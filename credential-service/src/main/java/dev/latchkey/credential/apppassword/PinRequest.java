@@ -4,8 +4,12 @@ import dev.latchkey.credential.field.Fields;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How an app password is to be pinned, as it is asked for. */
-record PinRequest(Pin.@Nullable Mode mode, @Nullable Duration learnFor) {
+/**
+ * How an app password is to be pinned, as it is asked for.
+ *
+ * @param learnFor of one that learns; absent is two weeks
+ */
+public record PinRequest(Pin.@Nullable Mode mode, @Nullable Duration learnFor) {
     private static final Duration USUAL = Duration.ofDays(14);
     private static final Duration LONGEST = Duration.ofDays(90);
 

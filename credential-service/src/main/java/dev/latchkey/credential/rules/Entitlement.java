@@ -28,9 +28,36 @@ public final class Entitlement {
      * @return fails with a 403 problem where they may not, with a 401 problem where they have to sign in anew before
      */
     public Mono<Limits> toIssue(Caller caller, Account account) {
+        return entitled(caller, account, true);
+    }
+
+    /** As {@link #toIssue}, for the successor of one that was issued: it needs no approval of its own. */
+    public Mono<Limits> toRotate(Caller caller, Account account) {
+        return entitled(caller, account, false);
+    }
+
+    /** As {@link #toIssue}, for the owner to ask for one that an administrator has to approve. */
+    public Mono<Limits> toAsk(Account account) {
+        return rulebooks.rulesOf(account.tenant()).map(rules -> {
+            if (rules.issuers() == Issuers.NOBODY) {
+                throw ProblemException.forbidden(why(rules));
+            }
+            return new Limits(rules);
+        });
+    }
+
+    /** As {@link #toAsk}, for what was approved; by somebody who signed in for it. */
+    public Mono<Limits> toCollect(Caller caller, Account account) {
         return rulebooks
                 .rulesOf(account.tenant())
-                .flatMap(rules -> mayIssue(caller, account, rules)
+                .doOnNext(rules -> stepUp.require(caller, rules.stepUp()))
+                .then(Mono.defer(() -> toAsk(account)));
+    }
+
+    private Mono<Limits> entitled(Caller caller, Account account, boolean anew) {
+        return rulebooks
+                .rulesOf(account.tenant())
+                .flatMap(rules -> mayIssue(caller, account, rules, anew)
                         .filter(may -> may)
                         .switchIfEmpty(Mono.error(() -> ProblemException.forbidden(why(rules))))
                         .map(may -> {
@@ -39,16 +66,16 @@ public final class Entitlement {
                         }));
     }
 
-    private Mono<Boolean> mayIssue(Caller caller, Account account, AppPasswordRules rules) {
+    private Mono<Boolean> mayIssue(Caller caller, Account account, AppPasswordRules rules, boolean anew) {
         if (rules.issuers() == Issuers.NOBODY) {
             return Mono.just(false);
         }
         if (caller.is(Role.ADMIN) || caller.is(Role.HELPDESK) && rules.helpdeskIssues()) {
             return Mono.just(true);
         }
-        // Who is neither reaches the account as its owner, or as the help desk; that is an owner of its own account
-        // too.
-        if (rules.issuers() != Issuers.OWNERS || !account.isOf(caller)) {
+        // The help desk reaches accounts that are not its own.
+        boolean asOwner = rules.issuers() == Issuers.OWNERS && account.isOf(caller);
+        if (!asOwner || anew && rules.approvalNeeded()) {
             return Mono.just(false);
         }
         return rules.ownerGroups().isEmpty()
@@ -61,9 +88,11 @@ public final class Entitlement {
             case NOBODY -> "The rules of the tenant let nobody have new app passwords.";
             case ADMINS -> "The rules of the tenant let only administrators have app passwords issued.";
             case OWNERS ->
-                rules.ownerGroups().isEmpty()
-                        ? "The rules of the tenant let only owners and administrators have app passwords issued."
-                        : "The rules of the tenant let only members of certain groups have app passwords issued.";
+                rules.approvalNeeded()
+                        ? "The rules of the tenant want an administrator's approval: make an approval request."
+                        : rules.ownerGroups().isEmpty()
+                                ? "The rules of the tenant let only owners and administrators have app passwords issued."
+                                : "The rules of the tenant let only members of certain groups have app passwords issued.";
         };
     }
 }

@@ -17,7 +17,17 @@ record Rulebook(String tenant, AppPasswordRules rules, long version) {
 
     /** What holds where nothing was laid down: owners may have what they like. */
     private static final AppPasswordRules USUAL = new AppPasswordRules(
-            Issuers.OWNERS, Set.of(), false, null, null, null, null, Set.of(), Set.of("short", "long"), KEEP_ALL);
+            Issuers.OWNERS,
+            Set.of(),
+            false,
+            false,
+            null,
+            null,
+            null,
+            null,
+            Set.of(),
+            Set.of("short", "long"),
+            KEEP_ALL);
 
     static Rulebook usual(String tenant) {
         return new Rulebook(tenant, USUAL, 0);

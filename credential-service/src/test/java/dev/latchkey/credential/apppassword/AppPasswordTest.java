@@ -20,6 +20,7 @@ class AppPasswordTest {
                 "a-1",
                 "c-1",
                 "phone",
+                null,
                 state,
                 Set.of(),
                 Set.of(),

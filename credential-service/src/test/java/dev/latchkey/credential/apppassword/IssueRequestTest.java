@@ -28,7 +28,7 @@ class IssueRequestTest {
             new Account("acme", "a-1", "anna@acme.example", null, null, AccountState.ACTIVE, Set.of(), 1);
 
     private static IssueRequest labelled(@Nullable String label) {
-        return new IssueRequest(label, null, null, null, null, null, null, null);
+        return new IssueRequest(label, null, null, null, null, null, null, null, null);
     }
 
     private static List<String> wrong(IssueRequest request) {
@@ -54,6 +54,7 @@ class IssueRequestTest {
     void namesEveryFieldThatIsWrong() {
         IssueRequest request = new IssueRequest(
                 " ",
+                "Big Scanner",
                 Set.of("IMAP!"),
                 new HashSet<>(Arrays.asList("mail", null)),
                 Arrays.asList("192.0.2.0/24", "192.0.2.0/33", "10.0.0.1/8", null),
@@ -64,6 +65,7 @@ class IssueRequestTest {
         assertThat(wrong(request))
                 .containsExactlyInAnyOrder(
                         "label",
+                        "deviceKind",
                         "protocols",
                         "services",
                         "networks[1]",
@@ -92,23 +94,23 @@ class IssueRequestTest {
 
     @Test
     void boundsTheTimes() {
-        assertThat(wrong(new IssueRequest("x", null, null, null, null, Instant.MAX, Duration.ofDays(91), null)))
+        assertThat(wrong(new IssueRequest("x", null, null, null, null, null, Instant.MAX, Duration.ofDays(91), null)))
                 .containsExactly("expiresAt", "activateWithin");
         assertThat(wrong(new IssueRequest(
-                        "x", null, null, null, null, NOW.minusMillis(1), Duration.ofSeconds(-1), null)))
+                        "x", null, null, null, null, null, NOW.minusMillis(1), Duration.ofSeconds(-1), null)))
                 .containsExactly("expiresAt", "activateWithin");
     }
 
     @Test
     void takesAnEmptyListForNoRestriction() {
         AppPassword password = new IssueRequest(
-                        "x", Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null, null)
+                        "x", null, Collections.emptySet(), Collections.emptySet(), List.of(), null, null, null, null)
                 .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS);
         assertThat(password.protocols()).isEmpty();
     }
 
     private static IssueRequest pinned(List<String> networks, PinRequest pin) {
-        return new IssueRequest("x", null, null, networks, pin, null, null, null);
+        return new IssueRequest("x", null, null, null, networks, pin, null, null, null);
     }
 
     @Test

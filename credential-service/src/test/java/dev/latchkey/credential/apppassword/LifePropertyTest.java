@@ -85,6 +85,7 @@ class LifePropertyTest {
                 "a-1",
                 "c-1",
                 "phone",
+                null,
                 state,
                 Set.of(),
                 Set.of(),

@@ -55,6 +55,7 @@ class RetirementRuleTest {
                 "a-1",
                 "old",
                 "phone",
+                null,
                 State.RETIRING,
                 Set.of(),
                 Set.of(),

@@ -49,6 +49,7 @@ final class AFailure {
                 "a-anna",
                 "c-phone",
                 "Anna's phone",
+                null,
                 State.REVOKED,
                 Set.of("imap", "pop3"),
                 Set.of("mail"),

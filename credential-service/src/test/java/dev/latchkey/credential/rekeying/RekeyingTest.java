@@ -79,6 +79,7 @@ class RekeyingTest {
                 "a-anna",
                 id,
                 "phone",
+                null,
                 State.ACTIVE,
                 Set.of(),
                 Set.of(),

@@ -25,6 +25,7 @@ public final class SomeRules {
                 Issuers.OWNERS,
                 Set.of(),
                 false,
+                false,
                 null,
                 expiresAfter,
                 expiresAtMost,

@@ -200,6 +200,7 @@ final class AnAttempt {
                 ownedBy,
                 "c-1",
                 "Anna's phone",
+                null,
                 state,
                 protocols,
                 services,
