@@ -18,7 +18,10 @@ import org.h2.mvstore.MVStore;
 final class DatabaseStore extends H2Backend {
 
     /** What H2Database puts before the name of a collection to name the map that holds it. */
-    private static final String DATA = "databases.";
+    static final String DATA = "databases.";
+
+    /** Likewise, for what is known about it. */
+    static final String META = "meta.";
 
     /** Holds the format of the file, under the same name. */
     private static final String FORMAT = "format";

@@ -1,5 +1,7 @@
 package dev.latchkey.embedded;
 
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
@@ -9,7 +11,7 @@ import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
-/** A database whose indexes compare their keys quickly. */
+/** A database whose indexes compare their keys quickly, and whose documents are not changed in place. */
 final class StoredDatabase extends H2Database {
 
     /** What H2Database puts between the names of a collection and an index to name the map that holds the latter. */
@@ -21,6 +23,18 @@ final class StoredDatabase extends H2Database {
         // First: the indexes are opened by the constructor of the class above.
         this.store = store;
         super(name, store, cursors);
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
+        String full = getFullCollectionNamespace(name);
+        return new StoredCollection(
+                this,
+                name,
+                options,
+                store.openMap(DatabaseStore.DATA + full),
+                store.openMap(DatabaseStore.META + full),
+                cursorRegistry);
     }
 
     /** The map is opened here first, with its own type of keys: whoever opens it again is given this one. */

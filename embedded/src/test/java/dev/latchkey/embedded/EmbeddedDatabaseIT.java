@@ -11,6 +11,9 @@ import com.mongodb.client.model.Indexes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -85,6 +88,43 @@ class EmbeddedDatabaseIT {
         inDatabase(EmbeddedDatabaseIT::assertComplete);
     }
 
+    /** An answer was once written from a document that was being changed: that ended the connection. */
+    @Test
+    void answersWithWholeDocumentsWhileTheyAreBeingChanged() {
+        inDatabase(accounts -> {
+            accounts.insertMany(IntStream.range(0, 50)
+                    .mapToObj(EmbeddedDatabaseIT::aLongDocument)
+                    .toList());
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                var changes = IntStream.range(0, 3_000)
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> change(accounts, i), threads))
+                        .toList();
+                while (!changes.stream().allMatch(CompletableFuture::isDone)) {
+                    assertThat(accounts.find().into(new ArrayList<>())).hasSize(50);
+                }
+                assertThat(changes)
+                        .allSatisfy(change ->
+                                assertThat(change.isCompletedExceptionally()).isFalse());
+            }
+            assertThat(accounts.find().into(new ArrayList<>()).stream()
+                            .flatMap(account -> account.keySet().stream())
+                            .filter(field -> field.startsWith("changed-")))
+                    .hasSize(3_000);
+        });
+    }
+
+    private static Document aLongDocument(int number) {
+        var account = anAccount(number);
+        IntStream.range(0, 300).forEach(field -> account.append("field-" + field, "as it was"));
+        return account;
+    }
+
+    private static void change(MongoCollection<Document> accounts, int number) {
+        accounts.updateOne(
+                new Document("_id", anAccount(number % 50).get("_id")),
+                new Document("$set", new Document("changed-" + number, number)));
+    }
+
     /** A dump that held all documents at once would end the process, and it is made every ten minutes. */
     @Test
     void dumpsMoreThanItsMemoryHolds() throws Exception {
@@ -115,7 +155,8 @@ class EmbeddedDatabaseIT {
     }
 
     private static void withCollection(String connectionString, Consumer<MongoCollection<Document>> work) {
-        try (var client = MongoClients.create(connectionString)) {
+        // A connection that breaks is to be seen here, not got over.
+        try (var client = MongoClients.create(connectionString + "/?retryReads=false&retryWrites=false")) {
             work.accept(client.getDatabase("credential").getCollection("accounts"));
         }
     }
