@@ -18,6 +18,7 @@ public sealed interface Event
                 AppPasswordResumed,
                 AppPasswordPinned,
                 AppPasswordRequestChanged,
+                SessionKickRequested,
                 AppPasswordRotated,
                 AppPasswordRetired,
                 NamedLocationChanged,

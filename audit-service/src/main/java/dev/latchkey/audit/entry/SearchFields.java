@@ -20,6 +20,7 @@ import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicyRemoved;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.SessionKickRequested;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.TenantChanged;
 import dev.latchkey.policy.network.IpAddress;
@@ -88,6 +89,7 @@ final class SearchFields {
             case NamedLocationRemoved e -> Optional.of(e.by());
             case PolicyChanged e -> Optional.of(e.by());
             case PolicyRemoved e -> Optional.of(e.by());
+            case SessionKickRequested e -> Optional.empty();
             case SignInRecorded e -> Optional.empty();
             case PolicySnapshotPublished e -> Optional.empty();
             case AlertRaised e -> Optional.empty();

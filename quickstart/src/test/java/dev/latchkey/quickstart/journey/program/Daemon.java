@@ -69,6 +69,14 @@ public final class Daemon implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the program has written this. */
+    public Daemon awaitOutput(String text) {
+        await().atMost(START)
+                .failFast(name + " ended: " + read(output), () -> !process.isAlive())
+                .until(() -> read(output).contains(text));
+        return this;
+    }
+
     @Override
     public void close() {
         stop();

@@ -11,6 +11,7 @@ public enum DebianProgram {
     POSTFIX("postfix", "/etc/postfix/postfix-files"),
     SWAKS("swaks", "/usr/bin/swaks"),
     CURL("curl", "/usr/bin/curl"),
+    KCAT("kcat", "/usr/bin/kcat"),
     OPENSSL("openssl", "/usr/bin/openssl");
 
     private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin");

@@ -71,6 +71,16 @@ public final class Dovecot implements AutoCloseable {
         return this;
     }
 
+    /** Also ends sessions when Latchkey says so on these brokers; returns when it listens to them. */
+    public Daemon startKicks(String brokers) {
+        DebianProgram.KCAT.path();
+        values.put("BROKERS", brokers);
+        values.put("KICK_GROUP", "dovecot-kicks-" + directory.path().getFileName());
+        Path script = Recipe.of("dovecot").render("kick.sh", values, directory.path());
+        return Daemon.start("kick", directory.path(), "/bin/sh", script.toString())
+                .awaitOutput("% Reached end of topic latchkey.credentials");
+    }
+
     public Ports ports() {
         return ports;
     }

@@ -1,0 +1,58 @@
+package dev.latchkey.credential.session;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.events.SessionKickRequested;
+import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.web.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads off the streams who may not sign in any more, and asks front doors to end their sessions. What is read again
+ * is asked for again, under the same id.
+ */
+final class SessionKickProjection {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Nobody is to be kicked for what happened before there were kicks. */
+    private static final Duration OLDEST = Duration.ofDays(1);
+    /** Makes another id of an event's, with the same time in it. */
+    private static final long ANOTHER = 0x6b69636bL;
+
+    private final Accounts accounts;
+    private final EventPublisher publisher;
+    private final Clock clock;
+
+    SessionKickProjection(Accounts accounts, EventPublisher publisher, Clock clock) {
+        this.accounts = accounts;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    void handle(List<Received> batch) {
+        Instant now = clock.instant();
+        Flux.fromIterable(batch)
+                .filter(each -> each.envelope().time().isAfter(now.minus(OLDEST)))
+                .concatMap(each -> Mono.justOrEmpty(Ended.by(each.event()))
+                        .flatMap(ended -> kick(ended, each.envelope().id(), now)))
+                .then()
+                .block(PATIENCE);
+    }
+
+    private Mono<Void> kick(Ended ended, UUID cause, Instant now) {
+        UUID id = new UUID(cause.getMostSignificantBits(), cause.getLeastSignificantBits() ^ ANOTHER);
+        return accounts.byId(ended.tenant(), ended.account())
+                .onErrorResume(ProblemException.class, gone -> Mono.empty())
+                .map(Account::login)
+                .map(login -> new SessionKickRequested(
+                        ended.tenant(), ended.account(), login, ended.credential(), ended.reason(), now))
+                .flatMap(event -> Mono.fromFuture(() -> publisher.publish(new Outgoing(id, now, null, event))));
+    }
+}
