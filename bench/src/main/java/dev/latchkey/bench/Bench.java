@@ -2,6 +2,7 @@ package dev.latchkey.bench;
 
 import dev.latchkey.bench.experiment.Delays;
 import dev.latchkey.bench.experiment.Experiment;
+import dev.latchkey.bench.experiment.Provisioning;
 import dev.latchkey.bench.experiment.Revocations;
 import dev.latchkey.bench.experiment.SignIns;
 import dev.latchkey.bench.experiment.StartUp;
@@ -23,7 +24,11 @@ import java.util.Map;
 public final class Bench {
     private static final int USAGE = 64;
     private static final Map<String, Experiment> EXPERIMENTS = Map.of(
-            "up", new StartUp(), "audit", new Delays(), "revocation", new Revocations(), "sign-ins", new SignIns());
+            "up", new StartUp(),
+            "audit", new Delays(),
+            "revocation", new Revocations(),
+            "sign-ins", new SignIns(),
+            "directory", new Provisioning());
 
     private final Options options;
     private final Path work;

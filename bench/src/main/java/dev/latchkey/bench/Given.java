@@ -33,7 +33,8 @@ final class Given {
                 number("--accounts", standard.accounts()),
                 number("--rate", (int) standard.rate()),
                 seconds("--delay-seconds", standard.delays()),
-                number("--revocations", standard.revocations()));
+                number("--revocations", standard.revocations()),
+                number("--users", standard.users()));
     }
 
     Optional<String> text(String name) {

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * @param document where to write the figures; a quick run writes none
  */
 record Options(Plan plan, List<String> chapters, Optional<Path> document) {
-    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins");
+    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins", "directory");
     static final String MICRO = "micro";
     static final String USAGE = """
             usage: ./latchkey bench [options]
               --quick               a minute or two, to see that everything works; writes no document
-              --only a,b            of: up, audit, revocation, sign-ins, micro
+              --only a,b            of: up, audit, revocation, sign-ins, directory, micro
               --micro               the micro-benchmarks too
               --rounds N            default 3
               --seconds N           length of each window, default 8
@@ -29,7 +29,8 @@ record Options(Plan plan, List<String> chapters, Optional<Path> document) {
               --accounts N          default 1000
               --rate N              sign-ins per second while delays are measured, default 1000
               --delay-seconds N     how long delays are measured, default 60
-              --revocations N       default 200
+              --revocations N       and deactivations; default 200
+              --users N             that a directory provisions, default 10000
               --document FILE       default docs/benchmarks.md""";
 
     static Options parse(String[] arguments, Path sources) {

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiCaller {
     static final List<String> ROLES =
             List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
-    /** Of the tenant; the others are the installation's. */
+    /** What belongs to a tenant. */
     static final List<String> OF_TENANT = List.of(
             "tenant",
             "account",
@@ -38,6 +38,8 @@ final class ApiCaller {
             "user",
             "group",
             "device");
+    /** What is the installation's, and the same for all tenants. */
+    static final List<String> OF_INSTALLATION = List.of("frontDoor", "reporter", "topic", "schema", "resourceType");
 
     private static final Pattern ID = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final List<String> WATCHED = List.of(
@@ -58,6 +60,7 @@ final class ApiCaller {
     ApiCaller(Replica replica) {
         this.replica = replica;
         this.acme = new Acme(replica);
+        acme.register(person());
         made.put("tenant", () -> acme.tenant);
         made.put("account", () -> acme.account);
         made.put("appPassword", () -> acme.issue().id());
@@ -69,6 +72,11 @@ final class ApiCaller {
         made.put("device", this::device);
         made.put("frontDoor", () -> acme.door("edge-" + unique, "\"imap\"", "").field("id"));
         made.put("reporter", this::reporter);
+    }
+
+    /** Whoever has roles and no app passwords. */
+    private String person() {
+        return "person@" + acme.domain;
     }
 
     private String suspended() {
@@ -121,6 +129,11 @@ final class ApiCaller {
         fill(operation.path() + operation.parameters() + operation.bodies());
     }
 
+    /** Has everything that a tenant can have, and returns the ids. */
+    List<String> everythingOfTheTenant() {
+        return OF_TENANT.stream().map(this::id).toList();
+    }
+
     /** Ids, and names of this tenant. */
     private String fill(String text) {
         String here = text.replace("acme.example", acme.domain)
@@ -142,8 +155,12 @@ final class ApiCaller {
 
     /** As the example says. */
     Answer call(Operation operation, Body body, String... caller) {
-        byte[] content = fill(body.example()).getBytes(StandardCharsets.UTF_8);
-        List<String> headers = new ArrayList<>(List.of(caller));
+        return request(operation, body).send(replica.api, caller);
+    }
+
+    /** What the example says, in this tenant. */
+    Request request(Operation operation, Body body) {
+        List<String> headers = new ArrayList<>();
         if (!body.type().isEmpty()) {
             headers.addAll(List.of("Content-Type", body.type()));
         }
@@ -162,25 +179,40 @@ final class ApiCaller {
                 default -> headers.addAll(List.of(name, value));
             }
         }
-        return replica.api.send(operation.method(), path + query, content, headers.toArray(String[]::new));
+        return new Request(operation.method(), path + query, headers, fill(body.example()));
+    }
+
+    /** What is sent, whoever sends it. */
+    record Request(String method, String path, List<String> headers, String content) {
+        Answer send(Http api, String... caller) {
+            return api.send(
+                    method,
+                    path,
+                    content.getBytes(StandardCharsets.UTF_8),
+                    with(caller, headers.toArray(String[]::new)));
+        }
+
+        /** Whoever sends an id knows it: that it comes back tells nothing. */
+        boolean names(String id) {
+            return path.contains(id) || content.contains(id);
+        }
     }
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** Somebody with that role: the owner of the account, or somebody without one. */
+    /** Somebody with that role: the owner of the account, or somebody with another one. */
     String[] as(String role) {
-        return acme.as(role, role.equals("owner") ? acme.login : "person@" + acme.domain);
+        return acme.as(role, role.equals("owner") ? acme.login : person());
     }
 
-    /** Whoever the operation is for. */
-    String[] allowed(Operation operation, Body body) {
-        String role = operation.roles().getFirst();
+    /** Somebody of whom the document says that they may: with one of its roles, or by what stands for one. */
+    String[] allowed(String role, Body body) {
         return switch (role) {
             case "public" -> new String[0];
             case "signature" -> signed(body);
-            default -> acme.as(role, acme.login);
+            default -> as(role);
         };
     }
 

@@ -100,7 +100,7 @@ class PinIT {
         assertThat(pin("owner", bound, "{\"networks\":[\"0.0.0.0/0\"]}").status())
                 .isEqualTo(409);
         assertThat(pin("helpdesk", bound, "{\"networks\":[\"0.0.0.0/0\"]}").status())
-                .isEqualTo(404);
+                .isEqualTo(403);
         assertThat(pin("admin", bound, "{\"networks\":[\"198.51.100.0/24\"]}").status())
                 .isEqualTo(200);
         assertThat(signInFrom("198.51.100.7", bound)).isEqualTo("accepted");

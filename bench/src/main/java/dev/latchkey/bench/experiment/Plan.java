@@ -13,7 +13,8 @@ import java.util.List;
  * @param accounts each with an app password
  * @param rate sign-ins per second while delays are measured
  * @param delays how long delays are measured
- * @param revocations how many app passwords are revoked
+ * @param revocations how many app passwords are revoked, and how many users deactivated
+ * @param users how many a directory provisions
  */
 public record Plan(
         int rounds,
@@ -23,7 +24,8 @@ public record Plan(
         int accounts,
         double rate,
         Duration delays,
-        int revocations) {
+        int revocations,
+        int users) {
     private static final int BURN_IN = 13;
 
     /** Refuses what cannot be measured. */
@@ -33,6 +35,7 @@ public record Plan(
         require("--seconds", window.toSeconds(), 1, 600);
         require("--accounts", accounts, 20, 100_000);
         require("--revocations", revocations, 1, accounts);
+        require("--users", users, revocations, 1_000_000);
         connections.forEach(each -> require("--connections", each, 1, 1000));
     }
 
@@ -52,7 +55,8 @@ public record Plan(
                 1000,
                 1000,
                 Duration.ofSeconds(60),
-                200);
+                200,
+                10_000);
     }
 
     /** Whether everything works; its figures mean little. */
@@ -65,7 +69,8 @@ public record Plan(
                 100,
                 500,
                 Duration.ofSeconds(5),
-                20);
+                20,
+                500);
     }
 
     /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */

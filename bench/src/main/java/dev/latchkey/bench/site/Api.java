@@ -34,9 +34,22 @@ public final class Api {
      * @throws IllegalStateException when it is answered with anything but 200 or 201
      */
     public JsonNode post(String path, Object body) {
+        return send("POST", path, "application/json", body);
+    }
+
+    /**
+     * Sends SCIM.
+     *
+     * @throws IllegalStateException when it is answered with anything but 200 or 201
+     */
+    JsonNode scim(String method, String path, Object body) {
+        return send(method, path, "application/scim+json", body);
+    }
+
+    private JsonNode send(String method, String path, String type, Object body) {
         var answer = send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
                 .build());
         if (answer.statusCode() != 200 && answer.statusCode() != 201) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());

@@ -36,6 +36,13 @@ final class Population {
                 .toList());
     }
 
+    /** An app password for each of them. */
+    List<User> passwordsFor(List<Directory.Person> people) {
+        return all(people.stream()
+                .<Callable<User>>map(person -> () -> issue(person.login(), person.account(), "Phone"))
+                .toList());
+    }
+
     private String register(String login) {
         return admin.post("/v1/accounts", Map.of("login", login)).required("id").asString();
     }

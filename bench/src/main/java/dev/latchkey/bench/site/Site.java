@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
     private static final String ADMIN = "adam@acme.example";
     private static final String AUDITOR = "aurel@acme.example";
     private static final String OPERATOR = "latchkey-operator";
+    private static final String DIRECTORY = "acme-directory";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final InstallationSettings settings;
@@ -84,6 +85,16 @@ public final class Site implements AutoCloseable {
     /** One more app password for each of the first accounts. */
     public List<User> furtherPasswords(int count) {
         return new Population(admin(), DOMAIN).furtherPasswords(users.subList(0, count));
+    }
+
+    /** An app password for each of these users. */
+    public List<User> passwordsFor(List<Directory.Person> people) {
+        return new Population(admin(), DOMAIN).passwordsFor(people);
+    }
+
+    /** The tenant's identity provider, which calls credential-service with the role {@code directory}. */
+    public Directory directory() {
+        return new Directory(api(Port.CREDENTIAL, () -> installation.people().programToken(DIRECTORY)), DOMAIN);
     }
 
     /** Uses each app password once, and returns when all of them are known to be in use. */

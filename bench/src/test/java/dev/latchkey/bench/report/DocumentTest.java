@@ -28,7 +28,7 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "audit", "revocation", "sign-ins", "micro"})
+    @ValueSource(strings = {"up", "audit", "revocation", "sign-ins", "directory", "micro"})
     void thePublishedDocumentHasAPlaceForEachChapter(String chapter) throws Exception {
         var text = Files.readString(PUBLISHED);
         assertThat(Document.replaced(text, chapter, "figures")).contains("figures");

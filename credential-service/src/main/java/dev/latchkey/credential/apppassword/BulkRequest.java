@@ -24,12 +24,13 @@ record BulkRequest(
         @Nullable Boolean all,
         @Nullable String reason,
         @Nullable String confirm) {
+    private static final Duration AT_MOST = Duration.ofDays(36_500);
 
     /** @throws dev.latchkey.kit.web.ProblemException 400, naming every field that is wrong */
     BulkRequest checked() {
         Fields fields = new Fields();
-        positive(fields, "unusedFor", unusedFor);
-        positive(fields, "olderThan", olderThan);
+        age(fields, "unusedFor", unusedFor);
+        age(fields, "olderThan", olderThan);
         if (protocol != null) {
             fields.word("protocol", protocol);
         }
@@ -44,9 +45,10 @@ record BulkRequest(
         return this;
     }
 
-    private static void positive(Fields fields, String field, @Nullable Duration given) {
-        if (given != null && !given.isPositive()) {
-            fields.wrong(field, given.toString(), "more than PT0S");
+    /** Bounded: before the beginning of time there is no instant to compare with. */
+    private static void age(Fields fields, String field, @Nullable Duration given) {
+        if (given != null && (!given.isPositive() || given.compareTo(AT_MOST) > 0)) {
+            fields.wrong(field, given.toString(), "more than PT0S, at most P36500D");
         }
     }
 

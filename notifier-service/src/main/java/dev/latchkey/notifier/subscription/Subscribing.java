@@ -1,10 +1,7 @@
 package dev.latchkey.notifier.subscription;
 
-import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.notifier.alert.DetectorNames;
-import dev.latchkey.notifier.alert.Severities;
 import dev.latchkey.notifier.channel.AddressGuard;
 import dev.latchkey.notifier.channel.DestinationRefusedException;
 import dev.latchkey.notifier.channel.MailAddresses;
@@ -76,10 +73,10 @@ final class Subscribing {
         }
         Document fields = new Document();
         if (request.detectors() != null) {
-            fields.append("detectors", detectors(request.detectors()));
+            fields.append("detectors", request.chosenDetectors());
         }
         if (request.minSeverity() != null) {
-            fields.append("minSeverity", severity(request.minSeverity()).name());
+            fields.append("minSeverity", request.chosenSeverity().name());
         }
         if (request.enabled() != null) {
             fields.append("disabledBecause", request.enabled() ? null : "switched off");
@@ -92,8 +89,8 @@ final class Subscribing {
                 caller.tenant(),
                 id,
                 target,
-                detectors(request.detectors()),
-                severity(request.minSeverity()),
+                request.chosenDetectors(),
+                request.chosenSeverity(),
                 null,
                 clock.instant(),
                 caller.subject(),
@@ -157,20 +154,6 @@ final class Subscribing {
                         ? Mono.empty()
                         : Mono.error(ProblemException.conflict(
                                 "There are " + count + " subscriptions (expected: at most " + atMost + ").")));
-    }
-
-    private static List<String> detectors(@Nullable List<String> names) {
-        List<String> given = names == null ? List.of() : names;
-        for (String name : given) {
-            if (!DetectorNames.ALL.contains(name)) {
-                throw ProblemException.badField("detectors", String.valueOf(name), "any of " + DetectorNames.ALL);
-            }
-        }
-        return given.stream().distinct().toList();
-    }
-
-    private static AlertSeverity severity(@Nullable String name) {
-        return name == null ? AlertSeverity.INFORMATIONAL : Severities.named("minSeverity", name);
     }
 
     private static ProblemException bad(String field, DestinationRefusedException refused, String expected) {

@@ -42,6 +42,7 @@ public final class DemoIdentities {
                         Change what you like; it counts from the next ./latchkey up on.""",
                         List.of(
                                 identity("latchkey-console", "Web console", null, "none"),
+                                identity("acme-directory", "Identity provider of Acme", "acme", "directory"),
                                 identity("latchkey-operator", "Scripts of the platform team", null, "platform")));
     }
 

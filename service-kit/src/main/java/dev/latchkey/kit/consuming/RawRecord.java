@@ -43,8 +43,11 @@ public record RawRecord(
         return Optional.ofNullable(headers.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    private static boolean isNumber(String text) {
-        return text.matches("[0-9]{1,18}");
+    private Optional<Long> number(String header, long atMost) {
+        return header(header)
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .filter(number -> number <= atMost);
     }
 
     private Map<String, byte[]> withoutReasons() {
@@ -57,15 +60,10 @@ public record RawRecord(
     RawRecord asFirstReceived() {
         return new RawRecord(
                 header(DeadLetters.TOPIC).orElse(topic),
-                header(DeadLetters.PARTITION)
-                        .filter(RawRecord::isNumber)
-                        .map(Long::parseLong)
+                number(DeadLetters.PARTITION, Integer.MAX_VALUE)
                         .map(Long::intValue)
                         .orElse(partition),
-                header(DeadLetters.OFFSET)
-                        .filter(RawRecord::isNumber)
-                        .map(Long::parseLong)
-                        .orElse(offset),
+                number(DeadLetters.OFFSET, Long.MAX_VALUE).orElse(offset),
                 key,
                 value,
                 withoutReasons());
