@@ -225,7 +225,7 @@ class DiagnosisIT {
                             .get(each, acme.as("owner", "bob@" + acme.domain))
                             .status())
                     .isEqualTo(404);
-            assertThat(acme.get("platform", each).status()).isEqualTo(404);
+            assertThat(acme.get("platform", each).status()).isEqualTo(403);
             assertThat(replica.api
                             .get(each, other.as("owner,admin,helpdesk,analyst,auditor", acme.login))
                             .status())

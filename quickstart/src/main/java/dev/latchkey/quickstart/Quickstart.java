@@ -8,6 +8,7 @@ import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -46,6 +47,7 @@ public final class Quickstart {
                 case "up" -> up(arguments.subList(1, arguments.size()));
                 case "down" -> down();
                 case "demo" -> demo();
+                case "token" -> token(arguments.subList(1, arguments.size()));
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
                 default -> usage();
@@ -102,6 +104,17 @@ public final class Quickstart {
         return 0;
     }
 
+    /** People have an at sign in their login, programs have none. */
+    private int token(List<String> who) throws IOException {
+        if (who.size() != 1) {
+            return usage();
+        }
+        var people = new Installation(place.started()).people();
+        var login = who.getFirst();
+        screen.line(login.contains("@") ? people.token(login) : people.programToken(login));
+        return 0;
+    }
+
     private int reset() throws Exception {
         down();
         var installation = new Installation(place.started());
@@ -111,7 +124,7 @@ public final class Quickstart {
     }
 
     private int usage() {
-        screen.line("usage: ./latchkey up [--detach] [part…] | demo | down | status | reset");
+        screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login | down | status | reset");
         return USAGE;
     }
 }
