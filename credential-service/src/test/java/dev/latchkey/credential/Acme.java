@@ -66,6 +66,10 @@ final class Acme {
         return replica.api.post(path, json, as(roles));
     }
 
+    Answer delete(String roles, String path) {
+        return replica.api.send("DELETE", path, new byte[0], as(roles));
+    }
+
     Answer patch(String roles, String path, String json) {
         return replica.api.patch(path, json, as(roles));
     }

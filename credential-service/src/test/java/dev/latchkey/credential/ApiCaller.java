@@ -39,8 +39,10 @@ final class ApiCaller {
             "group",
             "device");
     /** What is the installation's, and the same for all tenants. */
-    static final List<String> OF_INSTALLATION = List.of("frontDoor", "reporter", "topic", "schema", "resourceType");
+    static final List<String> OF_INSTALLATION =
+            List.of("frontDoor", "reporter", "transmitter", "topic", "schema", "resourceType");
 
+    private static final IdentityProvider PROVIDER = new IdentityProvider();
     private static final Pattern ID = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final List<String> WATCHED = List.of(
             "/v1/tenants/{tenant}",
@@ -67,6 +69,8 @@ final class ApiCaller {
         made.put("suspendedAppPassword", this::suspended);
         made.put("approvalRequest", this::asked);
         made.put("approvedRequest", this::approved);
+        made.put("transmitter", this::transmitter);
+        made.put("securityEvent", this::securityEvent);
         made.put("user", () -> new Provisioner(replica, acme, "directory").create("zoe"));
         made.put("group", () -> new Provisioner(replica, acme, "directory").group("Staff"));
         made.put("device", this::device);
@@ -99,6 +103,22 @@ final class ApiCaller {
         String id = asked();
         acme.post("admin", "/v1/approval-requests/" + id + "/approve", "{}");
         return id;
+    }
+
+    private String transmitter() {
+        String id = "idp-" + unique;
+        acme.post("platform", "/v1/security-event-transmitters", """
+                {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}""".formatted(
+                        id, acme.tenant, IdentityProvider.ISSUER, IdentityProvider.AUDIENCE, PROVIDER.keys()));
+        return id;
+    }
+
+    private String securityEvent() {
+        return PROVIDER.sign(PROVIDER.claims(
+                        acme.login,
+                        "https://schemas.openid.net/secevent/caep/event-type/credential-change",
+                        Map.of("credential_type", "password", "change_type", "update"))
+                .build());
     }
 
     private String device() {
@@ -139,6 +159,7 @@ final class ApiCaller {
         String here = text.replace("acme.example", acme.domain)
                 .replace("globex", "globex-" + unique)
                 .replace("mail-edge", "mail-edge-" + unique)
+                .replace("\"idp\"", "\"idp-new-" + unique + "\"")
                 .replace("\"scanner\"", "\"scanner-" + unique + "\"");
         Matcher named = ID.matcher(here);
         return named.replaceAll(found -> made.containsKey(found.group(1)) ? id(found.group(1)) : found.group());

@@ -132,6 +132,6 @@ class ApprovalIT {
         assertThat(replica.api
                         .post(own + "/" + id + "/collect", "", acme.as("admin"))
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(403);
     }
 }

@@ -29,6 +29,11 @@ public record Account(
         legacyDisabledFor = Set.copyOf(legacyDisabledFor);
     }
 
+    /** The same, one version later, in another state. */
+    Account inState(AccountState other) {
+        return new Account(tenant, id, login, displayName, email, other, legacyDisabledFor, version + 1);
+    }
+
     /** Whether it is the caller's own. */
     public boolean isOf(Caller caller) {
         return caller.is(Role.OWNER)

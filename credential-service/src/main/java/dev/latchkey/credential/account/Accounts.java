@@ -1,6 +1,7 @@
 package dev.latchkey.credential.account;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.web.ProblemException;
 import java.util.Collection;
@@ -71,6 +72,14 @@ public final class Accounts {
 
     Mono<Account> change(String tenant, String id, UnaryOperator<Account> change, Actor by) {
         return byId(tenant, id).flatMap(before -> replace(before, change.apply(before), by));
+    }
+
+    /** Disables an account; one that is disabled stays so. */
+    public Mono<Account> disable(String tenant, String id, Actor by) {
+        return byId(tenant, id)
+                .flatMap(before -> before.state() == AccountState.DISABLED
+                        ? Mono.just(before)
+                        : replace(before, before.inState(AccountState.DISABLED), by));
     }
 
     private Mono<Account> replace(Account before, Account after, Actor by) {

@@ -9,4 +9,4 @@ import java.util.List;
  * @param reaction     what the rules say
  * @param appPasswords ids of those that it changed
  */
-record Outcome(Signal signal, Reaction reaction, List<String> appPasswords) {}
+public record Outcome(Signal signal, Reaction reaction, List<String> appPasswords) {}

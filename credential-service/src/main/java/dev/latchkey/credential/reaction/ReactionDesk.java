@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Does to app passwords what the rules of their tenant say. Doing it again changes nothing more. */
-final class ReactionDesk {
+public final class ReactionDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ReactionDesk.class);
 
     private final Rulebooks rulebooks;
@@ -29,8 +29,12 @@ final class ReactionDesk {
         this.clock = clock;
     }
 
-    /** Reacts with all app passwords of an account. */
-    Mono<Outcome> toAccount(String tenant, String account, Signal signal, @Nullable String more, Actor by) {
+    /**
+     * Reacts with all app passwords of an account.
+     *
+     * @param more for the reason, beside what the signal itself says
+     */
+    public Mono<Outcome> toAccount(String tenant, String account, Signal signal, @Nullable String more, Actor by) {
         return react(tenant, passwords.ofAccount(tenant, account), signal, more, by);
     }
 

@@ -7,7 +7,7 @@ import tools.jackson.databind.annotation.EnumNaming;
 
 /** What can happen to an account that its app passwords may have to suffer for. */
 @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
-enum Signal {
+public enum Signal {
     MAIN_PASSWORD_CHANGED("the main password was changed"),
     MFA_RESET("the second factors were reset"),
     ROLE_CHANGED("the roles were changed"),

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.web.PatientClient;
 import dev.latchkey.kit.web.Problems;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -9,7 +10,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
@@ -24,15 +24,14 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import reactor.netty.http.client.HttpClient;
 
 /** An OAuth 2 resource server (RFC 6750): who calls is what a signed access token of the issuer says. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     @Bean
@@ -68,7 +67,7 @@ public class SecurityConfiguration {
     ReactiveJwtDecoder jwtDecoder(KitSettings settings, SecuritySettings tokens) {
         return new SupplierReactiveJwtDecoder(() -> {
             NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withIssuerLocation(settings.oidcIssuer())
-                    .webClient(patient())
+                    .webClient(PatientClient.waiting(PATIENCE))
                     .build();
             decoder.setJwtValidator(validator(settings.oidcIssuer(), tokens.audience()));
             return decoder;
@@ -92,13 +91,6 @@ public class SecurityConfiguration {
 
     private static OAuth2TokenValidatorResult refused(String why) {
         return OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", why, null));
-    }
-
-    private static WebClient patient() {
-        HttpClient http = HttpClient.create().responseTimeout(Duration.ofSeconds(3));
-        return WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
-                .build();
     }
 
     @Bean

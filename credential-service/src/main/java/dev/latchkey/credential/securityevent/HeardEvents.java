@@ -1,0 +1,59 @@
+package dev.latchkey.credential.securityevent;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/**
+ * Which security events have been heard: one that is sent again, by its transmitter or by somebody who has got hold of
+ * it, has no further effect. Kept for longer than one can be sent again.
+ */
+final class HeardEvents {
+    static final Duration KEPT = Duration.ofDays(8);
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    HeardEvents(MongoCollection<Document> collection, Clock clock) {
+        this.collection = collection;
+        this.clock = clock;
+    }
+
+    Mono<Boolean> isNew(Transmitter transmitter, String jti) {
+        return Mono.from(collection
+                        .find(new Document("_id", key(transmitter, jti)))
+                        .first())
+                .hasElement()
+                .map(there -> !there);
+    }
+
+    Mono<Void> note(Transmitter transmitter, String jti) {
+        Document heard = new Document("_id", key(transmitter, jti)).append("at", clock.instant());
+        return Mono.from(collection.insertOne(heard))
+                .onErrorResume(HeardEvents::isThere, there -> Mono.empty())
+                .then();
+    }
+
+    private static boolean isThere(Throwable failure) {
+        return failure instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    /** Of a length that the database can take, whatever the id is. */
+    private static String key(Transmitter transmitter, String jti) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(jti.getBytes(StandardCharsets.UTF_8));
+            return transmitter.id() + "/" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java platform has SHA-256", failure);
+        }
+    }
+}

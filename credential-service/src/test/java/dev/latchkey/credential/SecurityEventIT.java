@@ -1,0 +1,190 @@
+package dev.latchkey.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.latchkey.credential.Acme.Issued;
+import dev.latchkey.credential.Http.Answer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an identity provider tells of an account (CAEP, RISC), and who is believed. */
+class SecurityEventIT {
+    private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
+    private static final String RISC = "https://schemas.openid.net/secevent/risc/event-type/";
+    private static final Map<String, Object> NEW_PASSWORD =
+            Map.of("credential_type", "password", "change_type", "update");
+    private static final IdentityProvider PROVIDER = new IdentityProvider();
+
+    private final Replica replica = Shared.replica();
+    private final Acme acme = new Acme(replica);
+    private final String transmitter = "idp-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.server.stop(0);
+    }
+
+    @BeforeEach
+    void register() {
+        assertThat(register(PROVIDER.keys()).status()).isEqualTo(201);
+        Answer laid = replica.api.send(
+                "PUT",
+                "/v1/tenants/" + acme.tenant + "/rules",
+                "{\"reactions\":{\"mainPasswordChanged\":\"suspend\",\"mfaReset\":\"revoke\",\"highRisk\":\"revoke\"}}"
+                        .getBytes(StandardCharsets.UTF_8),
+                ApiCaller.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
+        assertThat(laid.status()).as(laid.text()).isEqualTo(200);
+    }
+
+    private Answer register(String keys) {
+        return acme.post("platform", "/v1/security-event-transmitters", """
+                {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}""".formatted(
+                        transmitter, acme.tenant, IdentityProvider.ISSUER, IdentityProvider.AUDIENCE, keys));
+    }
+
+    private Answer push(String token) {
+        return replica.api.send(
+                "POST",
+                "/v1/security-events/" + transmitter,
+                token.getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/secevent+jwt");
+    }
+
+    private Answer tell(String type, Map<String, Object> event) {
+        return push(PROVIDER.sign(PROVIDER.claims(acme.login, type, event).build()));
+    }
+
+    private String state(Issued password) {
+        return acme.get("admin", acme.passwords())
+                .json()
+                .valueStream()
+                .filter(each -> each.path("id").asString().equals(password.id()))
+                .map(each -> each.path("state").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void doesWhatTheRulesSayOfWhatIsTold() {
+        Issued password = acme.issue();
+        assertThat(tell(CAEP + "credential-change", Map.of("credential_type", "fido2-roaming", "change_type", "create"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(state(password)).as("one more factor takes nothing away").isEqualTo("pending");
+        Answer told = tell(CAEP + "credential-change", NEW_PASSWORD);
+        assertThat(told.status()).as(told.text()).isEqualTo(202);
+        assertThat(state(password)).isEqualTo("suspended");
+        tell(RISC + "credential-compromise", Map.of("credential_type", "password"));
+        assertThat(state(password)).isEqualTo("revoked");
+    }
+
+    @Test
+    void disablesWhoIsDisabledThere() {
+        Issued password = acme.issue();
+        assertThat(tell(RISC + "account-disabled", Map.of("reason", "hijacking"))
+                        .status())
+                .isEqualTo(202);
+        assertThat(acme.get("admin", "/v1/accounts/" + acme.account).field("state"))
+                .isEqualTo("disabled");
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("refused");
+        tell(RISC + "account-enabled", Map.of());
+        assertThat(acme.get("admin", "/v1/accounts/" + acme.account).field("state"))
+                .as("who disabled it here may know more")
+                .isEqualTo("disabled");
+    }
+
+    @Test
+    void findsWhomTheDirectoryKnowsByAnotherName() {
+        Provisioner directory = new Provisioner(replica, acme, "directory");
+        directory.post("/Users", directory.user("zoe", "ext-7"));
+        JWTClaimsSet claims = PROVIDER.claims("", RISC + "account-purged", Map.of())
+                .claim("sub_id", Map.of("format", "iss_sub", "iss", IdentityProvider.ISSUER, "sub", "ext-7"))
+                .build();
+        assertThat(push(PROVIDER.sign(claims)).status()).isEqualTo(202);
+        assertThat(directory.filter("Users", "externalId eq \"ext-7\"").field("Resources/0/active"))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void reactsOnceToWhatIsSentAgain() {
+        Issued password = acme.issue();
+        String token = PROVIDER.sign(PROVIDER.claims(acme.login, CAEP + "credential-change", NEW_PASSWORD)
+                .build());
+        push(token);
+        acme.post("admin", acme.passwords() + "/" + password.id() + "/resume", "{}");
+        assertThat(push(token).status()).isEqualTo(202);
+        assertThat(state(password)).as("somebody replays it").isEqualTo("pending");
+    }
+
+    @Test
+    void believesNobodyElse() {
+        Issued password = acme.issue();
+        JWTClaimsSet good = PROVIDER.claims(acme.login, CAEP + "credential-change", NEW_PASSWORD)
+                .build();
+        Date lastYear = Date.from(Instant.now().minus(Duration.ofDays(365)));
+        assertThat(push(IdentityProvider.sign(good, "secevent+jwt", IdentityProvider.newKey()))
+                        .field("err"))
+                .isEqualTo("authentication_failed");
+        assertThat(push("no token at all").field("err")).isEqualTo("authentication_failed");
+        assertThat(push(PROVIDER.sign(new JWTClaimsSet.Builder(good)
+                                .issuer("https://evil.example")
+                                .build()))
+                        .field("err"))
+                .isEqualTo("invalid_issuer");
+        assertThat(push(PROVIDER.sign(new JWTClaimsSet.Builder(good)
+                                .audience("somebody")
+                                .build()))
+                        .field("err"))
+                .isEqualTo("invalid_audience");
+        assertThat(push(PROVIDER.sign(new JWTClaimsSet.Builder(good)
+                                .issueTime(lastYear)
+                                .build()))
+                        .field("err"))
+                .isEqualTo("invalid_request");
+        assertThat(push(PROVIDER.sign(new JWTClaimsSet.Builder(good).jwtID(null).build()))
+                        .field("err"))
+                .isEqualTo("invalid_request");
+        assertThat(push(PROVIDER.signAs("JWT", good)).field("err"))
+                .as("an ID token is no event")
+                .isEqualTo("authentication_failed");
+        assertThat(state(password)).isEqualTo("pending");
+    }
+
+    @Test
+    void reachesNoOtherTenant() {
+        Acme other = new Acme(replica);
+        other.issue();
+        JWTClaimsSet about = PROVIDER.claims(other.login, RISC + "account-disabled", Map.of())
+                .build();
+        assertThat(push(PROVIDER.sign(about)).status()).isEqualTo(202);
+        assertThat(other.get("admin", "/v1/accounts/" + other.account).field("state"))
+                .isEqualTo("active");
+    }
+
+    @Test
+    void saysTryAgainWhereTheKeysCannotBeHad() {
+        acme.delete("platform", "/v1/security-event-transmitters/" + transmitter);
+        register("http://127.0.0.1:1/keys");
+        assertThat(tell(CAEP + "credential-change", NEW_PASSWORD).status()).isEqualTo(503);
+    }
+
+    @Test
+    void registersOnlyWhatItCanAskSafely() {
+        for (String keys :
+                new String[] {"http://idp.example/keys", "http://10.0.0.1/keys", "file:///etc/passwd", "keys"}) {
+            Answer answer = acme.post("platform", "/v1/security-event-transmitters", """
+                    {"id":"x","tenant":"%s","issuer":"i","audience":"a","jwksUri":"%s"}""".formatted(acme.tenant, keys));
+            assertThat(answer.wrongFields()).as(keys).containsExactly("jwksUri");
+        }
+        assertThat(register(PROVIDER.keys()).status()).as("twice").isEqualTo(409);
+    }
+}
