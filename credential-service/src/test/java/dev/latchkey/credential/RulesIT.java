@@ -212,6 +212,33 @@ class RulesIT {
     }
 
     @Test
+    void letOwnersHaveAnAccountAtTheirFirstVisit() {
+        String zoe = "zoe@" + acme.domain;
+        assertThat(replica.api.post("/v1/me", "", acme.as("owner", zoe)).status())
+                .as("as usual")
+                .isEqualTo(403);
+        lay("{\"justInTime\":true}");
+        Answer registered = replica.api.post("/v1/me", "", acme.as("owner", zoe));
+        assertThat(registered.status()).as(registered.text()).isEqualTo(201);
+        assertThat(registered.field("login")).isEqualTo(zoe);
+        assertThat(replica.api.post("/v1/me", "", acme.as("owner", zoe)).status())
+                .isEqualTo(200);
+        assertThat(replica.api
+                        .post("/v1/me", "", acme.as("owner", "zoe@elsewhere.example"))
+                        .wrongFields())
+                .as("a domain of somebody else")
+                .containsExactly("login");
+        assertThat(replica.api
+                        .post("/v1/me", "", acme.as("admin", "adam@" + acme.domain))
+                        .status())
+                .isEqualTo(403);
+        acme.patch("admin", "/v1/accounts/" + registered.field("id"), "{\"state\":\"disabled\"}");
+        assertThat(replica.api.post("/v1/me", "", acme.as("owner", zoe)).field("state"))
+                .as("nobody enables themselves")
+                .isEqualTo("disabled");
+    }
+
+    @Test
     void areOutOfReachForOthers() {
         assertThat(put("helpdesk", "{}", "*").status()).isEqualTo(403);
         Acme other = new Acme(replica);

@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.EnumNaming;
  * @param ownerGroups      the groups whose members may, where owners may; empty is every owner
  * @param helpdeskIssues   whether the help desk may have them issued for others
  * @param approvalNeeded   whether an administrator has to approve what an owner asks for
+ * @param justInTime       whether owners may have an account registered for themselves at their first visit
  * @param stepUp           how a person must have signed in to have one issued; absent is anyhow
  * @param expiresAfter     when one expires that is issued without an end; absent is never
  * @param expiresAtMost    the furthest end that one may have; absent is any, and none
@@ -28,6 +29,7 @@ public record AppPasswordRules(
         Set<String> ownerGroups,
         boolean helpdeskIssues,
         boolean approvalNeeded,
+        boolean justInTime,
         @Nullable StepUp stepUp,
         @Nullable Period expiresAfter,
         @Nullable Period expiresAtMost,

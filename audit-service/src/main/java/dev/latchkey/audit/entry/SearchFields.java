@@ -6,6 +6,7 @@ import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordPinned;
+import dev.latchkey.events.AppPasswordReminded;
 import dev.latchkey.events.AppPasswordRequestChanged;
 import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
@@ -82,6 +83,7 @@ final class SearchFields {
             case AppPasswordSuspended e -> Optional.of(e.by());
             case AppPasswordResumed e -> Optional.of(e.by());
             case AppPasswordPinned e -> Optional.of(e.by());
+            case AppPasswordReminded e -> Optional.of(e.by());
             case AppPasswordRequestChanged e -> Optional.of(e.by());
             case AppPasswordRotated e -> Optional.of(e.by());
             case AppPasswordRetired e -> Optional.of(e.by());

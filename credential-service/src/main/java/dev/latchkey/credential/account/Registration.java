@@ -7,7 +7,7 @@ import dev.latchkey.kit.web.ProblemException;
 import reactor.core.publisher.Mono;
 
 /** Registers accounts under logins that lead to their tenant. */
-final class Registration {
+public final class Registration {
     private final Accounts accounts;
     private final ProvisionedAccounts present;
     private final Tenants tenants;
@@ -19,7 +19,7 @@ final class Registration {
     }
 
     /** Fails with a 400 problem where the login leads elsewhere, and with a 409 problem where it is taken. */
-    Mono<Account> register(Account account, Actor by) {
+    public Mono<Account> register(Account account, Actor by) {
         return mustLeadHere(account).then(Mono.defer(() -> accounts.register(account, by)));
     }
 

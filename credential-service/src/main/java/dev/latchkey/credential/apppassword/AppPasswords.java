@@ -7,6 +7,7 @@ import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordPinned;
+import dev.latchkey.events.AppPasswordReminded;
 import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
@@ -31,6 +32,8 @@ import reactor.util.retry.Retry;
 
 /** The app passwords, in MongoDB, each with the verifier of its secret. Every query names the tenant. */
 public final class AppPasswords {
+    private static final String REMINDED = "reminded";
+    private static final List<String> OVER = List.of(State.REVOKED.name(), State.ROTATED_OUT.name());
 
     private final MongoCollection<Document> collection;
     private final Outbox outbox;
@@ -182,7 +185,7 @@ public final class AppPasswords {
      *
      * @param after id of the last one that is known already; empty is none
      */
-    Flux<AppPassword> unrotatedSince(String tenant, Instant before, String after) {
+    public Flux<AppPassword> unrotatedSince(String tenant, Instant before, String after) {
         // Ids begin with the time of issue (UUIDv7), so their order is that of age.
         Document range = new Document("$gt", AppPassword.identity(tenant, after)).append("$lt", tenant + "0");
         Document wanted = new Document("_id", range)
@@ -194,6 +197,46 @@ public final class AppPasswords {
                         new Document(
                                 "$in", List.of(State.PENDING.name(), State.ACTIVE.name(), State.SUSPENDED.name())));
         return Flux.from(collection.find(wanted).sort(new Document("_id", 1))).map(AppPasswordDocument::read);
+    }
+
+    /** Those, of all tenants, that expire before a moment and have not by now. */
+    public Flux<AppPassword> expiringBefore(Instant now, Instant moment) {
+        return find(new Document("expiresAt", between(now, moment)).append("state", new Document("$nin", OVER)));
+    }
+
+    /** Those, of all tenants, that have a successor and stop working before a moment. */
+    public Flux<AppPassword> retiringBefore(Instant now, Instant moment) {
+        return find(new Document("state", State.RETIRING.name()).append("succession.retiresAt", between(now, moment)));
+    }
+
+    private static Document between(Instant after, Instant before) {
+        return new Document("$gt", after).append("$lt", before);
+    }
+
+    private Flux<AppPassword> find(Document wanted) {
+        return Flux.from(collection.find(wanted)).map(AppPasswordDocument::read);
+    }
+
+    /** Puts on the record, once, that something is due; empty where it is there already, or somebody was faster. */
+    public Mono<Boolean> remind(AppPassword password, Due due, Instant at, Instant now) {
+        Document anew = new Document("_id", password.identity())
+                .append("version", password.version())
+                .append(REMINDED, new Document("$ne", due.wireName()));
+        Document update = new Document("$set", new Document("version", password.version() + 1))
+                .append("$addToSet", new Document(REMINDED, due.wireName()));
+        Event event = new AppPasswordReminded(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version() + 1,
+                password.label(),
+                due.wireName(),
+                at,
+                now,
+                Actor.service("credential-service"));
+        return Mono.from(collection.updateOne(anew, outbox.onto(update, event)))
+                .filter(result -> result.getMatchedCount() == 1)
+                .flatMap(result -> relay.tryRelay(collection, password.identity()));
     }
 
     /** All of a tenant. */
@@ -283,7 +326,7 @@ public final class AppPasswords {
     /** Those that sign-ins may succeed with, now or after they were suspended. */
     private static Document usable(Instant now) {
         Document after = new Document("$gt", now);
-        return new Document("state", new Document("$nin", List.of(State.REVOKED.name(), State.ROTATED_OUT.name())))
+        return new Document("state", new Document("$nin", OVER))
                 .append(
                         "$and",
                         List.of(

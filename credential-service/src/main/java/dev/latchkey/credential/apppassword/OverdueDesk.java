@@ -2,11 +2,11 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.rules.RotationLimit;
 import dev.latchkey.credential.rules.Rulebooks;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,33 +54,40 @@ final class OverdueDesk {
                 .rulesOf(tenant)
                 .flatMap(rules -> rules.rotateAfter() == null
                         ? Mono.just(new Page(null, List.of(), null))
-                        : page(tenant, after, rules.rotateAfter()));
+                        : page(new RotationLimit(tenant, rules.rotateAfter()), after));
     }
 
-    private Mono<Page> page(String tenant, String after, Period age) {
+    private Mono<Page> page(RotationLimit limit, String after) {
         Instant now = clock.instant();
-        Instant before = now.atZone(ZoneOffset.UTC).minus(age).toInstant();
+        String tenant = limit.tenant();
         return passwords
-                .unrotatedSince(tenant, before, after)
+                .unrotatedSince(tenant, limit.oldest(now), after)
                 .filter(each -> each.livesAt(now))
                 .take(PAGE + 1)
                 .collectList()
                 .flatMap(found -> lastUses.of(
                                 tenant, found.stream().map(AppPassword::id).toList())
                         .collectMap(LastUse::credential)
-                        .map(uses -> page(age, found, uses, now)));
+                        .map(uses -> page(limit, found, uses, now)));
     }
 
-    private static Page page(Period age, List<AppPassword> found, Map<String, LastUse> uses, Instant now) {
+    private static Page page(RotationLimit limit, List<AppPassword> found, Map<String, LastUse> uses, Instant now) {
         List<Overdue> items = found.stream()
                 .limit(PAGE)
-                .map(each -> overdue(each, age, uses.get(each.id()), now))
+                .map(each -> overdue(each, limit, uses.get(each.id()), now))
                 .toList();
-        return new Page(age, items, found.size() > PAGE ? items.getLast().id() : null);
+        return new Page(
+                limit.age(), items, found.size() > PAGE ? items.getLast().id() : null);
     }
 
-    private static Overdue overdue(AppPassword each, Period age, @Nullable LastUse use, Instant now) {
-        Instant since = each.issuedAt().atZone(ZoneOffset.UTC).plus(age).toInstant();
-        return new Overdue(each.id(), each.account(), each.label(), each.stateAt(now), each.issuedAt(), since, use);
+    private static Overdue overdue(AppPassword each, RotationLimit limit, @Nullable LastUse use, Instant now) {
+        return new Overdue(
+                each.id(),
+                each.account(),
+                each.label(),
+                each.stateAt(now),
+                each.issuedAt(),
+                limit.dueAt(each.issuedAt()),
+                use);
     }
 }

@@ -21,6 +21,7 @@ record Rulebook(String tenant, AppPasswordRules rules, long version) {
             Set.of(),
             false,
             false,
+            false,
             null,
             null,
             null,

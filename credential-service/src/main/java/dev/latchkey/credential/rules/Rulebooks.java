@@ -12,6 +12,7 @@ import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.web.ProblemException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The rules of each tenant, in MongoDB. */
@@ -32,6 +33,15 @@ public final class Rulebooks {
     /** What holds for the tenant now. */
     public Mono<AppPasswordRules> rulesOf(String tenant) {
         return of(tenant).map(Rulebook::rules);
+    }
+
+    /** Of all tenants whose rules name an age: for the service's own housekeeping. */
+    public Flux<RotationLimit> rotationLimits() {
+        Document wanted = new Document(RULES + ".rotateAfter", new Document("$ne", null));
+        return Flux.from(collection.find(wanted))
+                .map(Rulebooks::read)
+                .flatMap(book ->
+                        Mono.justOrEmpty(book.rules().rotateAfter()).map(age -> new RotationLimit(book.tenant(), age)));
     }
 
     Mono<Rulebook> of(String tenant) {

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Tells whether a security event token (RFC 8417) is what its transmitter signed, for us, lately. */
 final class SetVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(SetVerifier.class);
     /** RFC 8417, section 2.3: without it an ID token of the same issuer could pass for an event. */
     private static final JOSEObjectType TYPE = new JOSEObjectType("secevent+jwt");
 
@@ -50,15 +52,22 @@ final class SetVerifier {
     Mono<Told> verify(Transmitter transmitter, String token) {
         return decoders.get(transmitter.jwksUri(), this::decoder)
                 .decode(token)
-                .onErrorMap(
-                        BadJwtException.class,
-                        bad -> refused(
-                                "authentication_failed",
-                                "It is not signed by a key of the transmitter, or is no security event token."))
-                .onErrorMap(
-                        JwtException.class,
-                        away -> ProblemException.unavailable("The keys of the transmitter cannot be had."))
+                .onErrorMap(failure -> failure instanceof BadJwtException ? unsigned() : away(transmitter, failure))
                 .map(jwt -> checked(transmitter, jwt));
+    }
+
+    private static SetRefusedException unsigned() {
+        return refused(
+                "authentication_failed",
+                "It is not signed by a key of the transmitter, or is no security event token.");
+    }
+
+    private static ProblemException away(Transmitter transmitter, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("transmitter", transmitter.id())
+                .addKeyValue("cause", failure.toString())
+                .log("the keys of a transmitter cannot be had");
+        return ProblemException.unavailable("The keys of the transmitter cannot be had.");
     }
 
     private ReactiveJwtDecoder decoder(String jwksUri) {

@@ -9,6 +9,7 @@ import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordPinned;
+import dev.latchkey.events.AppPasswordReminded;
 import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.events.AppPasswordRetired;
 import dev.latchkey.events.AppPasswordRevoked;
@@ -38,6 +39,7 @@ final class Changes implements EventSink {
             case AppPasswordRevoked e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordSuspended e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordResumed e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
+            case AppPasswordReminded e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordPinned e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordRotated e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());
             case AppPasswordRetired e -> sight.changed(AppPassword.identity(e.tenant(), e.credential()), e.version());

@@ -26,6 +26,7 @@ public final class SomeRules {
                 Set.of(),
                 false,
                 false,
+                false,
                 null,
                 expiresAfter,
                 expiresAtMost,
