@@ -39,6 +39,9 @@ public record PatchOperation(String field, Kind kind, Path path, JsonNode value)
         }
         try {
             Path path = Path.fromString(Urns.path(given));
+            if (path.size() == 0 && path.getSchemaUrn() == null) {
+                throw ScimProblem.invalidPath(field, given, "the path of an attribute");
+            }
             path.iterator()
                     .forEachRemaining(
                             step -> Optional.ofNullable(step.getValueFilter()).ifPresent(ScimFilter::mustBeSmall));

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** JSON as SCIM wants it: names of attributes do not depend on case (RFC 7643, section 2.1). */
 public final class ScimJson {
@@ -26,8 +25,9 @@ public final class ScimJson {
             }
         } catch (JsonProcessingException broken) {
             throw ScimProblem.invalidSyntax("body", "no JSON, " + where(broken), "a JSON object");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException broken) {
+            // Of bytes in memory: they begin like UTF-16 or UTF-32, and go on as neither.
+            throw ScimProblem.invalidSyntax("body", "text in a broken encoding", "a JSON object");
         }
         throw ScimProblem.invalidSyntax("body", "other JSON", "a JSON object");
     }
