@@ -123,6 +123,11 @@ class LifecycleIT {
         assertThat(again.field("id")).isEqualTo(first.field("id"));
         assertThat(again.text()).doesNotContain(first.field("secret")).doesNotContain("\"secret\"");
         assertThat(again.header("Link")).contains(first.field("id") + "/rotate>; rel=\"rotate\"");
+        assertThat(replica.api
+                        .post(acme.passwords(), "{\"label\":\"Laptop\"}", with)
+                        .status())
+                .as("the same key for something else")
+                .isEqualTo(422);
         assertThat(events(AppPasswordIssued.class)).hasSize(1);
         assertThat(replica.api
                         .post(

@@ -57,7 +57,7 @@ public final class AppPasswordDesk {
      */
     Mono<AppPasswordView> issue(Account account, IssueRequest request, IdempotencyKey key, Limits limits, Actor by) {
         return issueKeys
-                .claim(account, key, ids.next().toString(), clock.instant())
+                .claim(account, key, request, ids.next().toString(), clock.instant())
                 .flatMap(id -> passwords
                         .ofTenant(account.tenant(), id)
                         .map(there -> AppPasswordView.of(there, clock.instant(), null))

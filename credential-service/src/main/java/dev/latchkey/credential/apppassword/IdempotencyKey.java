@@ -1,11 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.latchkey.credential.field.Digest;
 import dev.latchkey.kit.web.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** By which a client says that a request is the same as an earlier one; header {@code Idempotency-Key}. */
 record IdempotencyKey(String value) {
@@ -23,10 +19,6 @@ record IdempotencyKey(String value) {
 
     /** Of a length and an alphabet that the database can take for an id. */
     String digest() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java platform has SHA-256", failure);
-        }
+        return Digest.of(value);
     }
 }

@@ -4,15 +4,22 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.field.Digest;
+import dev.latchkey.events.EventJson;
+import dev.latchkey.kit.web.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
 /** Which app password was issued for which idempotency key, for a day. */
 final class IssueKeys {
     static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private static final String REQUEST = "request";
 
     private final MongoCollection<Document> collection;
 
@@ -23,15 +30,28 @@ final class IssueKeys {
     /**
      * Keeps an id for a key that is new.
      *
-     * @return the id that the key stands for: the one given, or that of the first request with it
+     * @return the id that the key stands for: the one given, or that of the first request with it; fails with a 422
+     *     problem where that asked for something else
      */
-    Mono<String> claim(Account account, IdempotencyKey key, String id, Instant now) {
+    Mono<String> claim(Account account, IdempotencyKey key, IssueRequest request, String id, Instant now) {
         Document claim = new Document("_id", account.identity() + "/" + key.digest())
                 .append("credential", id)
+                .append(REQUEST, Digest.of(EventJson.mapper().writeValueAsString(request)))
                 .append("at", now);
         return Mono.from(collection.insertOne(claim))
                 .map(done -> id)
                 .onErrorResume(IssueKeys::isTaken, taken -> claimed(claim, now));
+    }
+
+    private static Document sameAsked(Document found, Document claim) {
+        // One that was kept by an earlier release does not know.
+        if (!found.get(REQUEST, claim.getString(REQUEST)).equals(claim.getString(REQUEST))) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "The same Idempotency-Key came with another request before: use a new one for this.",
+                    List.of());
+        }
+        return found;
     }
 
     private static boolean isTaken(Throwable failure) {
@@ -46,6 +66,6 @@ final class IssueKeys {
                         // The database's own expiry takes its time, or is not there at all.
                         ? Mono.from(collection.replaceOne(byId, claim)).map(done -> claim)
                         : Mono.just(found))
-                .map(found -> found.getString("credential"));
+                .map(found -> sameAsked(found, claim).getString("credential"));
     }
 }

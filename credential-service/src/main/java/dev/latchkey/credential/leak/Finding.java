@@ -2,10 +2,7 @@ package dev.latchkey.credential.leak;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.latchkey.credential.field.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +34,8 @@ record Finding(
 
     static Finding of(Candidate candidate, boolean known) {
         return new Finding(
-                hash(String.valueOf(candidate.token())),
+                Digest.of(String.valueOf(candidate.token())),
                 candidate.type(),
                 known ? Label.TRUE_POSITIVE : Label.FALSE_POSITIVE);
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java platform has SHA-256", failure);
-        }
     }
 }

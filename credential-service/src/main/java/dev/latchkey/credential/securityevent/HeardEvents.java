@@ -3,12 +3,9 @@ package dev.latchkey.credential.securityevent;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.latchkey.credential.field.Digest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
@@ -49,11 +46,6 @@ final class HeardEvents {
 
     /** Of a length that the database can take, whatever the id is. */
     private static String key(Transmitter transmitter, String jti) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(jti.getBytes(StandardCharsets.UTF_8));
-            return transmitter.id() + "/" + HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java platform has SHA-256", failure);
-        }
+        return transmitter.id() + "/" + Digest.of(jti);
     }
 }
