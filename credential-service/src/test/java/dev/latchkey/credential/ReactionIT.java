@@ -48,11 +48,15 @@ class ReactionIT {
     }
 
     private void alert(AlertSeverity severity, @Nullable String credential) {
+        alert("somebody", severity, credential);
+    }
+
+    private void alert(String detector, AlertSeverity severity, @Nullable String credential) {
         Instant now = Instant.now();
         AlertRaised alert = new AlertRaised(
                 acme.tenant,
                 UUID.randomUUID().toString(),
-                "somebody",
+                detector,
                 severity,
                 "Something is wrong",
                 "It looks bad.",
@@ -118,6 +122,20 @@ class ReactionIT {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(state(named)).isEqualTo("suspended"));
         assertThat(state(bystander)).isEqualTo("pending");
+    }
+
+    @Test
+    void revokesWhatItsOwnerDisownsWhateverTheRulesSay() {
+        Issued theirs = acme.issue();
+        Acme other = new Acme(replica);
+        Issued others = other.issue();
+        alert("disowned", AlertSeverity.CRITICAL, others.id());
+        alert("disowned", AlertSeverity.CRITICAL, theirs.id());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(state(theirs)).isEqualTo("revoked"));
+        assertThat(other.signIn(others.secret()).field("result"))
+                .as("of another tenant")
+                .isEqualTo("accepted");
     }
 
     @Test

@@ -43,6 +43,13 @@ public final class ReactionDesk {
         return react(tenant, passwords.ofTenant(tenant, credential).flux(), signal, more, by);
     }
 
+    /** Revokes one app password, whatever the rules say. */
+    Mono<AppPassword> revoke(String tenant, String credential, String reason, Actor by) {
+        return passwords
+                .ofTenant(tenant, credential)
+                .flatMap(password -> change(password, Reaction.REVOKE, reason, by));
+    }
+
     private Mono<Outcome> react(
             String tenant, Flux<AppPassword> which, Signal signal, @Nullable String more, Actor by) {
         String reason = more == null ? signal.words() : signal.words() + ": " + more;

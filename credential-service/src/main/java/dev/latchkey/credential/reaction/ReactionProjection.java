@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 final class ReactionProjection {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<AlertSeverity> HIGH = Set.of(AlertSeverity.HIGH, AlertSeverity.CRITICAL);
+    /** As notifier-service names the word of an owner who followed a signed link. */
+    private static final String DISOWNED = "disowned";
+
     private static final Actor SELF = Actor.service("credential-service");
 
     private final ReactionDesk desk;
@@ -37,6 +40,7 @@ final class ReactionProjection {
     private Mono<Outcome> react(Event event) {
         return switch (event) {
             case AccountChanged changed when changed.state() == AccountState.DISABLED -> disabled(changed);
+            case AlertRaised alert when DISOWNED.equals(alert.detector()) -> disowned(alert);
             case AlertRaised alert when HIGH.contains(alert.severity()) -> risk(alert);
             default -> Mono.empty();
         };
@@ -50,6 +54,17 @@ final class ReactionProjection {
                 .filter(state -> state == AccountState.DISABLED)
                 .flatMap(state ->
                         desk.toAccount(changed.tenant(), changed.account(), Signal.ACCOUNT_DISABLED, null, SELF));
+    }
+
+    /** The owner's own word needs no rule. */
+    private Mono<Outcome> disowned(AlertRaised alert) {
+        return Mono.justOrEmpty(alert.credential())
+                .flatMap(credential -> desk.revoke(
+                        alert.tenant(),
+                        credential,
+                        "its owner says: this was not me (alert " + alert.alert() + ")",
+                        SELF))
+                .then(Mono.empty());
     }
 
     /**

@@ -16,8 +16,11 @@ public final class DetectorNames {
     /** A credential was found in public. */
     public static final String LEAKED_CREDENTIAL = "leakedCredential";
 
+    /** An owner says that it was not they. */
+    public static final String DISOWNED = "disowned";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL);
+    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED);
 
     private DetectorNames() {}
 }

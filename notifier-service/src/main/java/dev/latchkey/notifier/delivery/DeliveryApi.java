@@ -3,6 +3,7 @@ package dev.latchkey.notifier.delivery;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.paging.Page;
 import dev.latchkey.notifier.paging.PageRequest;
 import dev.latchkey.notifier.subscription.Subscriptions;
@@ -21,9 +22,9 @@ import reactor.core.publisher.Mono;
 class DeliveryApi {
     private final Deliveries deliveries;
     private final Subscriptions subscriptions;
-    private final DeliveryWorker worker;
+    private final LeaseWorker<Delivery> worker;
 
-    DeliveryApi(Deliveries deliveries, Subscriptions subscriptions, DeliveryWorker worker) {
+    DeliveryApi(Deliveries deliveries, Subscriptions subscriptions, LeaseWorker<Delivery> worker) {
         this.deliveries = deliveries;
         this.subscriptions = subscriptions;
         this.worker = worker;

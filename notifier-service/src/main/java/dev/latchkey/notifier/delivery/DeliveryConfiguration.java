@@ -7,6 +7,7 @@ import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.notifier.channel.MailChannel;
 import dev.latchkey.notifier.channel.WebhookChannel;
 import dev.latchkey.notifier.expiry.Expiring;
+import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.subscription.Subscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -57,12 +58,13 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    DeliveryWorker deliveryWorker(Deliveries deliveries, Courier courier, DeliverySettings settings) {
-        return new DeliveryWorker(deliveries, courier, settings.poll(), settings.atOnce());
+    LeaseWorker<Delivery> deliveryWorker(Deliveries deliveries, Courier courier, DeliverySettings settings) {
+        return new LeaseWorker<>("delivery", deliveries::lease, courier::carry, settings.poll(), settings.atOnce());
     }
 
     @Bean
-    Posting posting(Subscriptions subscriptions, Deliveries deliveries, RetrySchedule schedule, DeliveryWorker worker) {
+    Posting posting(
+            Subscriptions subscriptions, Deliveries deliveries, RetrySchedule schedule, LeaseWorker<Delivery> worker) {
         return new Posting(subscriptions, deliveries, schedule, worker);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.notifier.delivery;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.subscription.Subscriptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,9 @@ final class Posting implements BatchHandler {
     private final Subscriptions subscriptions;
     private final Deliveries deliveries;
     private final RetrySchedule schedule;
-    private final DeliveryWorker worker;
+    private final LeaseWorker<Delivery> worker;
 
-    Posting(Subscriptions subscriptions, Deliveries deliveries, RetrySchedule schedule, DeliveryWorker worker) {
+    Posting(Subscriptions subscriptions, Deliveries deliveries, RetrySchedule schedule, LeaseWorker<Delivery> worker) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
         this.schedule = schedule;

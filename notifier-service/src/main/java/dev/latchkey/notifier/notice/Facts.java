@@ -4,7 +4,6 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
-import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.consuming.Received;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +30,7 @@ final class Facts {
                         Kind.ISSUED,
                         e.label(),
                         e.issuedAt(),
-                        who(e.by(), e.account()),
+                        who(e.by()),
                         until));
             case AppPasswordRotated e ->
                 Optional.of(new Notice(
@@ -42,7 +41,7 @@ final class Facts {
                         Kind.ROTATED,
                         e.label(),
                         e.rotatedAt(),
-                        who(e.by(), e.account()),
+                        who(e.by()),
                         until));
             case AppPasswordRevoked e ->
                 Optional.of(new Notice(
@@ -53,33 +52,13 @@ final class Facts {
                         Kind.REVOKED,
                         e.label(),
                         e.revokedAt(),
-                        who(e.by(), e.account()),
+                        who(e.by()),
                         until));
             default -> Optional.empty();
         };
     }
 
-    /** The notice of a use after silence. */
-    static Notice used(Received received, SignInRecorded fact, String account, String credential, Duration linkFor) {
-        String label = fact.credentialLabel() == null ? credential : fact.credentialLabel();
-        String from = fact.address() == null ? "an unknown address" : fact.address();
-        Instant at = received.envelope().time();
-        return new Notice(
-                received.envelope().id().toString(),
-                fact.tenant(),
-                account,
-                List.of(credential),
-                Kind.USED_AFTER_SILENCE,
-                label,
-                at,
-                "somebody at " + from + " (" + fact.protocol() + ")",
-                at.plus(linkFor));
-    }
-
-    static String who(Actor by, String account) {
-        if (by.id().equals(account)) {
-            return "you";
-        }
+    static String who(Actor by) {
         return switch (by.kind()) {
             case "person" -> "the person signed in as " + by.id();
             case "client" -> "the program " + by.id();

@@ -4,8 +4,7 @@ package dev.latchkey.notifier.notice;
 enum Kind {
     ISSUED("was created"),
     ROTATED("was given a successor"),
-    REVOKED("was revoked"),
-    USED_AFTER_SILENCE("was used after a long time without use");
+    REVOKED("was revoked");
 
     private final String words;
 

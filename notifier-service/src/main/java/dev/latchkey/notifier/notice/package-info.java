@@ -1,4 +1,4 @@
-/** Notices to the owner of an app password: what they say, and the token of the link "this was not me". Not wired yet. */
+/** Tells owners what happened to their app passwords, and takes their word for that it was not they who did it. */
 @NullMarked
 package dev.latchkey.notifier.notice;
 

@@ -22,8 +22,13 @@ class SubscriptionConfiguration {
     private final SecureRandom random = new SecureRandom();
 
     @Bean
-    SecretBox secretBox(SubscriptionSettings settings) {
-        return new SecretBox(SecretKeys.of(settings), random);
+    Keyring keyring(SubscriptionSettings settings) {
+        return new Keyring(SecretKeys.of(settings));
+    }
+
+    @Bean
+    SecretBox secretBox(Keyring keyring) {
+        return new SecretBox(keyring.keys(), random);
     }
 
     @Bean

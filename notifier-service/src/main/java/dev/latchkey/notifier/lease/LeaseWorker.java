@@ -1,35 +1,51 @@
-package dev.latchkey.notifier.delivery;
+package dev.latchkey.notifier.lease;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
 
-/** Hands deliveries that are due to the courier, several at once, apart from detection. */
-final class DeliveryWorker implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+/**
+ * Leases what is due and has it done, several at once, on a thread of its own.
+ *
+ * @param <T> what is to be done
+ */
+public final class LeaseWorker<T> implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseWorker.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Deliveries deliveries;
-    private final Courier courier;
+    private final String name;
+    private final Supplier<Mono<T>> lease;
+    private final Function<T, Mono<Void>> work;
     private final Duration poll;
     private final Semaphore slots;
     private final Semaphore bell = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
-    DeliveryWorker(Deliveries deliveries, Courier courier, Duration poll, int atOnce) {
-        this.deliveries = deliveries;
-        this.courier = courier;
+    /**
+     * @param name   of what is done, for the log
+     * @param lease  takes the next that is due, if any is, and keeps it from others for some time
+     * @param work   does it, and writes down what became of it
+     * @param poll   how often is looked for what is due
+     * @param atOnce how many are done at the same time
+     */
+    public LeaseWorker(String name, Supplier<Mono<T>> lease, Function<T, Mono<Void>> work, Duration poll, int atOnce) {
+        this.name = name;
+        this.lease = lease;
+        this.work = work;
         this.poll = poll;
         this.slots = new Semaphore(atOnce);
     }
 
     /** Has it look at once rather than at the next poll. */
-    void wake() {
+    public void wake() {
         bell.release();
     }
 
@@ -42,7 +58,7 @@ final class DeliveryWorker implements SmartLifecycle {
             } catch (InterruptedException end) {
                 return;
             } catch (RuntimeException failure) {
-                warn("deliveries could not be looked for; trying again", failure);
+                warn("what is due could not be looked for; trying again", failure);
                 pause();
             }
         }
@@ -50,9 +66,9 @@ final class DeliveryWorker implements SmartLifecycle {
 
     private void handOut() throws InterruptedException {
         while (slots.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
-            Optional<Delivery> next = Optional.empty();
+            Optional<T> next = Optional.empty();
             try {
-                next = deliveries.lease().blockOptional(PATIENCE);
+                next = lease.get().blockOptional(PATIENCE);
             } finally {
                 if (next.isEmpty()) {
                     slots.release();
@@ -66,10 +82,10 @@ final class DeliveryWorker implements SmartLifecycle {
     }
 
     /** What fails here is due again when its lease has run out. */
-    private void carry(Delivery delivery) {
-        courier.carry(delivery)
+    private void carry(T leased) {
+        work.apply(leased)
                 .doFinally(end -> slots.release())
-                .subscribe(nothing -> {}, failure -> warn("a delivery could not be attempted", failure));
+                .subscribe(nothing -> {}, failure -> warn("what is due could not be done; trying again", failure));
     }
 
     private void pause() {
@@ -80,13 +96,16 @@ final class DeliveryWorker implements SmartLifecycle {
         }
     }
 
-    private static void warn(String message, Throwable failure) {
-        LOG.atWarn().addKeyValue("cause", failure.toString()).log(message);
+    private void warn(String message, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("work", name)
+                .addKeyValue("cause", failure.toString())
+                .log(message);
     }
 
     @Override
     public void start() {
-        Thread fresh = Thread.ofPlatform().name("delivery-worker").daemon().unstarted(this::run);
+        Thread fresh = Thread.ofPlatform().name(name + "-worker").daemon().unstarted(this::run);
         thread = fresh;
         fresh.start();
     }

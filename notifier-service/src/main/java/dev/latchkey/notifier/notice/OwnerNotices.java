@@ -1,0 +1,122 @@
+package dev.latchkey.notifier.notice;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.notifier.expiry.Expiring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/**
+ * The notices, in MongoDB, until their links have ended. Replicas lease what is due, one at a time; the lease of one that
+ * died runs out, and the mail is due again.
+ */
+final class OwnerNotices {
+    private static final int DUPLICATE_KEY = 11000;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final String DUE = "due";
+    private static final String SENT = "sent";
+
+    private final MongoCollection<Document> collection;
+    private final Clock clock;
+
+    OwnerNotices(MongoCollection<Document> collection, Clock clock) {
+        this.collection = collection;
+        this.clock = clock;
+    }
+
+    static List<IndexModel> indexes() {
+        return List.of(new IndexModel(new Document(DUE, 1)), Expiring.index());
+    }
+
+    /** A notice and how many of its mails were sent. */
+    record Leased(Notice notice, int sent) {}
+
+    /** Adds one that is due at once, unless it is there already. */
+    Mono<Void> add(Notice notice) {
+        Document document = new Document("_id", notice.id())
+                .append("tenant", notice.tenant())
+                .append("account", notice.account())
+                .append("credentials", notice.credentials())
+                .append("kind", notice.kind().name())
+                .append("label", notice.label())
+                .append("at", notice.at())
+                .append("who", notice.who())
+                .append("until", notice.until())
+                .append(DUE, clock.instant())
+                .append(SENT, 0)
+                .append(Expiring.AT, notice.until());
+        return Mono.from(collection.insertOne(document))
+                .onErrorComplete(OwnerNotices::isDuplicate)
+                .then();
+    }
+
+    private static boolean isDuplicate(Throwable failure) {
+        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
+    }
+
+    /** Takes the one that has been due the longest, if any is. */
+    Mono<Leased> lease() {
+        Instant now = clock.instant();
+        Document due = new Document(DUE, new Document("$lte", now)).append("until", new Document("$gt", now));
+        FindOneAndUpdateOptions oldest = new FindOneAndUpdateOptions()
+                .returnDocument(ReturnDocument.AFTER)
+                .sort(new Document(DUE, 1));
+        return Mono.from(collection.findOneAndUpdate(
+                        due, new Document("$set", new Document(DUE, now.plus(LEASE))), oldest))
+                .map(found -> new Leased(read(found), found.getInteger(SENT)));
+    }
+
+    /** A mail was sent; the next is due then, or none is. */
+    Mono<Void> sent(Leased leased, Duration next) {
+        Document update = leased.sent() == 0
+                ? new Document("$set", new Document(DUE, clock.instant().plus(next)).append(SENT, 1))
+                : new Document("$set", new Document(SENT, leased.sent() + 1)).append("$unset", new Document(DUE, ""));
+        return update(leased.notice(), update);
+    }
+
+    /** A mail was not sent: it is due again after a while. */
+    Mono<Void> failed(Leased leased, Duration pause) {
+        return update(
+                leased.notice(),
+                new Document("$set", new Document(DUE, clock.instant().plus(pause))));
+    }
+
+    /** Its owner has said that it was not they; no further mail is needed. */
+    Mono<Void> disowned(Notice notice) {
+        return update(
+                notice,
+                new Document("$set", new Document("disownedAt", clock.instant()))
+                        .append("$unset", new Document(DUE, "")));
+    }
+
+    private Mono<Void> update(Notice notice, Document update) {
+        return Mono.from(collection.updateOne(new Document("_id", notice.id()), update))
+                .then();
+    }
+
+    /** By the id that a signed link names; empty where it has ended. */
+    Mono<Notice> byId(String id) {
+        return Mono.from(collection.find(new Document("_id", id)).first()).map(OwnerNotices::read);
+    }
+
+    private static Notice read(Document found) {
+        return new Notice(
+                found.getString("_id"),
+                found.getString("tenant"),
+                found.getString("account"),
+                found.getList("credentials", String.class),
+                Kind.valueOf(found.getString("kind")),
+                found.getString("label"),
+                found.get("at", Date.class).toInstant(),
+                found.getString("who"),
+                found.get("until", Date.class).toInstant());
+    }
+}
