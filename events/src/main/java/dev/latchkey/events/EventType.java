@@ -24,6 +24,7 @@ public enum EventType {
             "dev.latchkey.app-password-request.changed.v1", AppPasswordRequestChanged.class, Topic.CREDENTIALS),
     SESSION_KICK_REQUESTED("dev.latchkey.session-kick.requested.v1", SessionKickRequested.class, Topic.CREDENTIALS),
     APP_PASSWORD_REMINDED("dev.latchkey.app-password.reminded.v1", AppPasswordReminded.class, Topic.CREDENTIALS),
+    APP_PASSWORD_REAWAKENED("dev.latchkey.app-password.reawakened.v1", AppPasswordReawakened.class, Topic.CREDENTIALS),
     APP_PASSWORD_ROTATED("dev.latchkey.app-password.rotated.v1", AppPasswordRotated.class, Topic.CREDENTIALS),
     APP_PASSWORD_RETIRED("dev.latchkey.app-password.retired.v1", AppPasswordRetired.class, Topic.CREDENTIALS),
     NAMED_LOCATION_CHANGED("dev.latchkey.named-location.changed.v1", NamedLocationChanged.class, Topic.POLICIES),

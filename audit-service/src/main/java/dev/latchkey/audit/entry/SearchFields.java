@@ -6,6 +6,7 @@ import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordPinned;
+import dev.latchkey.events.AppPasswordReawakened;
 import dev.latchkey.events.AppPasswordReminded;
 import dev.latchkey.events.AppPasswordRequestChanged;
 import dev.latchkey.events.AppPasswordResumed;
@@ -92,6 +93,7 @@ final class SearchFields {
             case PolicyChanged e -> Optional.of(e.by());
             case PolicyRemoved e -> Optional.of(e.by());
             case SessionKickRequested e -> Optional.empty();
+            case AppPasswordReawakened e -> Optional.empty();
             case SignInRecorded e -> Optional.empty();
             case PolicySnapshotPublished e -> Optional.empty();
             case AlertRaised e -> Optional.empty();

@@ -4,17 +4,20 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.publishing.EventPublisher;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /** Where last uses are kept, and the binding that brings them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LastUseSettings.class)
 class LastUseConfiguration {
     private static final String COLLECTION = "last_uses";
     // With the second that the broker may take to hand records over, well below the five that "last used" may be late.
@@ -32,11 +35,16 @@ class LastUseConfiguration {
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> lastUse(
-            EventBatches batches, LastUses lastUses, FirstUse firstUse) {
+            EventBatches batches,
+            LastUses lastUses,
+            FirstUse firstUse,
+            EventPublisher publisher,
+            LastUseSettings settings) {
+        Reawakening reawakening = new Reawakening(lastUses, publisher, settings.silence());
         return batches.conflated(
                 "credential-service.last-use",
                 UsedCredential::of,
                 WRITTEN_EVERY,
-                new LastUseProjection(lastUses, firstUse)::handle);
+                new LastUseProjection(lastUses, firstUse, reawakening)::handle);
     }
 }

@@ -24,10 +24,12 @@ final class LastUseProjection {
 
     private final LastUses lastUses;
     private final FirstUse firstUse;
+    private final Reawakening reawakening;
     private final Cache<String, Boolean> knownActive =
             Caffeine.newBuilder().maximumSize(500_000).build();
 
-    LastUseProjection(LastUses lastUses, FirstUse firstUse) {
+    LastUseProjection(LastUses lastUses, FirstUse firstUse, Reawakening reawakening) {
+        this.reawakening = reawakening;
         this.lastUses = lastUses;
         this.firstUse = firstUse;
     }
@@ -52,7 +54,9 @@ final class LastUseProjection {
         }
         // By time: the batch has them by protocol.
         uses.values().forEach(each -> each.sort(Comparator.comparing(Envelope::time)));
-        lastUses.keep(uses.values())
+        reawakening
+                .look(uses)
+                .then(Mono.defer(() -> lastUses.keep(uses.values())))
                 .then(Flux.fromIterable(uses.entrySet())
                         .filter(use -> knownActive.getIfPresent(use.getKey()) == null)
                         .concatMap(use -> activate(use.getKey(), use.getValue().getFirst()))

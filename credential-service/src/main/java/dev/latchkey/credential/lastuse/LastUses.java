@@ -53,6 +53,15 @@ public final class LastUses {
         return documents(tenant, credentials).map(LastUses::read);
     }
 
+    /** When each of these was last used, by their identities; those that never were are left out. */
+    Mono<Map<String, Instant>> at(Collection<String> identities) {
+        Document any = new Document("_id", new Document("$in", List.copyOf(identities)));
+        return Flux.from(collection.find(any).projection(new Document("at", 1)))
+                .collectMap(
+                        found -> found.getString("_id"),
+                        found -> found.getDate("at").toInstant());
+    }
+
     private Flux<Document> documents(String tenant, Collection<String> credentials) {
         List<String> identities =
                 credentials.stream().map(each -> tenant + "/" + each).toList();

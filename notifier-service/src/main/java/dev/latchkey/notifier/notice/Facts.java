@@ -2,6 +2,7 @@ package dev.latchkey.notifier.notice;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordIssued;
+import dev.latchkey.events.AppPasswordReawakened;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
 import dev.latchkey.kit.consuming.Received;
@@ -54,8 +55,24 @@ final class Facts {
                         e.revokedAt(),
                         who(e.by()),
                         until));
+            case AppPasswordReawakened e ->
+                Optional.of(new Notice(
+                        id,
+                        e.tenant(),
+                        e.account(),
+                        List.of(e.credential()),
+                        Kind.REAWAKENED,
+                        e.label(),
+                        e.usedAt(),
+                        from(e),
+                        until));
             default -> Optional.empty();
         };
+    }
+
+    private static String from(AppPasswordReawakened fact) {
+        String address = fact.address() == null ? "an unknown address" : fact.address();
+        return "somebody at " + address + ", by " + fact.protocol();
     }
 
     static String who(Actor by) {

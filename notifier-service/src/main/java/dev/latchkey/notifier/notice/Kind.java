@@ -4,7 +4,8 @@ package dev.latchkey.notifier.notice;
 enum Kind {
     ISSUED("was created"),
     ROTATED("was given a successor"),
-    REVOKED("was revoked");
+    REVOKED("was revoked"),
+    REAWAKENED("was used after a long time without use");
 
     private final String words;
 

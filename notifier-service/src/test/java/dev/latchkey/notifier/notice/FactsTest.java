@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordIssued;
+import dev.latchkey.events.AppPasswordReawakened;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
 import dev.latchkey.events.Envelope;
@@ -39,6 +40,18 @@ class FactsTest {
         Event revoked = new AppPasswordRevoked("acme", "ann", "one", 2, "Printer", NOW, null, ANN);
         assertThat(notice(issued("one", null))).map(Notice::kind).contains(Kind.ISSUED);
         assertThat(notice(revoked)).map(Notice::kind).contains(Kind.REVOKED);
+    }
+
+    @Test
+    void tellsFromWhereOneWasUsedAgain() {
+        Event used = new AppPasswordReawakened(
+                "acme", "ann", "one", "Printer", NOW.minusSeconds(9), NOW, "192.0.2.7", "smtp");
+        assertThat(notice(used)).hasValueSatisfying(found -> {
+            assertThat(found.kind()).isEqualTo(Kind.REAWAKENED);
+            assertThat(NoticeText.what(found))
+                    .isEqualTo("The app password \"Printer\" was used after a long time without use. It was somebody at"
+                            + " 192.0.2.7, by smtp, on 1 March 2026, 12:00 UTC.");
+        });
     }
 
     @Test
