@@ -83,7 +83,7 @@ class RulesIT {
     @Test
     void nameEveryFieldThatIsWrong() {
         assertThat(put("admin", """
-                {"expiresAfter":"P2Y","expiresAtMost":"P1Y","rotateAfter":"P-1D","networkNeededFor":["S M"],"forms":[],
+                {"expiresAfter":"P2Y","expiresAtMost":"P1Y","rotateAfter":"P2147483647Y","networkNeededFor":["S M"],"forms":[],
                  "stepUp":{"maxAge":"-PT1S","acr":["a b"]}}""", "*").wrongFields())
                 .containsExactlyInAnyOrder(
                         "rotateAfter", "expiresAfter", "networkNeededFor", "forms", "stepUp.maxAge", "stepUp.acr");

@@ -7,6 +7,7 @@ import dev.latchkey.events.AppPasswordRules.Issuers;
 import dev.latchkey.events.AppPasswordRules.Reaction;
 import dev.latchkey.events.AppPasswordRules.Reactions;
 import dev.latchkey.events.AppPasswordRules.StepUp;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
@@ -66,13 +67,17 @@ record RulesRequest(
         period(fields, "expiresAfter", expiresAfter);
         period(fields, "expiresAtMost", expiresAtMost);
         period(fields, "rotateAfter", rotateAfter);
-        if (expiresAfter != null && expiresAtMost != null && isLonger(expiresAfter, expiresAtMost)) {
+        if (expiresAfter != null
+                && expiresAtMost != null
+                && isInRange(expiresAfter)
+                && isInRange(expiresAtMost)
+                && isLonger(expiresAfter, expiresAtMost)) {
             fields.wrong("expiresAfter", expiresAfter.toString(), "at most expiresAtMost, " + expiresAtMost);
         }
         Set<String> groups = words(fields, "ownerGroups", ownerGroups);
         Set<String> protocols = words(fields, "networkNeededFor", networkNeededFor);
-        if (forms != null && forms.isEmpty()) {
-            fields.wrong("forms", "none", "at least one of short and long");
+        if (forms != null && (forms.isEmpty() || forms.contains(null))) {
+            fields.wrong("forms", forms.isEmpty() ? "none" : "null", "at least one of short and long");
         }
         StepUp wanted = stepUp == null ? null : stepUp(fields, stepUp);
         fields.allRight();
@@ -92,8 +97,16 @@ record RulesRequest(
     }
 
     private static void period(Fields fields, String field, @Nullable Period given) {
-        if (given != null && (!isLonger(given, Period.ZERO) || isLonger(given, LONGEST))) {
+        if (given != null && !isInRange(given)) {
             fields.wrong(field, given.toString(), "more than P0D, at most P10Y");
+        }
+    }
+
+    private static boolean isInRange(Period given) {
+        try {
+            return isLonger(given, Period.ZERO) && !isLonger(given, LONGEST);
+        } catch (DateTimeException | ArithmeticException beyondTheCalendar) {
+            return false;
         }
     }
 
