@@ -3,6 +3,7 @@ package dev.latchkey.policies.editing;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.rules.RuleKind;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import dev.latchkey.policy.draft.NamedLocationDraft;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 /** One desk for each kind of rule. */
 @Configuration(proxyBeanMethods = false)
 class EditingConfiguration {
+    @Bean
+    Limits limits(PolicySettings settings) {
+        return settings.limits();
+    }
+
     @Bean
     WriteRules writeRules(TenantRuleDocuments documents, PolicySettings settings) {
         return new WriteRules(documents, settings);

@@ -1,0 +1,24 @@
+package dev.latchkey.policies.whatif;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /v1/what-if}: what the rules of the caller's tenant would make of a sign-in. */
+@RestController
+class WhatIfApi {
+    private final WhatIfDesk desk;
+
+    WhatIfApi(WhatIfDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/v1/what-if")
+    Mono<WhatIfDesk.Answer> ask(Caller caller, @RequestBody WhatIfRequest request) {
+        caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
+        return desk.ask(caller, request);
+    }
+}
