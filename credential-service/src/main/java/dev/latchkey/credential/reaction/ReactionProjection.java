@@ -23,6 +23,7 @@ final class ReactionProjection {
     /** As notifier-service names the word of an owner who followed a signed link. */
     private static final String DISOWNED = "disowned";
 
+    private static final Actor OWNER_BY_LINK = Actor.service("notice-link");
     private static final Actor SELF = Actor.service("credential-service");
 
     private final ReactionDesk desk;
@@ -63,7 +64,7 @@ final class ReactionProjection {
                         alert.tenant(),
                         credential,
                         "its owner says: this was not me (alert " + alert.alert() + ")",
-                        SELF))
+                        OWNER_BY_LINK))
                 .then(Mono.empty());
     }
 

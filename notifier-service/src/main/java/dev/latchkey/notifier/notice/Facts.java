@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Makes notices of events. */
 final class Facts {
+    /** As credential-service names the author of a revocation that an owner's own word brought about: they know. */
+    private static final String DISOWNING = "notice-link";
+
     private Facts() {}
 
     /** The notice of a change; empty where the owner need not be told, or is told by another one. */
@@ -44,6 +47,7 @@ final class Facts {
                         e.rotatedAt(),
                         who(e.by()),
                         until));
+            case AppPasswordRevoked e when e.by().id().equals(DISOWNING) -> Optional.empty();
             case AppPasswordRevoked e ->
                 Optional.of(new Notice(
                         id,

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs what is in a link: {@code version.notice.expiry.HMAC-SHA-256}. The key is derived for this purpose alone; the
@@ -22,7 +23,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class LinkTokens {
     private static final String PURPOSE = "latchkey/notice/not-me/v1";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Pattern FORM = Pattern.compile("[0-9]{1,9}\\.[0-9a-f-]{36}\\.[0-9]{1,12}\\.[A-Za-z0-9_-]{43}");
+    private static final Pattern FORM =
+            Pattern.compile("-?[0-9]{1,10}\\.[0-9a-f-]{36}\\.[0-9]{1,12}\\.[A-Za-z0-9_-]{43}");
 
     private final NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
     private final Clock clock;
@@ -47,7 +49,7 @@ final class LinkTokens {
             return Optional.empty();
         }
         String[] parts = token.split("\\.");
-        SecretKey key = keys.get(Integer.parseInt(parts[0]));
+        SecretKey key = key(parts[0]);
         if (key == null) {
             return Optional.empty();
         }
@@ -55,6 +57,15 @@ final class LinkTokens {
         boolean genuine = MessageDigest.isEqual(bytes(signature(key, content)), bytes(parts[3]));
         boolean timely = clock.instant().getEpochSecond() < Long.parseLong(parts[2]);
         return genuine && timely ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    /** By the version as it is written: one that no number can be is none. */
+    private @Nullable SecretKey key(String version) {
+        return keys.entrySet().stream()
+                .filter(each -> each.getKey().toString().equals(version))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String signature(SecretKey key, String content) {

@@ -82,8 +82,9 @@ class NoticeConfiguration {
             MailChannel mail,
             LinkTokens tokens,
             NoticeSettings settings,
+            Clock clock,
             MeterRegistry meters) {
-        NoticeSender sender = new NoticeSender(notices, recipients, mail, tokens, settings, meters);
+        NoticeSender sender = new NoticeSender(notices, recipients, mail, tokens, settings, clock, meters);
         return new LeaseWorker<>("notice", notices::lease, sender::send, settings.poll(), AT_ONCE);
     }
 

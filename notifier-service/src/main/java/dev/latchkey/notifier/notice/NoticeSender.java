@@ -1,9 +1,12 @@
 package dev.latchkey.notifier.notice;
 
+import dev.latchkey.notifier.channel.MailAddresses;
 import dev.latchkey.notifier.channel.MailChannel;
 import dev.latchkey.notifier.channel.Outcome;
 import dev.latchkey.notifier.notice.OwnerNotices.Leased;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +16,15 @@ import reactor.core.publisher.Mono;
 final class NoticeSender {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeSender.class);
 
+    /** From half a minute to an hour. */
+    private static final int DOUBLINGS = 7;
+
     private final OwnerNotices notices;
     private final Recipients recipients;
     private final MailChannel mail;
     private final LinkTokens tokens;
     private final NoticeSettings settings;
+    private final Clock clock;
     private final MeterRegistry meters;
 
     NoticeSender(
@@ -26,24 +33,38 @@ final class NoticeSender {
             MailChannel mail,
             LinkTokens tokens,
             NoticeSettings settings,
+            Clock clock,
             MeterRegistry meters) {
         this.notices = notices;
         this.recipients = recipients;
         this.mail = mail;
         this.tokens = tokens;
         this.settings = settings;
+        this.clock = clock;
         this.meters = meters;
     }
 
-    /** Completes when the outcome is written down. What fails is tried again until the link would have ended. */
+    /** Completes when the outcome is written down. What fails is tried again, less and less often, until the link would have ended. */
     Mono<Void> send(Leased leased) {
         Notice notice = leased.notice();
         return recipients
                 .of(notice.tenant(), notice.account())
-                .flatMap(to -> mail.send(NoticeText.mail(notice, leased.sent(), to, link(notice))))
-                // The account may be read from its topic later than the app password from its own.
-                .defaultIfEmpty(Outcome.Failed.because("the account is not known yet"))
-                .flatMap(outcome -> settle(leased, outcome));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(to -> to.isEmpty()
+                        // The account may be read from its topic later than the app password from its own.
+                        ? failed(leased, "the account is not known yet")
+                        : MailAddresses.parse(to.get())
+                                .map(address -> send(leased, address))
+                                .orElseGet(() -> givenUp(leased, "the account has no mail address")));
+    }
+
+    private Mono<Void> send(Leased leased, String to) {
+        Notice notice = leased.notice();
+        return mail.send(NoticeText.mail(notice, leased.sent(), to, link(notice)))
+                .flatMap(outcome -> outcome instanceof Outcome.Delivered
+                        ? sent(leased)
+                        : failed(leased, outcome instanceof Outcome.Failed failed ? failed.error() : "deferred"));
     }
 
     private Optional<String> link(Notice notice) {
@@ -53,18 +74,36 @@ final class NoticeSender {
                         .map(token -> settings.baseUrl() + NotMeApi.PATH + "?token=" + token);
     }
 
-    private Mono<Void> settle(Leased leased, Outcome outcome) {
-        boolean delivered = outcome instanceof Outcome.Delivered;
-        meters.counter("latchkey.notices", "outcome", delivered ? "sent" : "failed")
-                .increment();
-        if (delivered) {
-            return notices.sent(leased, settings.againAfter());
+    private Mono<Void> sent(Leased leased) {
+        count("sent");
+        return notices.sent(leased, settings.againAfter());
+    }
+
+    private Mono<Void> failed(Leased leased, String cause) {
+        Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(leased.failed(), DOUBLINGS));
+        if (!clock.instant().plus(pause).isBefore(leased.notice().until())) {
+            return givenUp(leased, cause);
         }
+        count("failed");
         LOG.atWarn()
                 .addKeyValue("tenant", leased.notice().tenant())
                 .addKeyValue("notice", leased.notice().id())
-                .addKeyValue("cause", outcome instanceof Outcome.Failed failed ? failed.error() : "deferred")
+                .addKeyValue("cause", cause)
                 .log("a notice could not be sent; trying again");
-        return notices.failed(leased, settings.retryAfter());
+        return notices.failed(leased, pause);
+    }
+
+    private Mono<Void> givenUp(Leased leased, String cause) {
+        count("givenUp");
+        LOG.atError()
+                .addKeyValue("tenant", leased.notice().tenant())
+                .addKeyValue("notice", leased.notice().id())
+                .addKeyValue("cause", cause)
+                .log("a notice was given up; its owner is not told");
+        return notices.givenUp(leased);
+    }
+
+    private void count(String outcome) {
+        meters.counter("latchkey.notices", "outcome", outcome).increment();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +24,8 @@ final class OwnerNotices {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String DUE = "due";
     private static final String SENT = "sent";
+    private static final String FAILED = "failed";
+    private static final String LEASED = "lease";
 
     private final MongoCollection<Document> collection;
     private final Clock clock;
@@ -36,8 +39,14 @@ final class OwnerNotices {
         return List.of(new IndexModel(new Document(DUE, 1)), Expiring.index());
     }
 
-    /** A notice and how many of its mails were sent. */
-    record Leased(Notice notice, int sent) {}
+    /**
+     * A notice, for one attempt to send a mail of it.
+     *
+     * @param sent   how many of its mails were sent
+     * @param failed how many attempts have failed since
+     * @param lease  whose attempt it is: what became of it counts only while nobody else has taken it, or ended it
+     */
+    record Leased(Notice notice, int sent, int failed, String lease) {}
 
     /** Adds one that is due at once, unless it is there already. */
     Mono<Void> add(Notice notice) {
@@ -52,6 +61,7 @@ final class OwnerNotices {
                 .append("until", notice.until())
                 .append(DUE, clock.instant())
                 .append(SENT, 0)
+                .append(FAILED, 0)
                 .append(Expiring.AT, notice.until());
         return Mono.from(collection.insertOne(document))
                 .onErrorComplete(OwnerNotices::isDuplicate)
@@ -69,35 +79,43 @@ final class OwnerNotices {
         FindOneAndUpdateOptions oldest = new FindOneAndUpdateOptions()
                 .returnDocument(ReturnDocument.AFTER)
                 .sort(new Document(DUE, 1));
-        return Mono.from(collection.findOneAndUpdate(
-                        due, new Document("$set", new Document(DUE, now.plus(LEASE))), oldest))
-                .map(found -> new Leased(read(found), found.getInteger(SENT)));
+        Document mine = new Document(DUE, now.plus(LEASE))
+                .append(LEASED, UUID.randomUUID().toString());
+        return Mono.from(collection.findOneAndUpdate(due, new Document("$set", mine), oldest))
+                .map(found -> new Leased(
+                        read(found), found.getInteger(SENT), found.getInteger(FAILED), found.getString(LEASED)));
     }
 
     /** A mail was sent; the next is due then, or none is. */
     Mono<Void> sent(Leased leased, Duration next) {
-        Document update = leased.sent() == 0
-                ? new Document("$set", new Document(DUE, clock.instant().plus(next)).append(SENT, 1))
-                : new Document("$set", new Document(SENT, leased.sent() + 1)).append("$unset", new Document(DUE, ""));
-        return update(leased.notice(), update);
+        Document set = new Document(SENT, leased.sent() + 1).append(FAILED, 0);
+        return leased.sent() == 0
+                ? settle(leased, set.append(DUE, clock.instant().plus(next)), new Document())
+                : settle(leased, set, new Document(DUE, ""));
     }
 
     /** A mail was not sent: it is due again after a while. */
     Mono<Void> failed(Leased leased, Duration pause) {
-        return update(
-                leased.notice(),
-                new Document("$set", new Document(DUE, clock.instant().plus(pause))));
+        Document set = new Document(FAILED, leased.failed() + 1)
+                .append(DUE, clock.instant().plus(pause));
+        return settle(leased, set, new Document());
     }
 
-    /** Its owner has said that it was not they; no further mail is needed. */
+    /** No mail of it will ever be sent. */
+    Mono<Void> givenUp(Leased leased) {
+        return settle(leased, new Document(FAILED, leased.failed() + 1), new Document(DUE, ""));
+    }
+
+    private Mono<Void> settle(Leased leased, Document set, Document unset) {
+        Document mine = new Document("_id", leased.notice().id()).append(LEASED, leased.lease());
+        Document update = new Document("$set", set).append("$unset", unset.append(LEASED, ""));
+        return Mono.from(collection.updateOne(mine, update)).then();
+    }
+
+    /** Its owner has said that it was not they; no further mail is needed, whoever is sending one. */
     Mono<Void> disowned(Notice notice) {
-        return update(
-                notice,
-                new Document("$set", new Document("disownedAt", clock.instant()))
-                        .append("$unset", new Document(DUE, "")));
-    }
-
-    private Mono<Void> update(Notice notice, Document update) {
+        Document update = new Document("$set", new Document("disownedAt", clock.instant()))
+                .append("$unset", new Document(DUE, "").append(LEASED, ""));
         return Mono.from(collection.updateOne(new Document("_id", notice.id()), update))
                 .then();
     }

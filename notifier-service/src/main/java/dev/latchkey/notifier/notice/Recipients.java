@@ -1,5 +1,6 @@
 package dev.latchkey.notifier.notice;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AccountChanged;
@@ -9,6 +10,8 @@ import reactor.core.publisher.Mono;
 /** Where the mail of each account goes: a view of the stream of accounts. Every query names the tenant. */
 final class Recipients {
     private static final String ADDRESS = "address";
+    private static final String VERSION = "version";
+    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> collection;
 
@@ -16,14 +19,18 @@ final class Recipients {
         this.collection = collection;
     }
 
-    /** The account's address, else its login, which is one nearly everywhere. The stream brings an account's changes in order. */
+    /** The account's address, else its login, which is one nearly everywhere. What is older than what is kept changes nothing. */
     Mono<Void> keep(AccountChanged account) {
         String address = account.email() == null ? account.login() : account.email();
-        Document set = new Document(ADDRESS, address).append("tenant", account.tenant());
-        return Mono.from(collection.updateOne(
-                        new Document("_id", key(account.tenant(), account.account())),
-                        new Document("$set", set),
-                        new UpdateOptions().upsert(true)))
+        Document older = new Document("_id", key(account.tenant(), account.account()))
+                .append(VERSION, new Document("$lt", account.version()));
+        Document set = new Document(ADDRESS, address)
+                .append("tenant", account.tenant())
+                .append(VERSION, account.version());
+        return Mono.from(collection.updateOne(older, new Document("$set", set), new UpdateOptions().upsert(true)))
+                // There is one, and it is not older.
+                .onErrorComplete(
+                        failure -> failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY)
                 .then();
     }
 

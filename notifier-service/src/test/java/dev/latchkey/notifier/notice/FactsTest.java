@@ -55,6 +55,13 @@ class FactsTest {
     }
 
     @Test
+    void tellsNobodyOfWhatTheyHaveJustBroughtAbout() {
+        Event revoked = new AppPasswordRevoked(
+                "acme", "ann", "one", 2, "Printer", NOW, "this was not me", Actor.service("notice-link"));
+        assertThat(notice(revoked)).isEmpty();
+    }
+
+    @Test
     void keepsALabelOnOneLine() {
         Event revoked = new AppPasswordRevoked("acme", "ann", "one", 2, "A\r\nBcc: x@y.example", NOW, null, ANN);
         assertThat(notice(revoked)).map(Notice::label).contains("A Bcc: x@y.example");

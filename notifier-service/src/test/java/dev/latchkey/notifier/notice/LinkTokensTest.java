@@ -20,6 +20,16 @@ class LinkTokensTest {
         assertThat(tokens(Map.of(1, key(1)), NOW).read(token())).contains(NOTICE);
     }
 
+    /** Some count by the day. */
+    @Test
+    void readsWhatAKeyOfAnyVersionSigned() {
+        for (int version : new int[] {0, -1, 2026112701, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            LinkTokens tokens = tokens(Map.of(version, key(1)), NOW);
+            String token = tokens.sign(NOTICE, NOW.plus(Duration.ofDays(7))).orElseThrow();
+            assertThat(tokens.read(token)).as(token).contains(NOTICE);
+        }
+    }
+
     @Test
     void readsWhatAnOlderKeySigned() {
         assertThat(tokens(Map.of(1, key(1), 2, key(2)), NOW).read(token())).contains(NOTICE);
