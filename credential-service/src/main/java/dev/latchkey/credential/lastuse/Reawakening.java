@@ -78,6 +78,7 @@ final class Reawakening {
                 use.time(),
                 data.address(),
                 data.protocol());
-        return Mono.fromFuture(() -> publisher.publish(new Outgoing(id, use.time(), null, event)));
+        // Not to be cancelled: its number in the sequence is taken.
+        return Mono.fromFuture(() -> publisher.publish(new Outgoing(id, use.time(), null, event)), true);
     }
 }

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads off the streams who may not sign in any more, and asks front doors to end their sessions. What is read again
- * is asked for again, under the same id.
+ * is asked for again, under the same id and with the same words: another event under a known id would be refused.
  */
 final class SessionKickProjection {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,18 +41,21 @@ final class SessionKickProjection {
         Flux.fromIterable(batch)
                 .filter(each -> each.envelope().time().isAfter(now.minus(OLDEST)))
                 .concatMap(each -> Mono.justOrEmpty(Ended.by(each.event()))
-                        .flatMap(ended -> kick(ended, each.envelope().id(), now)))
+                        .flatMap(ended -> kick(
+                                ended, each.envelope().id(), each.envelope().time())))
                 .then()
                 .block(PATIENCE);
     }
 
-    private Mono<Void> kick(Ended ended, UUID cause, Instant now) {
+    private Mono<Void> kick(Ended ended, UUID cause, Instant at) {
         UUID id = new UUID(cause.getMostSignificantBits(), cause.getLeastSignificantBits() ^ ANOTHER);
         return accounts.byId(ended.tenant(), ended.account())
                 .onErrorResume(ProblemException.class, gone -> Mono.empty())
                 .map(Account::login)
                 .map(login -> new SessionKickRequested(
-                        ended.tenant(), ended.account(), login, ended.credential(), ended.reason(), now))
-                .flatMap(event -> Mono.fromFuture(() -> publisher.publish(new Outgoing(id, now, null, event))));
+                        ended.tenant(), ended.account(), login, ended.credential(), ended.reason(), at))
+                .flatMap(
+                        event -> // Not to be cancelled: its number in the sequence is taken.
+                        Mono.fromFuture(() -> publisher.publish(new Outgoing(id, at, null, event)), true));
     }
 }
