@@ -39,7 +39,7 @@ final class Activation implements FirstUse {
         return Mono.justOrEmpty(SeenNetwork.of(signIn.data().address()))
                 .flatMap(network ->
                         passwords.pin(password, List.of(network), signIn.time(), Actor.service("credential-service")))
-                .thenReturn(signIn.data().address() != null)
+                .hasElement()
                 .onErrorResume(ChangedMeanwhileException.class, faster -> Mono.just(false));
     }
 }

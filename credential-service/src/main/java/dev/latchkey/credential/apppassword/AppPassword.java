@@ -107,7 +107,7 @@ public record AppPassword(
     }
 
     /** Whether it can still come to be used. */
-    boolean livesAt(Instant now) {
+    public boolean livesAt(Instant now) {
         return switch (stateAt(now)) {
             case PENDING, ACTIVE, RETIRING, SUSPENDED -> true;
             case ROTATED_OUT, REVOKED, EXPIRED, LAPSED -> false;

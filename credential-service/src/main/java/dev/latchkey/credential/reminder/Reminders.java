@@ -72,9 +72,10 @@ final class Reminders implements AutoCloseable {
     }
 
     private Flux<Boolean> remind(Flux<AppPassword> which, Due due, Function<AppPassword, Instant> at) {
-        return which.concatMap(each -> passwords
-                .remind(each, due, at.apply(each), clock.instant())
-                .doOnNext(told -> sight.changed(each.identity(), each.version() + 1)));
+        return which.filter(each -> each.livesAt(clock.instant()))
+                .concatMap(each -> passwords
+                        .remind(each, due, at.apply(each), clock.instant())
+                        .doOnNext(told -> sight.changed(each.identity(), each.version() + 1)));
     }
 
     @Override
