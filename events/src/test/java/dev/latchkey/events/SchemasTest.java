@@ -39,17 +39,23 @@ class SchemasTest {
     private static final Set<String> HARMLESS =
             Set.of("appPasswordsEnabled", "contentHash", "secretFingerprint", "mainPasswordChanged");
 
-    private static final Map<String, Class<?>> DEFINITIONS = Map.of(
-            "Actor", Actor.class,
-            "AppliedPolicy", AppliedPolicy.class,
-            "NamedLocationDefinition", NamedLocationDefinition.class,
-            "PolicyDefinition", PolicyDefinition.class,
-            "Conditions", PolicyDefinition.Conditions.class,
-            "Choice", PolicyDefinition.Choice.class,
-            "TimeWindow", PolicyDefinition.TimeWindow.class,
-            "AppPasswordRules", AppPasswordRules.class,
-            "StepUp", AppPasswordRules.StepUp.class,
-            "Reactions", AppPasswordRules.Reactions.class);
+    private static final Map<String, Class<?>> DEFINITIONS = Map.ofEntries(
+            Map.entry("Actor", Actor.class),
+            Map.entry("AppliedPolicy", AppliedPolicy.class),
+            Map.entry("NamedLocationDefinition", NamedLocationDefinition.class),
+            Map.entry("PolicyDefinition", PolicyDefinition.class),
+            Map.entry("Conditions", PolicyDefinition.Conditions.class),
+            Map.entry("Choice", PolicyDefinition.Choice.class),
+            Map.entry("TimeWindow", PolicyDefinition.TimeWindow.class),
+            Map.entry("AppPasswordRules", AppPasswordRules.class),
+            Map.entry("StepUp", AppPasswordRules.StepUp.class),
+            Map.entry("Reactions", AppPasswordRules.Reactions.class),
+            Map.entry("Site", NamedLocationDefinition.Site.class),
+            Map.entry("GrantControls", PolicyDefinition.GrantControls.class),
+            Map.entry("Rate", PolicyDefinition.Rate.class),
+            Map.entry("WeakTls", PolicyDefinition.WeakTls.class),
+            Map.entry("DateRange", PolicyDefinition.DateRange.class),
+            Map.entry("CredentialConditions", PolicyDefinition.CredentialConditions.class));
 
     @Test
     void thereIsOneForEachType() {
@@ -139,7 +145,11 @@ class SchemasTest {
         if (Collection.class.isAssignableFrom(type)) {
             return "array";
         }
-        return type == long.class ? "integer" : type == boolean.class ? "boolean" : "string";
+        if (type == Double.class) {
+            return "number";
+        }
+        boolean integer = type == long.class || type == int.class;
+        return integer ? "integer" : type == boolean.class || type == Boolean.class ? "boolean" : "string";
     }
 
     private static Set<String> values(JsonNode property) {

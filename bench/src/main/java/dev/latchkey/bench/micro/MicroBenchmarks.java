@@ -5,6 +5,7 @@ import dev.latchkey.bench.report.Figure;
 import dev.latchkey.bench.report.Table;
 import java.time.Duration;
 import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -35,10 +36,12 @@ public final class MicroBenchmarks {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
-        var table = new Table("Step", "ns", "±");
+        var table = new Table("Step", "ns", "±", "p99");
         new Runner(options).run().forEach(result -> row(table, result));
         return new Chapter(
-                "micro", List.of(table), List.of("One thread; mean and 99.9 % confidence interval, by JMH."));
+                "micro",
+                List.of(table),
+                List.of("One thread; mean and 99.9 % confidence interval, by JMH; p99 where single calls were timed."));
     }
 
     private static void row(Table table, RunResult result) {
@@ -47,6 +50,9 @@ public final class MicroBenchmarks {
         table.row(
                 benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1),
                 Figure.of(primary.getScore()),
-                Figure.of(primary.getScoreError()));
+                Figure.of(primary.getScoreError()),
+                result.getParams().getMode() == Mode.SampleTime
+                        ? Figure.of(primary.getStatistics().getPercentile(99))
+                        : "");
     }
 }

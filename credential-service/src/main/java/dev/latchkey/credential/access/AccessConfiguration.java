@@ -1,5 +1,8 @@
 package dev.latchkey.credential.access;
 
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
@@ -7,11 +10,13 @@ import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The stream of policy snapshots. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RiskSettings.class)
 class AccessConfiguration {
     @Bean
     Snapshots snapshots() {
@@ -32,6 +37,38 @@ class AccessConfiguration {
                         },
                         clock)
                 .whenCaughtUp(snapshots::readToTheEnd)
+                .start();
+    }
+
+    @Bean
+    Background background(Groups groups, LastUses lastUses) {
+        return new Background(groups, lastUses);
+    }
+
+    @Bean
+    PolicyRates policyRates() {
+        return new PolicyRates(System::nanoTime);
+    }
+
+    @Bean
+    RiskBoard riskBoard(RiskSettings settings, Clock clock) {
+        return new RiskBoard(settings.counts(), clock);
+    }
+
+    /** As far back as alerts count, so that a restart takes no risk away. */
+    @Bean(destroyMethod = "close")
+    TopicFollower riskFollower(KitSettings kit, RiskSettings settings, RiskBoard board, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.ALERTS,
+                        new StartAt.Ago(settings.counts()),
+                        raw -> true,
+                        received -> {
+                            if (received.event() instanceof AlertRaised alert) {
+                                board.saw(alert);
+                            }
+                        },
+                        clock)
                 .start();
     }
 

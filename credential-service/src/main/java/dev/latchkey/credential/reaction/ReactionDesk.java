@@ -50,6 +50,13 @@ public final class ReactionDesk {
                 .flatMap(password -> change(password, Reaction.REVOKE, reason, by));
     }
 
+    /** Suspends one app password where it can be used, whatever the rules say; empty where there was nothing to suspend. */
+    public Mono<AppPassword> suspend(String tenant, String credential, String reason, Actor by) {
+        return passwords
+                .ofTenant(tenant, credential)
+                .flatMap(password -> change(password, Reaction.SUSPEND, reason, by));
+    }
+
     private Mono<Outcome> react(
             String tenant, Flux<AppPassword> which, Signal signal, @Nullable String more, Actor by) {
         String reason = more == null ? signal.words() : signal.words() + ": " + more;

@@ -1,6 +1,8 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.access.Background;
 import dev.latchkey.credential.access.Snapshots;
+import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.rekeying.Rekeying;
 import dev.latchkey.credential.secret.AppPasswordSecret;
@@ -15,7 +17,6 @@ import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.Outgoing;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import dev.latchkey.policy.evaluation.SignIn;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,8 @@ public final class SignInDesk implements Desk {
     private final Clock clock;
     private final SignInMetrics metrics;
     private final Rekeying rekeying;
+    private final Inquiry inquiry;
+    private final PolicySuspensions suspensions;
     private final Duration readWithin;
 
     SignInDesk(
@@ -55,6 +58,8 @@ public final class SignInDesk implements Desk {
             Clock clock,
             SignInMetrics metrics,
             Rekeying rekeying,
+            Inquiry inquiry,
+            PolicySuspensions suspensions,
             Duration readWithin) {
         this.facts = facts;
         this.throttle = throttle;
@@ -65,6 +70,8 @@ public final class SignInDesk implements Desk {
         this.clock = clock;
         this.metrics = metrics;
         this.rekeying = rekeying;
+        this.inquiry = inquiry;
+        this.suspensions = suspensions;
         this.readWithin = readWithin;
     }
 
@@ -76,12 +83,12 @@ public final class SignInDesk implements Desk {
         TypedSecret typed = TypedSecret.read(attempt.typed());
         Facts remembered = facts.remembered(attempt, typed);
         if (remembered != null) {
-            return judge(attempt, remembered, false);
+            return inquire(attempt, remembered, false);
         }
         return facts.read(attempt, typed)
                 .timeout(readWithin)
                 .toFuture()
-                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found), false))
+                .thenCompose(found -> inquire(attempt, Objects.requireNonNull(found), false))
                 .exceptionallyCompose(failure -> undecided(attempt, failure));
     }
 
@@ -90,7 +97,7 @@ public final class SignInDesk implements Desk {
         return facts.read(attempt, new TypedSecret.NotAnAppPassword())
                 .timeout(readWithin)
                 .toFuture()
-                .thenCompose(found -> judge(attempt, Objects.requireNonNull(found), true))
+                .thenCompose(found -> inquire(attempt, Objects.requireNonNull(found), true))
                 .exceptionallyCompose(failure -> undecided(attempt, failure));
     }
 
@@ -104,16 +111,29 @@ public final class SignInDesk implements Desk {
                 .thenApply(Objects::requireNonNull);
     }
 
-    private CompletableFuture<Answer> judge(Attempt attempt, Facts found, boolean heldBack) {
+    /** The policies may ask for more than was found. */
+    private CompletableFuture<Answer> inquire(Attempt attempt, Facts found, boolean heldBack) {
+        CompiledPolicies policies = snapshots.of(Inquiry.tenant(found));
+        Background.Known remembered = inquiry.remembered(policies, attempt, found);
+        if (remembered != null) {
+            return judge(attempt, found, policies, remembered, heldBack);
+        }
+        return inquiry.read(policies, attempt, found)
+                .timeout(readWithin)
+                .toFuture()
+                .thenCompose(known -> judge(attempt, found, policies, Objects.requireNonNull(known), heldBack))
+                .exceptionallyCompose(failure -> undecided(attempt, failure));
+    }
+
+    private CompletableFuture<Answer> judge(
+            Attempt attempt, Facts found, CompiledPolicies policies, Background.Known known, boolean heldBack) {
         Instant now = clock.instant();
-        String tenant =
-                found.tenant() == null ? Tenants.UNASSIGNED : found.tenant().id();
-        CompiledPolicies policies = snapshots.of(tenant);
+        String tenant = Inquiry.tenant(found);
         Case each = new Case(
                 attempt,
                 found,
                 heldBack || throttle.holdsBack(tenant, attempt.login().value(), attempt.address(), now),
-                policies.evaluate(question(attempt, found, now)),
+                inquiry.judge(policies, attempt, found, known, now),
                 policies.version(),
                 now);
         SignInReason reason = Check.firstAgainst(each);
@@ -122,6 +142,11 @@ public final class SignInDesk implements Desk {
         wipe(found.typed());
         throttle.saw(event, now);
         CompletableFuture<Answer> answer = record(attempt, event, now);
+        AppPassword password = found.password();
+        if (reason == SignInReason.BLOCKED_BY_POLICY && password != null) {
+            PolicySuspensions.wantedBy(each.verdict())
+                    .ifPresent(policy -> answer.thenAccept(given -> suspensions.later(password, policy)));
+        }
         if (due != null) {
             // Beside the answer, not before it: whatever becomes of this, the answer does not depend on it.
             answer.thenAccept(given -> rekeying.later(due));
@@ -134,11 +159,6 @@ public final class SignInDesk implements Desk {
         return found.typed() instanceof TypedSecret.WellFormed(AppPasswordSecret secret) && found.password() != null
                 ? rekeying.due(found.password(), found.keyVersion(), secret)
                 : null;
-    }
-
-    private static SignIn question(Attempt attempt, Facts found, Instant now) {
-        String account = found.account() == null ? null : found.account().id();
-        return new SignIn(account, attempt.protocol(), attempt.service(), attempt.address(), now);
     }
 
     private static void wipe(TypedSecret typed) {

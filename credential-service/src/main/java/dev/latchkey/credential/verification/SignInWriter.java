@@ -9,8 +9,10 @@ import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.events.Tenants;
 import dev.latchkey.policy.evaluation.Condition;
+import dev.latchkey.policy.evaluation.GrantControl;
 import dev.latchkey.policy.evaluation.PolicyResult;
 import dev.latchkey.policy.evaluation.Verdict;
+import dev.latchkey.policy.rule.Effect;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -67,8 +69,15 @@ final class SignInWriter {
 
     private static AppliedPolicy policy(PolicyResult result) {
         Condition unmet = result.firstUnmetCondition();
+        Effect effect = result.effect();
+        GrantControl wanting = result.unmetControl();
         return new AppliedPolicy(
-                result.policyId(), result.name(), result.result().wireName(), unmet == null ? null : unmet.wireName());
+                result.policyId(),
+                result.name(),
+                result.result().wireName(),
+                unmet == null ? null : unmet.wireName(),
+                effect == null ? null : effect.wireName(),
+                wanting == null ? null : wanting.wireName());
     }
 
     private SignInRecorded record(

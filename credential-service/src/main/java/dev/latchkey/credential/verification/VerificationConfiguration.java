@@ -1,11 +1,15 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.access.Background;
+import dev.latchkey.credential.access.PolicyRates;
+import dev.latchkey.credential.access.RiskBoard;
 import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.door.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.reaction.ReactionDesk;
 import dev.latchkey.credential.rekeying.Rekeying;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenants;
@@ -61,6 +65,11 @@ class VerificationConfiguration {
     }
 
     @Bean
+    Inquiry inquiry(Background background, RiskBoard risks, PolicyRates rates) {
+        return new Inquiry(background, risks, rates);
+    }
+
+    @Bean
     SignInDesk signInDesk(
             KitSettings kit,
             VerificationSettings settings,
@@ -72,6 +81,8 @@ class VerificationConfiguration {
             Throttle throttle,
             Snapshots snapshots,
             Rekeying rekeying,
+            Inquiry inquiry,
+            ReactionDesk reactions,
             EventPublisher publisher,
             EventIds ids,
             Clock clock,
@@ -86,6 +97,8 @@ class VerificationConfiguration {
                 clock,
                 new SignInMetrics(meters),
                 rekeying,
+                inquiry,
+                new PolicySuspensions(reactions),
                 settings.readWithin());
     }
 }

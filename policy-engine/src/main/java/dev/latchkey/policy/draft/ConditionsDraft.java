@@ -3,45 +3,78 @@ package dev.latchkey.policy.draft;
 import static dev.latchkey.policy.problem.InvalidValueException.check;
 
 import dev.latchkey.policy.problem.Problems;
-import dev.latchkey.policy.rule.Choice;
 import dev.latchkey.policy.rule.Conditions;
-import dev.latchkey.policy.rule.TimeWindow;
+import dev.latchkey.policy.rule.CredentialConditions;
+import dev.latchkey.policy.rule.Risk;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of a policy as written; absent is any. */
 public record ConditionsDraft(
         @Nullable ChoiceDraft accounts,
+        @Nullable ChoiceDraft groups,
         @Nullable ChoiceDraft protocols,
         @Nullable ChoiceDraft services,
+        @Nullable ChoiceDraft frontDoors,
         @Nullable ChoiceDraft locations,
-        @Nullable List<@Nullable TimeWindowDraft> timeWindows) {
+        @Nullable ChoiceDraft clients,
+        @Nullable TlsDraft tls,
+        @Nullable List<@Nullable TimeWindowDraft> timeWindows,
+        @Nullable List<@Nullable DateRangeDraft> dates,
+        @Nullable CredentialConditionsDraft credential,
+        @Nullable String risk) {
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public Conditions toConditions() {
         var problems = new Problems();
-        var readAccounts = problems.read("accounts", () -> choice(accounts));
-        var readProtocols = problems.read("protocols", () -> Conditions.protocols(choice(protocols)));
-        var readServices = problems.read("services", () -> choice(services));
-        var readLocations = problems.read("locations", () -> choice(locations));
-        var readWindows = windows(problems);
+        var readAccounts = problems.read("accounts", () -> Readings.choice(accounts));
+        var readGroups = problems.read("groups", () -> Readings.choice(groups));
+        var readProtocols = problems.read("protocols", () -> Conditions.protocols(Readings.choice(protocols)));
+        var readServices = problems.read("services", () -> Readings.choice(services));
+        var readDoors = problems.read("frontDoors", () -> Readings.choice(frontDoors));
+        var readLocations = problems.read("locations", () -> Readings.choice(locations));
+        var readClients = problems.read("clients", () -> Readings.patterns(clients));
+        var readTls = problems.read("tls", () -> Readings.optional(tls, TlsDraft::toWeakTls));
+        var readWindows = spans("timeWindows", timeWindows, TimeWindowDraft::toTimeWindow, problems);
+        var readDates = spans("dates", dates, DateRangeDraft::toDateRange, problems);
+        var readCredential = problems.read("credential", this::credentialConditions);
+        var readRisk = problems.read("risk", () -> risk == null ? Risk.NONE : risk(risk));
         return problems.build(() -> new Conditions(
-                readAccounts.get(), readProtocols.get(), readServices.get(), readLocations.get(), readWindows.get()));
+                readAccounts.get(),
+                readGroups.get(),
+                readProtocols.get(),
+                readServices.get(),
+                readDoors.get(),
+                readLocations.get(),
+                readClients.get(),
+                readTls.get(),
+                readWindows.get(),
+                readDates.get(),
+                readCredential.get(),
+                readRisk.get()));
     }
 
-    private static Choice choice(@Nullable ChoiceDraft draft) {
-        return draft == null ? Choice.ANY : draft.toChoice();
+    private CredentialConditions credentialConditions() {
+        return credential == null ? CredentialConditions.NONE : credential.toCredentialConditions();
     }
 
-    private Supplier<List<TimeWindow>> windows(Problems problems) {
-        if (timeWindows == null) {
+    private static Risk risk(String text) {
+        Risk read = Risk.parse(text);
+        check(read != Risk.NONE, "", text, "low, medium or high, or left out for any");
+        return read;
+    }
+
+    private static <S, T> Supplier<List<T>> spans(
+            String path, @Nullable List<@Nullable S> given, Function<S, T> reading, Problems problems) {
+        if (given == null) {
             return List::of;
         }
-        problems.read("timeWindows", () -> {
-            check(!timeWindows.isEmpty(), "", "empty", "at least one window, or left out for any time");
-            return timeWindows;
+        problems.read(path, () -> {
+            check(!given.isEmpty(), "", "empty", "at least one, or left out for any time");
+            return given;
         });
-        return problems.readEach("timeWindows", timeWindows, TimeWindowDraft::toTimeWindow);
+        return problems.readEach(path, given, reading);
     }
 }

@@ -3,7 +3,6 @@ package dev.latchkey.policy.draft;
 import static dev.latchkey.policy.problem.InvalidValueException.present;
 
 import dev.latchkey.policy.problem.Problems;
-import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicyState;
 import dev.latchkey.policy.rule.Words;
@@ -15,8 +14,30 @@ public record PolicyDraft(
         @Nullable String name,
         @Nullable String state,
         @Nullable String effect,
+        @Nullable GrantControlsDraft grantControls,
+        @Nullable RateDraft rate,
         @Nullable ConditionsDraft conditions) {
     private static final String NO_CONDITIONS = "an object; an empty one for every sign-in";
+
+    /** One that blocks, or an effect that needs no more said. */
+    public PolicyDraft(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String state,
+            @Nullable String effect,
+            @Nullable ConditionsDraft conditions) {
+        this(id, name, state, effect, null, null, conditions);
+    }
+
+    /** The same under another id. */
+    public PolicyDraft withId(String other) {
+        return new PolicyDraft(other, name, state, effect, grantControls, rate, conditions);
+    }
+
+    /** The same in another state. */
+    public PolicyDraft withState(PolicyState other) {
+        return new PolicyDraft(id, name, other.wireName(), effect, grantControls, rate, conditions);
+    }
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public Policy toPolicy() {
@@ -24,7 +45,7 @@ public record PolicyDraft(
         var readId = problems.read("id", () -> Words.id(present(id, "an id")));
         var readName = problems.read("name", () -> Words.name(present(name, "a name")));
         var readState = problems.read("state", () -> PolicyState.parse(present(state, "off, reportOnly or on")));
-        var readEffect = problems.read("effect", () -> Effect.parse(present(effect, "block")));
+        var readEffect = problems.read("", () -> new EffectDraft(effect, grantControls, rate).toEffect());
         var readConditions = problems.read(
                 "conditions", () -> present(conditions, NO_CONDITIONS).toConditions());
         return problems.build(() ->

@@ -1,7 +1,8 @@
 package dev.latchkey.policy.evaluation;
 
-import dev.latchkey.policy.network.NetworkTable;
+import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
+import dev.latchkey.policy.rule.PolicyState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,16 +13,25 @@ import java.util.List;
 public final class CompiledPolicies {
     private final String tenant;
     private final long version;
-    private final NetworkTable locations;
+    private final LocationIndex locations;
     private final CompiledPolicy[] policies;
+    private final boolean asksForGroups;
+    private final boolean asksForLastUse;
 
     private CompiledPolicies(PolicySet set, LocationIndex index) {
         this.tenant = set.tenant();
         this.version = set.version();
-        this.locations = index.table();
+        this.locations = index;
         this.policies = set.policies().stream()
                 .map(policy -> new CompiledPolicy(policy, index))
                 .toArray(CompiledPolicy[]::new);
+        List<Policy> looked = set.policies().stream()
+                .filter(policy -> policy.state() != PolicyState.OFF)
+                .toList();
+        this.asksForGroups =
+                looked.stream().anyMatch(policy -> !policy.conditions().groups().isAny());
+        this.asksForLastUse = looked.stream()
+                .anyMatch(policy -> policy.conditions().credential().idleFor().isPresent());
     }
 
     /** Makes a policy set ready. Takes milliseconds where there are many networks: do it once for each version. */
@@ -44,13 +54,28 @@ public final class CompiledPolicies {
         return version;
     }
 
-    /** Judges one sign-in by every policy. Pure: the same question has the same answer. */
+    /** Whether any policy asks in which groups an account is: else nobody need look. */
+    public boolean asksForGroups() {
+        return asksForGroups;
+    }
+
+    /** Whether any policy asks when an app password was last used: else nobody need look. */
+    public boolean asksForLastUse() {
+        return asksForLastUse;
+    }
+
+    /** Judges one sign-in by every policy, as if nobody counted. Pure: the same question has the same answer. */
     public Verdict evaluate(SignIn signIn) {
+        return evaluate(signIn, Rates.UNCOUNTED);
+    }
+
+    /** Judges one sign-in by every policy. */
+    public Verdict evaluate(SignIn signIn, Rates rates) {
         Facts facts = Facts.of(signIn, locations);
         PolicyResult[] results = new PolicyResult[policies.length];
         boolean blocked = false;
         for (int i = 0; i < policies.length; i++) {
-            results[i] = policies[i].evaluate(facts);
+            results[i] = policies[i].evaluate(facts, rates);
             blocked |= results[i].result() == Result.FAILURE;
         }
         List<PolicyResult> all = List.of(results);

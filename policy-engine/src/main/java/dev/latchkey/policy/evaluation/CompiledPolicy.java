@@ -1,5 +1,6 @@
 package dev.latchkey.policy.evaluation;
 
+import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicyState;
 import java.util.Arrays;
@@ -7,49 +8,57 @@ import org.jspecify.annotations.Nullable;
 
 /** One policy, with all the results it can have made beforehand. */
 final class CompiledPolicy {
-    private final boolean off;
+    private final String id;
+    private final PolicyState state;
+    private final Effect effect;
     private final Requirement[] requirements;
-    private final PolicyResult whenMet;
+    private final PolicyResult notEnabled;
+    private final PolicyResult satisfied;
+    private final PolicyResult refused;
     private final PolicyResult[] whenUnmet;
+    private final PolicyResult[] whenWanting;
 
     CompiledPolicy(Policy policy, LocationIndex locations) {
         boolean reportOnly = policy.state() == PolicyState.REPORT_ONLY;
+        Result failure = reportOnly ? Result.REPORT_ONLY_FAILURE : Result.FAILURE;
         Result unmet = reportOnly ? Result.REPORT_ONLY_NOT_APPLIED : Result.NOT_APPLIED;
-        this.off = policy.state() == PolicyState.OFF;
+        this.id = policy.id();
+        this.state = policy.state();
+        this.effect = policy.effect();
         this.requirements = Requirements.of(policy.conditions(), locations);
-        this.whenMet = result(policy, whenMet(policy), null);
+        this.notEnabled = new PolicyResult(policy.id(), policy.name(), Result.NOT_ENABLED, null, null, null);
+        this.satisfied = applied(policy, reportOnly ? Result.REPORT_ONLY_SUCCESS : Result.SUCCESS, null);
+        this.refused = applied(policy, failure, null);
+        this.whenWanting = Arrays.stream(GrantControl.values())
+                .map(control -> applied(policy, failure, control))
+                .toArray(PolicyResult[]::new);
         this.whenUnmet = Arrays.stream(requirements)
-                .map(requirement -> result(policy, unmet, requirement.condition()))
+                .map(each -> new PolicyResult(policy.id(), policy.name(), unmet, each.condition(), null, null))
                 .toArray(PolicyResult[]::new);
     }
 
-    private static Result whenMet(Policy policy) {
-        return switch (policy.state()) {
-            case OFF -> Result.NOT_ENABLED;
-            case REPORT_ONLY ->
-                switch (policy.effect()) {
-                    case BLOCK -> Result.REPORT_ONLY_FAILURE;
-                };
-            case ON ->
-                switch (policy.effect()) {
-                    case BLOCK -> Result.FAILURE;
-                };
-        };
+    private static PolicyResult applied(Policy policy, Result result, @Nullable GrantControl wanting) {
+        return new PolicyResult(policy.id(), policy.name(), result, null, policy.effect(), wanting);
     }
 
-    private static PolicyResult result(Policy policy, Result result, @Nullable Condition unmet) {
-        return new PolicyResult(policy.id(), policy.name(), result, unmet);
-    }
-
-    PolicyResult evaluate(Facts facts) {
-        if (off) {
-            return whenMet;
+    PolicyResult evaluate(Facts facts, Rates rates) {
+        if (state == PolicyState.OFF) {
+            return notEnabled;
         }
         for (int i = 0; i < requirements.length; i++) {
             if (!requirements[i].met(facts)) {
                 return whenUnmet[i];
             }
         }
-        return whenMet;
+        return switch (effect) {
+            case Effect.Block block -> refused;
+            case Effect.Suspend suspend -> refused;
+            case Effect.AllowOnlyIf only -> wanting(Controls.firstUnmet(only.controls(), facts.signIn()));
+            case Effect.LimitRate limit -> wanting(rates.within(id, limit) ? null : GrantControl.RATE);
+        };
+    }
+
+    private PolicyResult wanting(@Nullable GrantControl control) {
+        return control == null ? satisfied : whenWanting[control.ordinal()];
     }
 }

@@ -3,10 +3,23 @@ package dev.latchkey.policy.evaluation;
 /** The kinds of conditions, in the order in which they are asked. */
 public enum Condition {
     ACCOUNTS("accounts"),
+    GROUPS("groups"),
     PROTOCOLS("protocols"),
     SERVICES("services"),
+    FRONT_DOORS("frontDoors"),
     LOCATIONS("locations"),
-    TIME_WINDOWS("timeWindows");
+    CLIENTS("clients"),
+    TLS("tls"),
+    TIME_WINDOWS("timeWindows"),
+    DATES("dates"),
+    CREDENTIAL_OLDER_THAN("credential.olderThan"),
+    CREDENTIAL_IDLE_FOR("credential.idleFor"),
+    CREDENTIAL_NO_NETWORK("credential.noNetwork"),
+    CREDENTIAL_NO_EXPIRY("credential.noExpiry"),
+    CREDENTIAL_PENDING("credential.pending"),
+    CREDENTIAL_DEVICE_KINDS("credential.deviceKinds"),
+    CREDENTIAL_LABELS("credential.labels"),
+    RISK("risk");
 
     private final String wireName;
 

@@ -1,11 +1,30 @@
 package dev.latchkey.policy.evaluation;
 
-import dev.latchkey.policy.network.NetworkTable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A sign-in together with what is looked up once for all policies: the named locations it is in, as a bit set. */
-record Facts(SignIn signIn, long[] locations) {
+/**
+ * A sign-in together with what is looked up once for all policies.
+ *
+ * @param locations the named locations it is in, as a bit set
+ * @param client    what the program says of itself, in lower case
+ * @param label     of the app password, in lower case
+ */
+record Facts(
+        SignIn signIn,
+        long[] locations,
+        @Nullable String client,
+        @Nullable String label) {
+    static Facts of(SignIn signIn, LocationIndex locations) {
+        CredentialFacts credential = signIn.credential();
+        return new Facts(
+                signIn,
+                locations.of(signIn),
+                folded(signIn.client()),
+                credential == null ? null : folded(credential.label()));
+    }
 
-    static Facts of(SignIn signIn, NetworkTable locations) {
-        return new Facts(signIn, locations.groupsOf(signIn.address()));
+    private static @Nullable String folded(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,7 +2,7 @@ package dev.latchkey.policy.evaluation;
 
 /** What one policy made of one sign-in, in the words of Microsoft Graph's {@code appliedConditionalAccessPolicyResult}. */
 public enum Result {
-    /** Applied and let it pass. No policy that blocks ever does. */
+    /** Applied, and was satisfied. No policy that blocks ever is. */
     SUCCESS("success"),
     /** Applied and blocked it. */
     FAILURE("failure"),
@@ -10,6 +10,8 @@ public enum Result {
     NOT_APPLIED("notApplied"),
     /** Switched off, not looked at. */
     NOT_ENABLED("notEnabled"),
+    /** Would have been satisfied, if it were on. */
+    REPORT_ONLY_SUCCESS("reportOnlySuccess"),
     /** Would have blocked it, if it were on. */
     REPORT_ONLY_FAILURE("reportOnlyFailure"),
     /** Would not have applied, if it were on. */

@@ -19,7 +19,7 @@ public record Problem(String path, String given, String expected) {
 
     /** The same problem, seen from one level further up. */
     public Problem under(String parent) {
-        boolean joined = path.isEmpty() || path.startsWith("[");
+        boolean joined = parent.isEmpty() || path.isEmpty() || path.startsWith("[");
         return new Problem(joined ? parent + path : parent + "." + path, given, expected);
     }
 

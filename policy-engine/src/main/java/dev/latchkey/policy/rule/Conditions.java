@@ -2,24 +2,56 @@ package dev.latchkey.policy.rule;
 
 import dev.latchkey.policy.problem.Problems;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What must be so for a policy to apply: all of it.
  *
  * @param accounts    ids of accounts
+ * @param groups      ids of groups; an account may be in several, or in none
  * @param protocols   in lower case
  * @param services    as front doors name them
+ * @param frontDoors  ids of front doors
  * @param locations   ids of named locations, or {@link Choice#ALL_TRUSTED}; a sign-in may be in several, or in none
+ * @param clients     what the program says of itself, as patterns
+ * @param tls         how badly the connection is protected; absent for any
  * @param timeWindows within any one of them; empty for any time
+ * @param dates       on any one of these days; empty for any day
+ * @param credential  what the app password is like
+ * @param risk        at or above; {@link Risk#NONE} for any
  */
 public record Conditions(
-        Choice accounts, Choice protocols, Choice services, Choice locations, List<TimeWindow> timeWindows) {
+        Choice accounts,
+        Choice groups,
+        Choice protocols,
+        Choice services,
+        Choice frontDoors,
+        Choice locations,
+        Patterns clients,
+        Optional<WeakTls> tls,
+        List<TimeWindow> timeWindows,
+        List<DateRange> dates,
+        CredentialConditions credential,
+        Risk risk) {
     /** Every sign-in there is. */
-    public static final Conditions NONE = new Conditions(Choice.ANY, Choice.ANY, Choice.ANY, Choice.ANY, List.of());
+    public static final Conditions NONE = new Conditions(
+            Choice.ANY,
+            Choice.ANY,
+            Choice.ANY,
+            Choice.ANY,
+            Choice.ANY,
+            Choice.ANY,
+            Patterns.ANY,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            CredentialConditions.NONE,
+            Risk.NONE);
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException naming the elements */
     public Conditions {
         timeWindows = List.copyOf(timeWindows);
+        dates = List.copyOf(dates);
         Problems problems = new Problems();
         problems.read("protocols", () -> protocols(protocols));
         problems.throwIfAny();
@@ -36,26 +68,86 @@ public record Conditions(
 
     /** The same, for these accounts. */
     public Conditions withAccounts(Choice chosen) {
-        return new Conditions(chosen, protocols, services, locations, timeWindows);
+        return new Conditions(
+                chosen,
+                groups,
+                protocols,
+                services,
+                frontDoors,
+                locations,
+                clients,
+                tls,
+                timeWindows,
+                dates,
+                credential,
+                risk);
     }
 
     /** The same, for these protocols. */
     public Conditions withProtocols(Choice chosen) {
-        return new Conditions(accounts, chosen, services, locations, timeWindows);
+        return new Conditions(
+                accounts,
+                groups,
+                chosen,
+                services,
+                frontDoors,
+                locations,
+                clients,
+                tls,
+                timeWindows,
+                dates,
+                credential,
+                risk);
     }
 
     /** The same, for these services. */
     public Conditions withServices(Choice chosen) {
-        return new Conditions(accounts, protocols, chosen, locations, timeWindows);
+        return new Conditions(
+                accounts,
+                groups,
+                protocols,
+                chosen,
+                frontDoors,
+                locations,
+                clients,
+                tls,
+                timeWindows,
+                dates,
+                credential,
+                risk);
     }
 
     /** The same, for these locations. */
     public Conditions withLocations(Choice chosen) {
-        return new Conditions(accounts, protocols, services, chosen, timeWindows);
+        return new Conditions(
+                accounts,
+                groups,
+                protocols,
+                services,
+                frontDoors,
+                chosen,
+                clients,
+                tls,
+                timeWindows,
+                dates,
+                credential,
+                risk);
     }
 
     /** The same, at these times. */
     public Conditions withTimeWindows(TimeWindow... windows) {
-        return new Conditions(accounts, protocols, services, locations, List.of(windows));
+        return new Conditions(
+                accounts,
+                groups,
+                protocols,
+                services,
+                frontDoors,
+                locations,
+                clients,
+                tls,
+                List.of(windows),
+                dates,
+                credential,
+                risk);
     }
 }

@@ -1,30 +1,72 @@
 package dev.latchkey.policy.rule;
 
-import dev.latchkey.policy.problem.InvalidValueException;
+import static dev.latchkey.policy.problem.InvalidValueException.check;
+
+import java.time.Duration;
 
 /** What a policy does to a sign-in it applies to. */
-public enum Effect {
+public sealed interface Effect {
     /** Refuses it. */
-    BLOCK("block");
-
-    private final String wireName;
-
-    Effect(String wireName) {
-        this.wireName = wireName;
-    }
+    Effect BLOCK = new Block();
 
     /** As in JSON. */
-    public String wireName() {
-        return wireName;
+    String wireName();
+
+    /** Refuses it. */
+    record Block() implements Effect {
+        /** Its name. */
+        public static final String NAME = "block";
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
     }
 
-    /** @throws InvalidValueException unless it is one of the wire names */
-    public static Effect parse(String text) {
-        for (Effect effect : values()) {
-            if (effect.wireName.equals(text)) {
-                return effect;
-            }
+    /** Refuses it unless every control is satisfied. Programs cannot be asked for anything: what is missing cannot be made up for. */
+    record AllowOnlyIf(GrantControls controls) implements Effect {
+        /** Its name. */
+        public static final String NAME = "allowOnlyIf";
+
+        @Override
+        public String wireName() {
+            return NAME;
         }
-        throw new InvalidValueException("", text, "block");
+    }
+
+    /**
+     * Refuses it where the same app password has signed in too often.
+     *
+     * @param signIns at least 1
+     * @param per     at least a second, at most a day
+     */
+    record LimitRate(int signIns, Duration per) implements Effect {
+        /** Its name. */
+        public static final String NAME = "limitRate";
+
+        private static final int MOST = 1_000_000;
+
+        /** @throws dev.latchkey.policy.problem.InvalidValueException naming the field */
+        public LimitRate {
+            check(signIns >= 1 && signIns <= MOST, "signIns", signIns, "1 to 1000000");
+            boolean usable = per.compareTo(Duration.ofSeconds(1)) >= 0 && per.compareTo(Duration.ofDays(1)) <= 0;
+            check(usable, "per", per, "PT1S to PT24H");
+        }
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
+    }
+
+    /** Refuses it, and suspends the app password until somebody resumes it. */
+    record Suspend() implements Effect {
+        /** Its name. */
+        public static final String NAME = "suspend";
+
+        @Override
+        public String wireName() {
+            return NAME;
+        }
     }
 }

@@ -38,6 +38,14 @@ public record TimeWindow(Set<DayOfWeek> days, TimeOfDay from, TimeOfDay to, Zone
         return ZoneId.of(text);
     }
 
+    /** Whether some time of the week is in both; windows of different zones are not compared. */
+    public boolean overlaps(TimeWindow other) {
+        return zone.equals(other.zone)
+                && from.compareTo(other.to) < 0
+                && other.from.compareTo(to) < 0
+                && !Collections.disjoint(days, other.days);
+    }
+
     private static void checkZone(String path, String zone) {
         check(IANA_ZONES.contains(zone), path, zone, "an IANA time zone such as Europe/Zurich or UTC");
     }

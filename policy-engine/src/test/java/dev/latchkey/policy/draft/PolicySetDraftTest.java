@@ -13,7 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PolicySetDraftTest {
-    private static final ConditionsDraft ANYTHING = new ConditionsDraft(null, null, null, null, null);
+    private static final ConditionsDraft ANYTHING = conditions(null, null, null, null);
+
+    private static ConditionsDraft conditions(
+            ChoiceDraft accounts, ChoiceDraft protocols, ChoiceDraft locations, List<TimeWindowDraft> windows) {
+        return new ConditionsDraft(
+                accounts, null, protocols, null, null, locations, null, null, windows, null, null, null);
+    }
 
     private static List<String> problemsOf(List<NamedLocationDraft> locations, List<PolicyDraft> policies) {
         return catchThrowableOfType(
@@ -33,10 +39,9 @@ class PolicySetDraftTest {
     void readsWhatIsInOrder() {
         var location = new NamedLocationDraft("hq", "HQ", List.of("192.0.2.0/24", "2001:db8::/32"), true);
         var window = new TimeWindowDraft(List.of("monday", "sunday"), "08:00", "24:00", "Europe/Zurich");
-        var conditions = new ConditionsDraft(
+        var conditions = conditions(
                 new ChoiceDraft(List.of("anna"), null),
                 new ChoiceDraft(null, List.of("imap")),
-                null,
                 new ChoiceDraft(List.of("hq"), List.of()),
                 List.of(window));
         PolicySet set = new PolicySetDraft("acme", 7, List.of(location), List.of(policy(conditions))).toPolicySet();
@@ -54,10 +59,9 @@ class PolicySetDraftTest {
         var location = new NamedLocationDraft("hq", null, Arrays.asList("10.0.0.0/8", "10.0.0.1/8", null), null);
         var window = new TimeWindowDraft(List.of("Monday"), "8:00", "25:00", "Zurich");
         var late = new TimeWindowDraft(List.of("monday"), "17:00", "08:00", "UTC");
-        var conditions = new ConditionsDraft(
+        var conditions = conditions(
                 new ChoiceDraft(List.of(), null),
                 new ChoiceDraft(List.of("IMAP"), null),
-                null,
                 null,
                 Arrays.asList(window, null, late));
         assertThat(problemsOf(List.of(location), List.of(policy(ANYTHING), policy(conditions))))
@@ -81,7 +85,7 @@ class PolicySetDraftTest {
 
     @Test
     void namesUpperCaseProtocolsByPlace() {
-        var conditions = new ConditionsDraft(null, new ChoiceDraft(List.of("IMAP"), null), null, null, null);
+        var conditions = conditions(null, new ChoiceDraft(List.of("IMAP"), null), null, null);
         assertThat(problemsOf(List.of(), List.of(policy(conditions))))
                 .singleElement()
                 .asString()
@@ -93,12 +97,75 @@ class PolicySetDraftTest {
         assertThat(problemsOf(List.of(), List.of(new PolicyDraft("p", "P", "enabled", null, null))))
                 .containsExactly(
                         "policies[0].state: enabled (expected: off, reportOnly or on)",
-                        "policies[0].effect: absent (expected: block)",
+                        "policies[0].effect: absent (expected: block, allowOnlyIf, limitRate or suspend)",
                         "policies[0].conditions: absent (expected: an object; an empty one for every sign-in)");
-        var noWindow = new ConditionsDraft(null, null, null, null, List.of());
+        var noWindow = conditions(null, null, null, List.of());
         assertThat(problemsOf(List.of(), List.of(policy(noWindow))))
-                .containsExactly("policies[0].conditions.timeWindows: empty (expected: at least one window, or left out"
+                .containsExactly("policies[0].conditions.timeWindows: empty (expected: at least one, or left out"
                         + " for any time)");
+    }
+
+    @Test
+    void namesWhatIsWrongWithLocationsByCountry() {
+        var location = new NamedLocationDraft(
+                "far",
+                "Far",
+                null,
+                List.of("CH", "ch", "QQ"),
+                List.of(0L),
+                null,
+                new SiteDraft("XX", 91.0, null),
+                null);
+        assertThat(problemsOf(List.of(location), List.of()))
+                .containsExactly(
+                        "locations[0].countries[1]: ch (expected: a country as in ISO 3166-1 alpha-2, in capitals, such"
+                                + " as CH)",
+                        "locations[0].countries[2]: QQ (expected: a country as in ISO 3166-1 alpha-2, in capitals, such"
+                                + " as CH)",
+                        "locations[0].asns[0]: 0 (expected: 1 to 4294967295)",
+                        "locations[0].site.longitude: absent (expected: degrees, for there is a latitude)");
+    }
+
+    @Test
+    void namesWhatIsWrongWithEffects() {
+        var rate = new RateDraft(0, "P1M");
+        var block = new PolicyDraft("a", "A", "on", "block", null, rate, ANYTHING);
+        var limit = new PolicyDraft("b", "B", "on", "limitRate", null, rate, ANYTHING);
+        var bare = new PolicyDraft("c", "C", "on", "allowOnlyIf", ANYTHING);
+        var empty = new GrantControlsDraft(null, null, null, false);
+        var only = new PolicyDraft("d", "D", "on", "allowOnlyIf", empty, null, ANYTHING);
+        assertThat(problemsOf(List.of(), List.of(block, limit, bare, only)))
+                .containsExactly(
+                        "policies[0].rate: present (expected: absent, for it belongs to the effect limitRate)",
+                        "policies[1].rate.per: P1M (expected: a duration as in ISO 8601, such as P90D or PT12H)",
+                        "policies[2].grantControls: absent (expected: what must be satisfied)",
+                        "policies[3].grantControls: empty (expected: at least one of pinnedNetwork, tlsAtLeast,"
+                                + " expiryWithin, activated)");
+    }
+
+    @Test
+    void namesWhatIsWrongWithTheOtherConditions() {
+        var conditions = new ConditionsDraft(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ChoiceDraft(Arrays.asList("all", "*"), null),
+                new TlsDraft(true, "1.2"),
+                null,
+                List.of(new DateRangeDraft("2026-12-31", "2026-02-30", "UTC")),
+                new CredentialConditionsDraft("PT0S", "soon", null, null, null, null, null),
+                "none");
+        assertThat(problemsOf(List.of(), List.of(policy(conditions))))
+                .extracting(each -> each.replaceFirst("policies\\[0\\].conditions.", ""))
+                .containsExactly(
+                        "clients.include: [all, *] (expected: all alone, or the patterns that are meant)",
+                        "tls.absent: true (expected: true, or a version in olderThan, not both)",
+                        "dates[0].to: 2026-02-30 (expected: a day such as 2026-12-31)",
+                        "credential.idleFor: soon (expected: a duration as in ISO 8601, such as P90D or PT12H)",
+                        "risk: none (expected: low, medium or high, or left out for any)");
     }
 
     @Test

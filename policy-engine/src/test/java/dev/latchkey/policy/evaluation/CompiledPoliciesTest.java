@@ -77,12 +77,18 @@ class CompiledPoliciesTest {
                 .isEqualTo(new Verdict.Blocked(
                         List.of("a", "f"),
                         List.of(
-                                new PolicyResult("a", "Policy a", Result.FAILURE, null),
-                                new PolicyResult("b", "Policy b", Result.NOT_ENABLED, null),
-                                new PolicyResult("c", "Policy c", Result.REPORT_ONLY_FAILURE, null),
-                                new PolicyResult("d", "Policy d", Result.REPORT_ONLY_NOT_APPLIED, Condition.PROTOCOLS),
-                                new PolicyResult("e", "Policy e", Result.NOT_APPLIED, Condition.PROTOCOLS),
-                                new PolicyResult("f", "Policy f", Result.FAILURE, null))));
+                                new PolicyResult("a", "Policy a", Result.FAILURE, null, Effect.BLOCK, null),
+                                new PolicyResult("b", "Policy b", Result.NOT_ENABLED, null, null, null),
+                                new PolicyResult("c", "Policy c", Result.REPORT_ONLY_FAILURE, null, Effect.BLOCK, null),
+                                new PolicyResult(
+                                        "d",
+                                        "Policy d",
+                                        Result.REPORT_ONLY_NOT_APPLIED,
+                                        Condition.PROTOCOLS,
+                                        null,
+                                        null),
+                                new PolicyResult("e", "Policy e", Result.NOT_APPLIED, Condition.PROTOCOLS, null, null),
+                                new PolicyResult("f", "Policy f", Result.FAILURE, null, Effect.BLOCK, null))));
     }
 
     @Test

@@ -4,28 +4,48 @@ import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.rule.Choice;
 import dev.latchkey.policy.rule.Conditions;
+import dev.latchkey.policy.rule.CredentialConditions;
+import dev.latchkey.policy.rule.DateRange;
 import dev.latchkey.policy.rule.Effect;
+import dev.latchkey.policy.rule.Glob;
+import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
+import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
+import dev.latchkey.policy.rule.Risk;
+import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeOfDay;
 import dev.latchkey.policy.rule.TimeWindow;
+import dev.latchkey.policy.rule.TlsVersion;
+import dev.latchkey.policy.rule.WeakTls;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Rules and sign-ins drawn from few values, so that they often meet. */
 final class RandomRules {
     private static final List<String> ACCOUNTS = List.of("anna", "ben", "cleo", "dan");
     private static final List<String> PROTOCOLS = List.of("imap", "smtp", "http");
     private static final List<String> SERVICES = List.of("mail", "files", "crm");
+    private static final List<String> GROUPS = List.of("sales", "it", "vip");
+    private static final List<String> DOORS = List.of("mx", "proxy");
+    private static final List<String> COUNTRIES = List.of("CH", "DE", "XK");
+    private static final List<Long> ASNS = List.of(64496L, 4294967295L);
+    private static final List<String> CLIENTS = List.of("Thunderbird 140", "scan-to-mail", "curl/8", "");
+    private static final List<String> LABELS = List.of("Scanner 2nd floor", "phone", "Backup (nightly)");
+    private static final List<String> KINDS = List.of("scanner", "phone");
     private static final Arbitrary<ZoneId> ZONES = Arbitraries.of(
                     "UTC", "Europe/Zurich", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe")
             .map(ZoneId::of);
@@ -47,12 +67,79 @@ final class RandomRules {
                         Arbitraries.of(SERVICES),
                         addresses().injectNull(0.1),
                         Arbitraries.integers().between(0, TWO_WEEKS_OF_SECONDS).map(BEFORE_CLOCKS_CHANGE::plusSeconds))
-                .as(SignIn::new);
+                .flatAs((account, protocol, service, address, at) -> Combinators.combine(
+                                Arbitraries.of(GROUPS).set().ofMaxSize(2),
+                                Arbitraries.of(DOORS).injectNull(0.1),
+                                Combinators.combine(
+                                                Arbitraries.of(COUNTRIES).injectNull(0.2),
+                                                Arbitraries.of(ASNS).injectNull(0.2))
+                                        .as(Origin::new),
+                                Arbitraries.of(CLIENTS).injectNull(0.1),
+                                Arbitraries.of("TLSv1", "TLSv1.2", "TLSv1.3", "SSLv3", "odd")
+                                        .injectNull(0.2),
+                                credentials(at).injectNull(0.2),
+                                Arbitraries.of(Risk.class))
+                        .as((groups, door, origin, client, tls, credential, risk) -> new SignIn(
+                                account,
+                                groups,
+                                protocol,
+                                service,
+                                door,
+                                address,
+                                origin.country(),
+                                origin.asn(),
+                                client,
+                                TlsVersion.observed(tls),
+                                credential,
+                                risk,
+                                at)));
+    }
+
+    private record Origin(
+            @Nullable String country, @Nullable Long asn) {}
+
+    private static Arbitrary<CredentialFacts> credentials(Instant at) {
+        return Combinators.combine(
+                        Arbitraries.of(LABELS),
+                        Arbitraries.of(KINDS).injectNull(0.2),
+                        Arbitraries.of(0, 1, 29, 30, 31, 400),
+                        Arbitraries.of(0, 1, 30).injectNull(0.3),
+                        Arbitraries.of(1, 30, 90).injectNull(0.3),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false))
+                .as((label, kind, age, idle, life, restricted, activated) -> {
+                    Instant issued = at.minus(Duration.ofDays(age));
+                    return new CredentialFacts(
+                            label,
+                            kind,
+                            issued,
+                            idle == null ? null : at.minus(Duration.ofDays(idle)),
+                            life == null ? null : issued.plus(Duration.ofDays(life)),
+                            restricted,
+                            activated);
+                });
     }
 
     static Arbitrary<Policy> policies(String id, List<String> locations) {
-        return Combinators.combine(Arbitraries.of(PolicyState.class), conditions(locations))
-                .as((state, conditions) -> new Policy(id, "Policy " + id, state, conditions, Effect.BLOCK));
+        return Combinators.combine(Arbitraries.of(PolicyState.class), conditions(locations), effects())
+                .as((state, conditions, effect) -> new Policy(id, "Policy " + id, state, conditions, effect));
+    }
+
+    private static Arbitrary<Effect> effects() {
+        Arbitrary<Effect> plain =
+                Arbitraries.of(Effect.BLOCK, new Effect.Suspend(), new Effect.LimitRate(1, Duration.ofHours(1)));
+        Arbitrary<Effect> only = Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.of("1.0", "1.2", "1.3")
+                                .map(TlsVersion::parse)
+                                .optional(),
+                        Arbitraries.of(1, 30, 60).map(Duration::ofDays).optional(),
+                        Arbitraries.of(true, false))
+                .filter((pinned, tls, expiry, activated) ->
+                        pinned || activated || tls.isPresent() || expiry.isPresent())
+                .as(GrantControls::new)
+                .map(Effect.AllowOnlyIf::new);
+        return Arbitraries.oneOf(plain, only);
     }
 
     static List<String> ids(List<NamedLocation> locations) {
@@ -73,8 +160,81 @@ final class RandomRules {
                 .mapToObj(i -> i == 0 ? Choice.ALL_TRUSTED : locations.get(i - 1))
                 .toList();
         return Combinators.combine(
-                        choices(ACCOUNTS), choices(PROTOCOLS), choices(SERVICES), choices(places), timeWindows())
-                .as(Conditions::new);
+                        Combinators.combine(choices(ACCOUNTS), choices(GROUPS), choices(PROTOCOLS), choices(SERVICES))
+                                .as(Chosen::new),
+                        choices(DOORS),
+                        choices(places),
+                        patterns(CLIENTS),
+                        rarely(Arbitraries.of(
+                                        WeakTls.ABSENT,
+                                        WeakTls.before(TlsVersion.parse("1.2")),
+                                        WeakTls.before(TlsVersion.parse("1.0"))))
+                                .map(Optional::ofNullable),
+                        timeWindows(),
+                        dates(),
+                        Combinators.combine(
+                                        Arbitraries.frequencyOf(
+                                                Tuple.of(6, Arbitraries.just(CredentialConditions.NONE)),
+                                                Tuple.of(1, credentialConditions())),
+                                        Arbitraries.frequencyOf(
+                                                Tuple.of(8, Arbitraries.just(Risk.NONE)),
+                                                Tuple.of(1, Arbitraries.of(Risk.class))))
+                                .as(Credential::new))
+                .as((chosen, doors, locations1, clients, tls, windows, days, credential) -> new Conditions(
+                        chosen.accounts(),
+                        chosen.groups(),
+                        chosen.protocols(),
+                        chosen.services(),
+                        doors,
+                        locations1,
+                        clients,
+                        tls,
+                        windows,
+                        days,
+                        credential.conditions(),
+                        credential.risk()));
+    }
+
+    private record Chosen(Choice accounts, Choice groups, Choice protocols, Choice services) {}
+
+    private record Credential(CredentialConditions conditions, Risk risk) {}
+
+    private static <T> Arbitrary<T> rarely(Arbitrary<T> some) {
+        return some.injectNull(0.8);
+    }
+
+    private static Arbitrary<CredentialConditions> credentialConditions() {
+        Arbitrary<Optional<Duration>> spans =
+                rarely(Arbitraries.of(1, 30, 365).map(Duration::ofDays)).map(Optional::ofNullable);
+        Arbitrary<Boolean> seldom = Arbitraries.of(true, false, false, false);
+        return Combinators.combine(spans, spans, seldom, seldom, seldom, choices(KINDS), patterns(LABELS))
+                .as(CredentialConditions::new);
+    }
+
+    private static Arbitrary<Patterns> patterns(List<String> texts) {
+        Arbitrary<Glob> globs = Combinators.combine(
+                        Arbitraries.of(texts),
+                        Arbitraries.integers().between(0, 20),
+                        Arbitraries.of("*", "?", "", "**", "?*"))
+                .as((text, at, wild) -> new Glob("*" + text.substring(0, Math.min(at, text.length())) + wild));
+        Arbitrary<Patterns> picked = Combinators.combine(
+                        globs.list().ofMaxSize(2), globs.list().ofMaxSize(1))
+                .as((include, exclude) -> new Patterns(include.isEmpty(), include, exclude));
+        return Arbitraries.frequencyOf(Tuple.of(8, Arbitraries.just(Patterns.ANY)), Tuple.of(1, picked));
+    }
+
+    private static Arbitrary<List<DateRange>> dates() {
+        Arbitrary<DateRange> ranges = Combinators.combine(
+                        Arbitraries.integers().between(0, 14),
+                        Arbitraries.integers().between(0, 14),
+                        ZONES)
+                .as((from, length, zone) -> {
+                    LocalDate first = LocalDate.of(2026, 3, 20).plusDays(from);
+                    return new DateRange(first, first.plusDays(length), zone);
+                });
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.just(List.of())),
+                Tuple.of(1, ranges.list().ofMaxSize(2)));
     }
 
     private static Arbitrary<Choice> choices(List<String> ids) {
@@ -83,7 +243,7 @@ final class RandomRules {
         Arbitrary<List<String>> include = Arbitraries.oneOf(Arbitraries.just(List.of(Choice.ALL)), some);
         Arbitrary<Choice> picked =
                 Combinators.combine(include, Arbitraries.oneOf(none, some)).as(Choice::new);
-        return Arbitraries.frequencyOf(Tuple.of(2, Arbitraries.just(Choice.ANY)), Tuple.of(1, picked));
+        return Arbitraries.frequencyOf(Tuple.of(6, Arbitraries.just(Choice.ANY)), Tuple.of(1, picked));
     }
 
     private static Arbitrary<List<TimeWindow>> timeWindows() {
@@ -94,7 +254,9 @@ final class RandomRules {
                         ZONES)
                 .as((days, from, length, zone) ->
                         new TimeWindow(days, new TimeOfDay(from), new TimeOfDay(Math.min(1440, from + length)), zone));
-        return windows.list().ofMaxSize(2);
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.just(List.of())),
+                Tuple.of(1, windows.list().ofMaxSize(2)));
     }
 
     private static Arbitrary<List<NamedLocation>> locations() {
@@ -110,8 +272,18 @@ final class RandomRules {
         Arbitrary<Cidr> ranges = Combinators.combine(
                         addresses(), Arbitraries.of(0, 1, 8, 24, 31, 32), Arbitraries.of(0, 32, 64, 127, 128))
                 .as(IpAddress::network);
-        return Combinators.combine(ranges.list().ofMinSize(1).ofMaxSize(4), Arbitraries.of(true, false))
-                .as((list, trusted) -> new NamedLocation(id, "Location " + id, list, trusted));
+        Arbitrary<Optional<Site>> sites = rarely(
+                        Arbitraries.of(COUNTRIES).map(each -> new Site(each, Optional.empty())))
+                .map(Optional::ofNullable);
+        return Combinators.combine(
+                        ranges.list().ofMinSize(1).ofMaxSize(4),
+                        Arbitraries.of(COUNTRIES).set().ofMaxSize(1),
+                        Arbitraries.of(ASNS).set().ofMaxSize(1),
+                        Arbitraries.of(true, false, false, false),
+                        sites,
+                        Arbitraries.of(true, false))
+                .as((list, countries, asns, unknown, site, trusted) ->
+                        new NamedLocation(id, "Location " + id, list, countries, asns, unknown, site, trusted));
     }
 
     private static Arbitrary<IpAddress> addresses() {

@@ -63,7 +63,7 @@ class PolicySetTest {
     @Test
     void rejectsALocationWithoutNetworks() {
         assertThatThrownBy(() -> new NamedLocation("hq", "HQ", List.of(), false))
-                .hasMessage("ranges: empty (expected: at least one network)");
+                .hasMessage("ranges: empty (expected: at least one network, country or ASN, or unknownCountry)");
     }
 
     @ParameterizedTest

@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("latchkey.policies")
 record PolicySettings(
-        @DefaultValue("200") int maxLocations,
-        @DefaultValue("2000") int maxRanges,
+        @DefaultValue("500") int maxLocations,
+        @DefaultValue("5000") int maxRanges,
         @DefaultValue("200") int maxPolicies,
         @DefaultValue("900KB") DataSize maxSnapshot,
         @DefaultValue("8MB") DataSize maxWaiting,

@@ -3,12 +3,17 @@ package dev.latchkey.policies.rules;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Tells whether two snapshots hold the same rules: lower-case hex SHA-256 of the JSON object with the members
@@ -19,6 +24,7 @@ final class ContentHash {
             .rebuild()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .addModule(new SimpleModule().addSerializer(Double.class, new EcmaScriptNumber()))
             .build();
 
     private ContentHash() {}
@@ -36,6 +42,14 @@ final class ContentHash {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** As RFC 8785 has it, for coordinates: they have five decimals at most, so that none takes an exponent. */
+    private static final class EcmaScriptNumber extends ValueSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializationContext context) {
+            json.writeNumber(BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
         }
     }
 

@@ -42,7 +42,7 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
 
     @Override
     public NamedLocationDraft withId(NamedLocationDraft draft, String id) {
-        return new NamedLocationDraft(id, draft.name(), draft.ranges(), draft.trusted());
+        return draft.withId(id);
     }
 
     @Override

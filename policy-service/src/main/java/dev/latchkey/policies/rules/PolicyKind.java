@@ -40,7 +40,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
 
     @Override
     public PolicyDraft withId(PolicyDraft draft, String id) {
-        return new PolicyDraft(id, draft.name(), draft.state(), draft.effect(), draft.conditions());
+        return draft.withId(id);
     }
 
     @Override
@@ -50,7 +50,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
 
     @Override
     public void check(PolicyDraft draft, Limits limits) {
-        // The engine has checked all there is.
+        Overlaps.check(draft);
     }
 
     @Override

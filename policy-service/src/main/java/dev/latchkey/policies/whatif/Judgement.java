@@ -1,8 +1,10 @@
 package dev.latchkey.policies.whatif;
 
 import dev.latchkey.policy.evaluation.Condition;
+import dev.latchkey.policy.evaluation.GrantControl;
 import dev.latchkey.policy.evaluation.PolicyResult;
 import dev.latchkey.policy.evaluation.Verdict;
+import dev.latchkey.policy.rule.Effect;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,16 @@ record Judgement(String verdict, List<String> blockedBy, List<Applied> policies)
      * What one policy made of it.
      *
      * @param firstUnmetCondition why it did not apply, where a condition is why
+     * @param effect              what it does, where it applied
+     * @param unmetControl        what it found wanting, where that is why it objects
      */
     record Applied(
             String policy,
             String name,
             String result,
-            @Nullable String firstUnmetCondition) {
+            @Nullable String firstUnmetCondition,
+            @Nullable String effect,
+            @Nullable String unmetControl) {
         static Applied of(PolicyResult result) {
             return new Applied(
                     result.policyId(),
@@ -33,6 +39,10 @@ record Judgement(String verdict, List<String> blockedBy, List<Applied> policies)
                     result.result().wireName(),
                     Optional.ofNullable(result.firstUnmetCondition())
                             .map(Condition::wireName)
+                            .orElse(null),
+                    Optional.ofNullable(result.effect()).map(Effect::wireName).orElse(null),
+                    Optional.ofNullable(result.unmetControl())
+                            .map(GrantControl::wireName)
                             .orElse(null));
         }
     }

@@ -2,18 +2,18 @@ package dev.latchkey.policies.whatif;
 
 import dev.latchkey.kit.web.FieldProblem;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policy.draft.CredentialFactsDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
+import dev.latchkey.policy.draft.SignInDraft;
 import dev.latchkey.policy.evaluation.SignIn;
-import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.problem.InvalidValueException;
+import dev.latchkey.policy.rule.PolicyState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-in that might be made, and perhaps a policy that might be in force.
+ * A sign-in that might be made, with the fields of {@link SignInDraft}, and perhaps a policy that might be in force.
  *
  * @param account id; absent is a login that names no account
  * @param service absent is {@code mail}
@@ -23,41 +23,47 @@ import org.jspecify.annotations.Nullable;
  */
 record WhatIfRequest(
         @Nullable String account,
+        @Nullable List<@Nullable String> groups,
         @Nullable String protocol,
         @Nullable String service,
+        @Nullable String frontDoor,
         @Nullable String address,
+        @Nullable String country,
+        @Nullable Long asn,
+        @Nullable String client,
+        @Nullable String tlsVersion,
+        @Nullable CredentialFactsDraft credential,
+        @Nullable String risk,
         @Nullable Instant at,
         @Nullable PolicyDraft policy) {
 
     /** The question to the rules, or every field that is wrong. */
     SignIn signIn(Instant now) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (protocol == null || protocol.isBlank()) {
-            problems.add(new FieldProblem("protocol", "nothing", "a protocol like imap"));
-        }
-        IpAddress from = address == null ? null : read(address, problems);
-        if (!problems.isEmpty()) {
-            throw ProblemException.badFields(problems);
-        }
-        return new SignIn(
+        SignInDraft draft = new SignInDraft(
                 account,
-                String.valueOf(protocol).toLowerCase(Locale.ROOT),
-                service == null ? "mail" : service,
-                from,
-                at == null ? now : at);
-    }
-
-    private static @Nullable IpAddress read(String address, List<FieldProblem> problems) {
+                groups,
+                protocol,
+                service,
+                frontDoor,
+                address,
+                country,
+                asn,
+                client,
+                tlsVersion,
+                credential,
+                risk,
+                at);
         try {
-            return IpAddress.parse(address);
-        } catch (InvalidValueException broken) {
-            broken.problems().forEach(each -> problems.add(new FieldProblem("address", each.given(), each.expected())));
-            return null;
+            return draft.toSignIn(now);
+        } catch (InvalidValueException invalid) {
+            throw ProblemException.badFields(invalid.problems().stream()
+                    .map(each -> new FieldProblem(each.path(), each.given(), each.expected()))
+                    .toList());
         }
     }
 
     /** The draft as it would be if it were in force. */
     static PolicyDraft inForce(PolicyDraft draft) {
-        return new PolicyDraft(draft.id(), draft.name(), "on", draft.effect(), draft.conditions());
+        return draft.withState(PolicyState.ON);
     }
 }

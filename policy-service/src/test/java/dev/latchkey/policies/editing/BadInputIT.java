@@ -77,7 +77,7 @@ class BadInputIT extends RunningService {
                         LOCATIONS,
                         location("hq").replace("\"trusted\"", "\"trustd\""),
                         "trustd",
-                        "one of [id, name, ranges, trusted]"),
+                        "one of [id, name, ranges, countries, asns, unknownCountry, site, trusted]"),
                 Arguments.of(
                         POLICIES,
                         policy("p").replace(conditions, window("17:00", "08:00")),
@@ -99,13 +99,40 @@ class BadInputIT extends RunningService {
                         "conditions.locations.exclude[0]",
                         "the id of a named location"),
                 Arguments.of(POLICIES, policy("p").replace("\"off\"", "\"enabled\""), "state", "off, reportOnly or on"),
-                Arguments.of(POLICIES, policy("p").replace("\"block\"", "\"allow\""), "effect", "block"),
+                Arguments.of(POLICIES, policy("p").replace("\"block\"", "\"allow\""), "effect", EFFECTS),
+                Arguments.of(
+                        LOCATIONS,
+                        location("hq").replace("\"trusted\"", "\"countries\": [\"QQ\"], \"trusted\""),
+                        "countries[0]",
+                        "a country as in ISO 3166-1 alpha-2, in capitals, such as CH"),
+                Arguments.of(
+                        POLICIES,
+                        policy("p").replace(conditions, """
+                        "conditions": {"timeWindows": [
+                          {"days": ["monday", "friday"], "from": "08:00", "to": "17:00", "zone": "UTC"},
+                          {"days": ["friday"], "from": "16:59", "to": "18:00", "zone": "UTC"}]}"""),
+                        "conditions.timeWindows[1]",
+                        "one that shares no time with timeWindows[0]"),
+                Arguments.of(
+                        POLICIES,
+                        policy("p").replace(conditions, """
+                        "conditions": {"dates": [{"from": "2026-12-24", "to": "2026-12-23", "zone": "UTC"}]}"""),
+                        "conditions.dates[0].to",
+                        "the day of from 2026-12-24, or a later one"),
+                Arguments.of(
+                        POLICIES,
+                        policy("p").replace(conditions, "\"conditions\": {\"acounts\": {}}"),
+                        "conditions.acounts",
+                        "one of [accounts, groups, protocols, services, frontDoors, locations, clients, tls,"
+                                + " timeWindows, dates, credential, risk]"),
                 Arguments.of(
                         POLICIES,
                         policy("p").replace(", " + conditions, ""),
                         "conditions",
                         "an object; an empty one for every sign-in"));
     }
+
+    private static final String EFFECTS = "block, allowOnlyIf, limitRate or suspend";
 
     private static String window(String from, String to) {
         return """

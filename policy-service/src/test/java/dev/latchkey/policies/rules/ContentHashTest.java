@@ -17,12 +17,21 @@ class ContentHashTest {
             "Night",
             "on",
             "block",
+            null,
+            null,
             new PolicyDefinition.Conditions(
+                    null,
                     null,
                     new PolicyDefinition.Choice(List.of("imap"), List.of()),
                     null,
                     null,
-                    List.of(new PolicyDefinition.TimeWindow(Set.of("sunday", "monday"), "20:00", "24:00", "UTC"))));
+                    null,
+                    null,
+                    null,
+                    List.of(new PolicyDefinition.TimeWindow(Set.of("sunday", "monday"), "20:00", "24:00", "UTC")),
+                    null,
+                    null,
+                    null));
 
     @Test
     void writesMembersInOrderAndNothingElse() {
@@ -39,6 +48,15 @@ class ContentHashTest {
     void isWhatAnybodyElseWouldCompute() {
         assertThat(ContentHash.of(List.of(), List.of()))
                 .isEqualTo("e8e3b0ab52f9291d3a668ffbb512e685d2bd46abbee7ee4b2dcda066b8468257");
+    }
+
+    /** RFC 8785 writes numbers as ECMAScript does: no fraction where there is none, no exponent for small ones. */
+    @Test
+    void writesCoordinatesAsEcmaScriptDoes() {
+        var site = new NamedLocationDefinition.Site("CH", 47.0, 0.00001);
+        var plant = new NamedLocationDefinition("x", "X", List.of("192.0.2.0/24"), null, null, null, site, false);
+        assertThat(new String(ContentHash.canonical(List.of(plant), List.of()), StandardCharsets.UTF_8))
+                .contains("\"site\":{\"country\":\"CH\",\"latitude\":47,\"longitude\":0.00001}");
     }
 
     @Test

@@ -38,7 +38,12 @@ class EditsTest {
     }
 
     private static PolicyDraft policy(String id, ChoiceDraft locations) {
-        return new PolicyDraft(id, "Rule " + id, "on", "block", new ConditionsDraft(null, null, null, locations, null));
+        return new PolicyDraft(
+                id,
+                "Rule " + id,
+                "on",
+                "block",
+                new ConditionsDraft(null, null, null, null, null, locations, null, null, null, null, null, null));
     }
 
     private static NamedLocationDraft location(String id, String... ranges) {
@@ -82,7 +87,8 @@ class EditsTest {
                         .rule()
                         .definition()
                         .conditions())
-                .isEqualTo(new PolicyDefinition.Conditions(null, null, null, null, null));
+                .isEqualTo(new PolicyDefinition.Conditions(
+                        null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     @Test

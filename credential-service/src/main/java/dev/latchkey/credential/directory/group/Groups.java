@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -55,6 +58,14 @@ public final class Groups {
                         .projection(new Document("_id", 1))
                         .first())
                 .hasElement();
+    }
+
+    /** The ids of the groups that have this user. */
+    public Mono<Set<String>> idsWith(String tenant, String user) {
+        Document having = new Document("tenant", tenant).append("members", user);
+        return Flux.from(collection.find(having).projection(new Document("id", 1)))
+                .map(found -> Objects.requireNonNull(found.getString("id")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Mono<Group> add(Group group) {

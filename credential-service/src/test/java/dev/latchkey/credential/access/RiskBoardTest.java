@@ -1,0 +1,64 @@
+package dev.latchkey.credential.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.events.AlertRaised;
+import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.policy.rule.Risk;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RiskBoardTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final RiskBoard board = new RiskBoard(Duration.ofHours(24), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private void saw(AlertSeverity severity, @Nullable String credential, Instant lastSeen) {
+        board.saw(new AlertRaised(
+                "acme",
+                "a",
+                "somebody",
+                severity,
+                "Title",
+                "Words",
+                "anna",
+                credential,
+                null,
+                lastSeen,
+                lastSeen,
+                1,
+                1,
+                List.of()));
+    }
+
+    @Test
+    void isThatOfTheWorstAlertThatStillCounts() {
+        saw(AlertSeverity.CRITICAL, "phone", NOW.minus(Duration.ofHours(24)));
+        assertThat(board.of("acme", "phone")).isEqualTo(Risk.NONE);
+        saw(AlertSeverity.MEDIUM, "phone", NOW.minus(Duration.ofHours(1)));
+        saw(AlertSeverity.LOW, "phone", NOW);
+        assertThat(board.of("acme", "phone")).isEqualTo(Risk.MEDIUM);
+        saw(AlertSeverity.HIGH, "phone", NOW);
+        assertThat(board.of("acme", "phone")).isEqualTo(Risk.HIGH);
+    }
+
+    @Test
+    void isNotThatOfOthers() {
+        saw(AlertSeverity.HIGH, "phone", NOW);
+        assertThat(board.of("acme", "scanner")).isEqualTo(Risk.NONE);
+        assertThat(board.of("other", "phone")).isEqualTo(Risk.NONE);
+        assertThat(board.of("acme", null)).isEqualTo(Risk.NONE);
+    }
+
+    /** Whoever attacks an account could provoke it. */
+    @Test
+    void doesNotCountAlertsAboutAnAccountAlone() {
+        saw(AlertSeverity.CRITICAL, null, NOW);
+        assertThat(board.of("acme", "phone")).isEqualTo(Risk.NONE);
+    }
+}

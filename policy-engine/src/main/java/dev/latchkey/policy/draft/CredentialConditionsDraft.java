@@ -1,0 +1,42 @@
+package dev.latchkey.policy.draft;
+
+import dev.latchkey.policy.problem.Problems;
+import dev.latchkey.policy.rule.CredentialConditions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an app password is like, as written; absent is any.
+ *
+ * @param olderThan {@code P90D}
+ * @param idleFor   {@code P90D}
+ * @param noNetwork {@code true}, or absent
+ * @param noExpiry  {@code true}, or absent
+ * @param pending   {@code true}, or absent
+ * @param labels    patterns with {@code *} and {@code ?}
+ */
+public record CredentialConditionsDraft(
+        @Nullable String olderThan,
+        @Nullable String idleFor,
+        @Nullable Boolean noNetwork,
+        @Nullable Boolean noExpiry,
+        @Nullable Boolean pending,
+        @Nullable ChoiceDraft deviceKinds,
+        @Nullable ChoiceDraft labels) {
+
+    /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
+    public CredentialConditions toCredentialConditions() {
+        var problems = new Problems();
+        var readAge = problems.read("olderThan", () -> Readings.optional(olderThan, Readings::duration));
+        var readIdle = problems.read("idleFor", () -> Readings.optional(idleFor, Readings::duration));
+        var readKinds = problems.read("deviceKinds", () -> Readings.choice(deviceKinds));
+        var readLabels = problems.read("labels", () -> Readings.patterns(labels));
+        return problems.build(() -> new CredentialConditions(
+                readAge.get(),
+                readIdle.get(),
+                Readings.yes(noNetwork),
+                Readings.yes(noExpiry),
+                Readings.yes(pending),
+                readKinds.get(),
+                readLabels.get()));
+    }
+}
