@@ -75,7 +75,7 @@ class ConditionalAccessIT {
         return replica.doors
                 .post("/v1/sign-ins", """
                 {"login":"%s","secret":"%s","protocol":"imap","address":"192.0.2.7",
-                 "client":"Thunderbird 140","tlsVersion":"TLSv1.1"}""".formatted(acme.login, password.secret()), "X-Latchkey-Door-Key", acme.key)
+                 "client":"Thunderbird 140","tls":{"version":"TLSv1.1"}}""".formatted(acme.login, password.secret()), "X-Latchkey-Door-Key", acme.key)
                 .field("result");
     }
 

@@ -6,6 +6,8 @@ import dev.latchkey.credential.access.RiskBoard;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.State;
+import dev.latchkey.credential.geography.Geography;
+import dev.latchkey.credential.geography.Place;
 import dev.latchkey.events.Tenants;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import dev.latchkey.policy.evaluation.CredentialFacts;
@@ -21,11 +23,13 @@ final class Inquiry {
     private final Background background;
     private final RiskBoard risks;
     private final PolicyRates rates;
+    private final Geography geography;
 
-    Inquiry(Background background, RiskBoard risks, PolicyRates rates) {
+    Inquiry(Background background, RiskBoard risks, PolicyRates rates, Geography geography) {
         this.background = background;
         this.risks = risks;
         this.rates = rates;
+        this.geography = geography;
     }
 
     /** What the policies ask for beside the facts, from memory; null where it has to be read. Never waits. */
@@ -41,6 +45,7 @@ final class Inquiry {
     Verdict judge(CompiledPolicies policies, Attempt attempt, Facts facts, Background.Known known, Instant now) {
         String tenant = tenant(facts);
         String credential = facts.password() == null ? null : facts.password().id();
+        Place place = geography.of(attempt.address());
         SignIn question = new SignIn(
                 facts.account() == null ? null : facts.account().id(),
                 known.groups(),
@@ -48,8 +53,8 @@ final class Inquiry {
                 attempt.service(),
                 attempt.door().id(),
                 attempt.address(),
-                null,
-                null,
+                place.country(),
+                place.asn(),
                 attempt.client(),
                 TlsVersion.observed(attempt.tlsVersion()),
                 facts.password() == null ? null : credential(facts.password(), known),

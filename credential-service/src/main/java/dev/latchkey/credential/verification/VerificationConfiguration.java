@@ -7,6 +7,7 @@ import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.door.FrontDoors;
+import dev.latchkey.credential.geography.Geography;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.Sight;
 import dev.latchkey.credential.reaction.ReactionDesk;
@@ -65,8 +66,8 @@ class VerificationConfiguration {
     }
 
     @Bean
-    Inquiry inquiry(Background background, RiskBoard risks, PolicyRates rates) {
-        return new Inquiry(background, risks, rates);
+    Inquiry inquiry(Background background, RiskBoard risks, PolicyRates rates, Geography geography) {
+        return new Inquiry(background, risks, rates, geography);
     }
 
     @Bean

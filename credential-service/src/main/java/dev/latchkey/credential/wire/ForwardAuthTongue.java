@@ -52,8 +52,8 @@ final class ForwardAuthTongue implements Tongue {
                 request.header("X-Latchkey-Service"),
                 client(request),
                 request.header("User-Agent"),
-                null,
-                null,
+                request.header("X-Latchkey-TLS-Version"),
+                request.header("X-Latchkey-TLS-Cipher"),
                 null);
         return counter.ask(draft.toAttempt(door, request)).thenApply(ForwardAuthTongue::say);
     }

@@ -1,0 +1,64 @@
+package dev.latchkey.credential.geography;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.maxmind.geoip2.exception.GeoIp2Exception;
+import dev.latchkey.policy.network.IpAddress;
+import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells where addresses are. What cannot be told is unknown, and never in the way of a sign-in. */
+public final class Geography {
+    private static final long MOST = 100_000;
+
+    private final List<DatabaseFile> files;
+    private final Counter failures;
+    private final Cache<IpAddress, Place> known =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+
+    Geography(List<DatabaseFile> files, Counter failures) {
+        this.files = List.copyOf(files);
+        this.failures = failures;
+    }
+
+    /** By the databases there are; the first that knows a country, or an ASN, is believed. */
+    public Place of(@Nullable IpAddress address) {
+        return address == null || files.isEmpty() ? Place.UNKNOWN : known.get(address, this::find);
+    }
+
+    /** Takes in files that were replaced since. */
+    void look() {
+        boolean changed = false;
+        for (DatabaseFile file : files) {
+            changed |= file.look();
+        }
+        if (changed) {
+            known.invalidateAll();
+        }
+    }
+
+    List<DatabaseFile> files() {
+        return files;
+    }
+
+    private Place find(IpAddress address) {
+        Place place = Place.UNKNOWN;
+        for (DatabaseFile file : files) {
+            AddressDatabase database = file.database();
+            place = database == null ? place : place.or(find(database, address));
+        }
+        return place;
+    }
+
+    private Place find(AddressDatabase database, IpAddress address) {
+        try {
+            return database.of(InetAddress.getByAddress(address.toBytes()));
+        } catch (IOException | GeoIp2Exception | RuntimeException | StackOverflowError damage) {
+            failures.increment();
+            return Place.UNKNOWN;
+        }
+    }
+}
