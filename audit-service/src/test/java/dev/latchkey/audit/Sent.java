@@ -67,6 +67,8 @@ public record Sent(
                 "mail",
                 "door-1",
                 address,
+                null,
+                null,
                 "curl/8.0",
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",

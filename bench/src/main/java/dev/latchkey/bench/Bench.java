@@ -2,6 +2,7 @@ package dev.latchkey.bench;
 
 import dev.latchkey.bench.experiment.Delays;
 import dev.latchkey.bench.experiment.Experiment;
+import dev.latchkey.bench.experiment.PolicyChanges;
 import dev.latchkey.bench.experiment.Provisioning;
 import dev.latchkey.bench.experiment.Revocations;
 import dev.latchkey.bench.experiment.SignIns;
@@ -28,7 +29,8 @@ public final class Bench {
             "audit", new Delays(),
             "revocation", new Revocations(),
             "sign-ins", new SignIns(),
-            "directory", new Provisioning());
+            "directory", new Provisioning(),
+            "policies", new PolicyChanges());
 
     private final Options options;
     private final Path work;

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * @param document where to write the figures; a quick run writes none
  */
 record Options(Plan plan, List<String> chapters, Optional<Path> document) {
-    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins", "directory");
+    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins", "directory", "policies");
     static final String MICRO = "micro";
     static final String USAGE = """
             usage: ./latchkey bench [options]
               --quick               a minute or two, to see that everything works; writes no document
-              --only a,b            of: up, audit, revocation, sign-ins, directory, micro
+              --only a,b            of: up, audit, revocation, sign-ins, directory, policies, micro
               --micro               the micro-benchmarks too
               --rounds N            default 3
               --seconds N           length of each window, default 8

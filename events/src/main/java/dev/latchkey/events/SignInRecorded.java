@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param service           the service behind the door, as the door's registration names it
  * @param frontDoor         id of the door that asked
  * @param address           the client's address, canonical text form
+ * @param country           ISO 3166-1 alpha-2, by the operator's database
+ * @param asn               of the address's autonomous system, by the operator's database
  * @param client            what the program says of itself: IMAP ID, EHLO name, User-Agent
  * @param session           the door's own id of the connection
  * @param policies          every policy of the snapshot with its result
@@ -36,6 +38,8 @@ public record SignInRecorded(
         String service,
         String frontDoor,
         @Nullable String address,
+        @Nullable String country,
+        @Nullable Long asn,
         @Nullable String client,
         @Nullable String tlsVersion,
         @Nullable String tlsCipher,
@@ -75,6 +79,8 @@ public record SignInRecorded(
                 service,
                 frontDoor,
                 address,
+                country,
+                asn,
                 client,
                 tlsVersion,
                 tlsCipher,

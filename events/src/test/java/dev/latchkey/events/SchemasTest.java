@@ -148,7 +148,7 @@ class SchemasTest {
         if (type == Double.class) {
             return "number";
         }
-        boolean integer = type == long.class || type == int.class;
+        boolean integer = type == long.class || type == Long.class || type == int.class;
         return integer ? "integer" : type == boolean.class || type == Boolean.class ? "boolean" : "string";
     }
 

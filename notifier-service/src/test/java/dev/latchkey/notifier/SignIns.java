@@ -80,6 +80,8 @@ public record SignIns(
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 0,
                 fingerprint,

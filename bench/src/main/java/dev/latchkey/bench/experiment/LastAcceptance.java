@@ -1,12 +1,12 @@
 package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.load.Conversation;
-import dev.latchkey.bench.load.Wire;
 import dev.latchkey.bench.report.Table;
 import dev.latchkey.bench.site.Site;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +23,14 @@ final class LastAcceptance {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** A further credential-service, and where it is asked. */
+    record Replica(Part part, Port doors) {
+        static final Replica SECOND = new Replica(Part.CREDENTIAL_REPLICA, Port.DOORS_REPLICA);
+        static final Replica THIRD = new Replica(Part.CREDENTIAL_THIRD, Port.DOORS_THIRD);
+    }
+
     private final String what;
+    private final List<Replica> replicas;
     private final Consumer<User> shutOut;
     private final Delay afterAnswer = new Delay();
     private final Delay afterRequest = new Delay();
@@ -33,40 +40,76 @@ final class LastAcceptance {
      * Nothing is measured yet.
      *
      * @param what it is that shuts people out, as a noun
-     * @param shutOut does that on the first replica, and returns when it was answered
+     * @param shutOut does that, and returns when it was answered
+     * @param replicas on which the sign-ins are made; the last of all that is accepted counts
      */
-    LastAcceptance(String what, Consumer<User> shutOut) {
+    LastAcceptance(String what, Consumer<User> shutOut, Replica... replicas) {
         this.what = what;
         this.shutOut = shutOut;
+        this.replicas = List.of(replicas);
     }
 
-    /** Shuts out one after the other, while each signs in on a second replica, which runs for as long. */
+    /** Shuts out one after the other, while each signs in on the replicas, which run for as long. */
     void measure(Site site, List<User> users) throws Exception {
+        measure(site, users, Work::run);
+    }
+
+    /** The same, while something else goes on. */
+    void measure(Site site, List<User> users, Meanwhile during) throws Exception {
         // The first use changes an app password too; that is not what is measured.
         site.activate(users);
-        site.start(Part.CREDENTIAL_REPLICA);
-        try (var other = Executors.newSingleThreadExecutor()) {
-            site.awaitAcceptance(Port.DOORS_REPLICA);
-            var signIns = site.signIns(users);
-            for (int i = 0; i < users.size(); i++) {
-                measure(users.get(i), i, site.port(Port.DOORS_REPLICA), signIns, other);
+        replicas.forEach(replica -> site.start(replica.part()));
+        try (var others = Executors.newCachedThreadPool()) {
+            for (Replica replica : replicas) {
+                site.awaitAcceptance(replica.doors());
             }
+            during.during(() -> measureEach(site, users, others));
         } finally {
-            site.stop(Part.CREDENTIAL_REPLICA);
+            replicas.forEach(replica -> site.stop(replica.part()));
         }
     }
 
-    private void measure(User user, int number, int replica, Wire signIns, ExecutorService other) throws Exception {
-        try (var conversation = new Conversation(replica, signIns)) {
+    private void measureEach(Site site, List<User> users, ExecutorService others) throws Exception {
+        var signIns = site.signIns(users);
+        for (int i = 0; i < users.size(); i++) {
+            var conversations = new ArrayList<Conversation>();
+            try {
+                for (Replica replica : replicas) {
+                    conversations.add(new Conversation(site.port(replica.doors()), signIns));
+                }
+                measure(users.get(i), i, conversations, others);
+            } finally {
+                conversations.forEach(Conversation::close);
+            }
+        }
+    }
+
+    private void measure(User user, int number, List<Conversation> conversations, ExecutorService others)
+            throws Exception {
+        for (Conversation conversation : conversations) {
             for (int i = 0; i < BEFORE; i++) {
                 mustBeAccepted(conversation.isAccepted(number), user);
             }
-            long asked = System.nanoTime();
-            Future<Long> answer = other.submit(() -> answered(user));
-            long lastAccepted = lastAccepted(conversation, number, answer);
-            note(lastAccepted, asked, answer.get());
+        }
+        long asked = System.nanoTime();
+        Future<Long> answer = others.submit(() -> answered(user));
+        List<Future<Long>> lasts = conversations.stream()
+                .map(each -> others.submit(() -> lastAccepted(each, number, answer)))
+                .toList();
+        long last = Long.MIN_VALUE;
+        for (Future<Long> each : lasts) {
+            last = last == Long.MIN_VALUE ? each.get() : later(last, each.get());
+        }
+        note(last, asked, answer.get());
+        for (Conversation conversation : conversations) {
             cameBack += conversation.isAccepted(number) ? 1 : 0;
         }
+    }
+
+    /** What never came is later than anything; moments of the clock are compared by their difference. */
+    private static long later(long one, long other) {
+        boolean never = one == NEVER || other == NEVER;
+        return never ? NEVER : one - other > 0 ? one : other;
     }
 
     private void note(long lastAccepted, long asked, long answered) {
@@ -77,6 +120,16 @@ final class LastAcceptance {
             afterAnswer.took(lastAccepted - answered);
             afterRequest.took(lastAccepted - asked);
         }
+    }
+
+    /** What is measured. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Something that goes on while it is. */
+    interface Meanwhile {
+        void during(Work work) throws Exception;
     }
 
     private void mustBeAccepted(boolean accepted, User user) {
@@ -110,11 +163,15 @@ final class LastAcceptance {
         return table;
     }
 
+    private String where() {
+        return replicas.size() == 1 ? "a further replica" : "each of " + replicas.size() + " further replicas";
+    }
+
     List<String> notes() {
         return List.of(
-                "Each app password is used on the second replica without a pause, over one connection, during the "
+                "Each app password is used on " + where() + " without a pause, over one connection, during the "
                         + what
-                        + " on the first. What counts is the answer to the last sign-in that was accepted; 0 when none was"
+                        + ". What counts is the answer to the last sign-in that was accepted; 0 when none was"
                         + " after the " + what + " had been answered.",
                 "Accepted again after a first refusal: " + cameBack + ".");
     }

@@ -16,7 +16,7 @@ public final class Provisioning implements Experiment {
     public Chapter measure(Site site, Plan plan, Path work) throws Exception {
         var directory = site.directory();
         var provisioned = directory.provision(plan.users());
-        var last = new LastAcceptance("deactivation", directory::deactivate);
+        var last = new LastAcceptance("deactivation", directory::deactivate, LastAcceptance.Replica.SECOND);
         last.measure(site, site.passwordsFor(provisioned.users().subList(0, plan.revocations())));
         return new Chapter(
                 "directory",

@@ -15,8 +15,8 @@ public final class Revocations implements Experiment {
         var last = new LastAcceptance(
                 "revocation",
                 user -> admin.post(
-                        "/v1/accounts/" + user.account() + "/app-passwords/" + user.credential() + "/revoke",
-                        Map.of()));
+                        "/v1/accounts/" + user.account() + "/app-passwords/" + user.credential() + "/revoke", Map.of()),
+                LastAcceptance.Replica.SECOND);
         last.measure(site, site.furtherPasswords(plan.revocations()));
         return new Chapter("revocation", List.of(last.table()), last.notes());
     }

@@ -153,6 +153,11 @@ public final class Site implements AutoCloseable {
         return api(Port.CREDENTIAL, () -> installation.people().token(ADMIN));
     }
 
+    /** Calls policy-service as an administrator of the tenant. */
+    public Api policyAdmin() {
+        return api(Port.POLICY, () -> installation.people().token(ADMIN));
+    }
+
     /** Calls audit-service as an auditor of the tenant. */
     public Api auditor() {
         return api(Port.AUDIT, () -> installation.people().token(AUDITOR));

@@ -2,6 +2,8 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.geography.Geography;
+import dev.latchkey.credential.geography.Place;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.SignInReason;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what was decided: all that the log says of an attempt, and nothing of the secret. */
 final class SignInWriter {
     private final VerifierKeys keys;
+    private final Geography geography;
     private final String replica;
 
-    SignInWriter(VerifierKeys keys, String replica) {
+    SignInWriter(VerifierKeys keys, Geography geography, String replica) {
         this.keys = keys;
+        this.geography = geography;
         this.replica = replica;
     }
 
@@ -91,6 +95,7 @@ final class SignInWriter {
             List<AppliedPolicy> policies,
             long snapshotVersion,
             @Nullable String fingerprint) {
+        Place place = geography.of(attempt.address());
         return new SignInRecorded(
                 tenant,
                 account,
@@ -103,6 +108,8 @@ final class SignInWriter {
                 attempt.service(),
                 attempt.door().id(),
                 attempt.address() == null ? null : attempt.address().toString(),
+                place.country(),
+                place.asn(),
                 attempt.client(),
                 attempt.tlsVersion(),
                 attempt.tlsCipher(),

@@ -36,6 +36,8 @@ class FailedSignInTest {
                 "mail",
                 "mx",
                 null,
+                null,
+                null,
                 client,
                 null,
                 null,

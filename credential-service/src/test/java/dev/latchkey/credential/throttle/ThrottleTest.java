@@ -45,6 +45,8 @@ class ThrottleTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(),
                 0,
                 fingerprint,

@@ -38,9 +38,9 @@ public record InstallationSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Everything but the second credential-service, with our own broker and database. */
+    /** Everything but the further credential-services, with our own broker and database. */
     public static InstallationSettings of(Path home, Path sources, Ports ports) {
-        var parts = EnumSet.complementOf(EnumSet.of(Part.CREDENTIAL_REPLICA));
+        var parts = EnumSet.complementOf(EnumSet.of(Part.CREDENTIAL_REPLICA, Part.CREDENTIAL_THIRD));
         return new InstallationSettings(
                 home, sources, ports, Optional.empty(), Optional.empty(), false, parts, Map.of());
     }

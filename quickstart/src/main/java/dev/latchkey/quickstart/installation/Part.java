@@ -27,7 +27,9 @@ public enum Part {
     /** "Who must know?" */
     NOTIFIER_SERVICE("notifier-service", "notifier-service", 256, Port.NOTIFIER),
     /** A second credential-service; not started with the others. */
-    CREDENTIAL_REPLICA("credential-service-2", "credential-service", 384, Port.CREDENTIAL_REPLICA);
+    CREDENTIAL_REPLICA("credential-service-2", "credential-service", 384, Port.CREDENTIAL_REPLICA),
+    /** A third; not started with the others either. */
+    CREDENTIAL_THIRD("credential-service-3", "credential-service", 384, Port.CREDENTIAL_THIRD);
 
     private static final String OWN_MODULE = "quickstart";
 
@@ -73,6 +75,24 @@ public enum Part {
         return main == null;
     }
 
+    /** Which of several that do the same. */
+    String instance() {
+        return switch (this) {
+            case CREDENTIAL_REPLICA -> "2";
+            case CREDENTIAL_THIRD -> "3";
+            default -> "1";
+        };
+    }
+
+    /** Where a credential-service is asked by front doors. */
+    Port doors() {
+        return switch (this) {
+            case CREDENTIAL_REPLICA -> Port.DOORS_REPLICA;
+            case CREDENTIAL_THIRD -> Port.DOORS_THIRD;
+            default -> Port.DOORS;
+        };
+    }
+
     String module() {
         return module;
     }
@@ -96,7 +116,7 @@ public enum Part {
      */
     List<String> collector() {
         return switch (this) {
-            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA ->
+            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
                 List.of(
                         "-XX:+UseParallelGC",
                         "-XX:-UseAdaptiveSizePolicy",

@@ -54,8 +54,8 @@ final class PartCommand {
         // Whoever tries this out receives webhooks on their own machine.
         variables.put("LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32");
         variables.put("LATCHKEY_NOTICE_BASE_URL", "http://" + LOOPBACK + ":" + port(Part.NOTIFIER_SERVICE.port()));
-        variables.put("LATCHKEY_INSTANCE", part == Part.CREDENTIAL_REPLICA ? "2" : "1");
-        variables.put("LATCHKEY_DOOR_PORT", port(part == Part.CREDENTIAL_REPLICA ? Port.DOORS_REPLICA : Port.DOORS));
+        variables.put("LATCHKEY_INSTANCE", part.instance());
+        variables.put("LATCHKEY_DOOR_PORT", port(part.doors()));
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
     }
