@@ -5,6 +5,7 @@ import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.rules.RuleKind;
+import dev.latchkey.policies.storing.RuleVersions;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import dev.latchkey.policy.draft.NamedLocationDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
@@ -21,8 +22,8 @@ class EditingConfiguration {
     }
 
     @Bean
-    WriteRules writeRules(TenantRuleDocuments documents, PolicySettings settings) {
-        return new WriteRules(documents, settings);
+    WriteRules writeRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings) {
+        return new WriteRules(documents, versions, settings);
     }
 
     @Bean

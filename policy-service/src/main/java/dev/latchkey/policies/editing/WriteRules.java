@@ -3,6 +3,7 @@ package dev.latchkey.policies.editing;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.rules.Change;
 import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.storing.RuleVersions;
 import dev.latchkey.policies.storing.StoredRules;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Duration;
@@ -16,20 +17,23 @@ import reactor.util.retry.Retry;
  * Carries an edit through: waits for its turn, reads the rules, edits them, writes them if they are still the same, starts
  * over if another replica was faster; then has the events sent and waits for it a moment.
  */
-final class WriteRules {
+public final class WriteRules {
     private static final Logger LOG = LoggerFactory.getLogger(WriteRules.class);
     private static final int ATTEMPTS = 20;
 
     private final TenantRuleDocuments documents;
+    private final RuleVersions versions;
     private final PolicySettings settings;
     private final Turns turns = new Turns();
 
-    WriteRules(TenantRuleDocuments documents, PolicySettings settings) {
+    WriteRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings) {
         this.documents = documents;
+        this.versions = versions;
         this.settings = settings;
     }
 
-    <T> Mono<Written<T>> write(String tenant, Function<TenantRules, Change<T>> edit) {
+    /** Carries it through, or tells why it cannot be. */
+    public <T> Mono<Written<T>> write(String tenant, Function<TenantRules, Change<T>> edit) {
         return stored(tenant, edit)
                 .flatMap(change -> published(tenant).map(published -> new Written<>(change.rule(), published)));
     }
@@ -58,8 +62,8 @@ final class WriteRules {
             return Mono.error(ProblemException.unavailable(
                     "Too many changes wait for the broker. Nothing was changed; try again when it is back."));
         }
-        return documents
-                .save(change.before().version(), change.after(), change.events())
+        return versions.keep(change.before())
+                .then(Mono.defer(() -> documents.save(change.before().version(), change.after(), change.events())))
                 .flatMap(saved -> saved ? Mono.just(change) : Mono.error(new Overtaken()));
     }
 

@@ -7,4 +7,4 @@ import dev.latchkey.policies.rules.Rule;
  *
  * @param published whether its events are on the record; if not, they wait and will be sent
  */
-record Written<T>(Rule<T> rule, boolean published) {}
+public record Written<T>(Rule<T> rule, boolean published) {}

@@ -2,7 +2,6 @@ package dev.latchkey.policies.rules;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.Event;
-import dev.latchkey.events.EventJson;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.kit.web.FieldProblem;
 import dev.latchkey.kit.web.ProblemException;
@@ -46,7 +45,7 @@ public record Edits<D, T>(RuleKind<D, T> kind, Limits limits, Actor author, Inst
             throw ProblemException.conflict("The " + kind.noun() + " " + id + " is used by the policies " + neededBy
                     + ". Take it out of them first.");
         }
-        TenantRules after = kind.next(before, kind.of(before).without(id), now);
+        TenantRules after = kind.next(before, kind.of(before).without(id), now, author);
         return change(before, after, old, kind.removed(before.tenant(), id, after.version(), author));
     }
 
@@ -64,7 +63,7 @@ public record Edits<D, T>(RuleKind<D, T> kind, Limits limits, Actor author, Inst
         T definition = new RuleCheck<>(kind, before).definition(draft, id);
         checkName(before, id, kind.name(definition));
         Rule<T> rule = new Rule<>(id, kind.name(definition), before.version() + 1, definition);
-        TenantRules after = kind.next(before, kind.of(before).with(rule), now);
+        TenantRules after = kind.next(before, kind.of(before).with(rule), now, author);
         return change(before, after, rule, kind.changed(before.tenant(), rule, author));
     }
 
@@ -84,14 +83,7 @@ public record Edits<D, T>(RuleKind<D, T> kind, Limits limits, Actor author, Inst
 
     private Change<T> change(TenantRules before, TenantRules after, Rule<T> rule, Event fact) {
         PolicySnapshotPublished snapshot = after.snapshot();
-        int size = EventJson.write(snapshot).length;
-        if (size > limits.snapshotBytes()) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "All rules together would take " + size + " bytes (expected: at most " + limits.snapshotBytes()
-                            + ").",
-                    List.of());
-        }
+        limits.check(snapshot);
         return new Change<>(before, after, rule, List.of(fact, snapshot));
     }
 

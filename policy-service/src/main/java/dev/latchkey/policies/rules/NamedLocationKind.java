@@ -69,13 +69,18 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
     }
 
     @Override
+    public String id(NamedLocationDefinition definition) {
+        return definition.id();
+    }
+
+    @Override
     public String name(NamedLocationDefinition definition) {
         return definition.name();
     }
 
     @Override
-    public TenantRules next(TenantRules before, Rules<NamedLocationDefinition> changed, Instant at) {
-        return new TenantRules(before.tenant(), before.version() + 1, at, changed, before.policies());
+    public TenantRules next(TenantRules before, Rules<NamedLocationDefinition> changed, Instant at, Actor by) {
+        return new TenantRules(before.tenant(), before.version() + 1, at, by, changed, before.policies());
     }
 
     @Override

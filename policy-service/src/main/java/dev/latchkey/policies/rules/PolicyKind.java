@@ -64,13 +64,18 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
     }
 
     @Override
+    public String id(PolicyDefinition definition) {
+        return definition.id();
+    }
+
+    @Override
     public String name(PolicyDefinition definition) {
         return definition.name();
     }
 
     @Override
-    public TenantRules next(TenantRules before, Rules<PolicyDefinition> changed, Instant at) {
-        return new TenantRules(before.tenant(), before.version() + 1, at, before.locations(), changed);
+    public TenantRules next(TenantRules before, Rules<PolicyDefinition> changed, Instant at, Actor by) {
+        return new TenantRules(before.tenant(), before.version() + 1, at, by, before.locations(), changed);
     }
 
     @Override

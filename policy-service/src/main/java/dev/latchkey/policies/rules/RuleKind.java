@@ -53,11 +53,14 @@ public sealed interface RuleKind<D, T> permits NamedLocationKind, PolicyKind {
     /** The one at that place, once it is known to be in order. */
     T definition(PolicySet valid, int place);
 
+    /** Its id. */
+    String id(T definition);
+
     /** Its name. */
     String name(T definition);
 
     /** The next version. */
-    TenantRules next(TenantRules before, Rules<T> changed, Instant at);
+    TenantRules next(TenantRules before, Rules<T> changed, Instant at, Actor by);
 
     /** The names of the rules that need this one. */
     List<String> neededBy(TenantRules rules, String id);

@@ -1,26 +1,30 @@
 package dev.latchkey.policies.rules;
 
+import dev.latchkey.events.Actor;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All the rules of one tenant.
  *
  * @param version   grows by one with each change; 0 where there never was one
  * @param changedAt when this version came about, to the millisecond
+ * @param changedBy whose change it was; absent where that is not known
  */
 public record TenantRules(
         String tenant,
         long version,
         Instant changedAt,
+        @Nullable Actor changedBy,
         Rules<NamedLocationDefinition> locations,
         Rules<PolicyDefinition> policies) {
 
     /** Of a tenant that has never had any. */
     public static TenantRules none(String tenant) {
-        return new TenantRules(tenant, 0, Instant.EPOCH, Rules.none(), Rules.none());
+        return new TenantRules(tenant, 0, Instant.EPOCH, null, Rules.none(), Rules.none());
     }
 
     /** The rules as they were published. What each rule's own version was is not in a snapshot: it becomes the set's. */
@@ -30,6 +34,7 @@ public record TenantRules(
                 snapshot.tenant(),
                 version,
                 snapshot.issuedAt(),
+                null,
                 new Rules<>(snapshot.locations().stream()
                         .map(each -> new Rule<>(each.id(), each.name(), version, each))
                         .toList()),

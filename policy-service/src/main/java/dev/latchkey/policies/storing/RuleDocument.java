@@ -1,5 +1,6 @@
 package dev.latchkey.policies.storing;
 
+import dev.latchkey.events.Actor;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
@@ -13,15 +14,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's rules as a document: {@code {_id: tenant, version, changedAt, contentHash, locations: [{version,
+ * A tenant's rules as a document: {@code {_id: tenant, version, changedAt, changedBy, contentHash, locations: [{version,
  * definition}], policies: [{version, definition}], outbox, outboxPending}}.
  */
 final class RuleDocument {
+    static final String TENANT = "tenant";
     static final String VERSION = "version";
     static final String CONTENT_HASH = "contentHash";
-    private static final String CHANGED_AT = "changedAt";
+    static final String CHANGED_AT = "changedAt";
+    static final String CHANGED_BY = "changedBy";
     private static final String LOCATIONS = "locations";
     private static final String POLICIES = "policies";
     private static final String DEFINITION = "definition";
@@ -32,6 +36,7 @@ final class RuleDocument {
     static Document state(TenantRules rules) {
         return new Document(VERSION, rules.version())
                 .append(CHANGED_AT, Date.from(rules.changedAt()))
+                .append(CHANGED_BY, written(rules.changedBy()))
                 .append(CONTENT_HASH, rules.snapshot().contentHash())
                 .append(LOCATIONS, documents(rules.locations()))
                 .append(POLICIES, documents(rules.policies()));
@@ -40,9 +45,10 @@ final class RuleDocument {
     static TenantRules read(Document document) {
         Instant changedAt = document.getDate(CHANGED_AT).toInstant();
         return new TenantRules(
-                document.getString("_id"),
+                tenant(document),
                 document.getLong(VERSION),
                 changedAt,
+                author(document.get(CHANGED_BY, Document.class)),
                 rules(
                         document,
                         LOCATIONS,
@@ -50,6 +56,24 @@ final class RuleDocument {
                         NamedLocationDefinition::id,
                         NamedLocationDefinition::name),
                 rules(document, POLICIES, PolicyDefinition.class, PolicyDefinition::id, PolicyDefinition::name));
+    }
+
+    /** A version that is kept has a field for it; the rules themselves are called by it. */
+    private static String tenant(Document document) {
+        return document.containsKey(TENANT)
+                ? Objects.requireNonNull(document.getString(TENANT))
+                : Objects.requireNonNull(document.getString("_id"));
+    }
+
+    private static @Nullable Document written(@Nullable Actor actor) {
+        return actor == null ? null : new Document("id", actor.id()).append("kind", actor.kind());
+    }
+
+    static @Nullable Actor author(@Nullable Document actor) {
+        return actor == null
+                ? null
+                : new Actor(
+                        Objects.requireNonNull(actor.getString("id")), Objects.requireNonNull(actor.getString("kind")));
     }
 
     static List<Document> waiting(Document document) {

@@ -26,6 +26,18 @@ class StoringConfiguration {
     }
 
     @Bean
+    RuleVersions ruleVersions(MongoDatabase database) {
+        return new RuleVersions(database.getCollection(RuleVersions.COLLECTION), new DatabaseBreaker());
+    }
+
+    @Bean
+    Indexes ruleVersionIndexes() {
+        IndexModel byTenant = new IndexModel(
+                new Document(RuleDocument.TENANT, 1).append(RuleDocument.VERSION, -1), new IndexOptions());
+        return new Indexes(RuleVersions.COLLECTION, List.of(byTenant));
+    }
+
+    @Bean
     Indexes tenantRuleIndexes() {
         IndexModel pending = new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true));
         return new Indexes(TenantRuleDocuments.COLLECTION, List.of(pending));

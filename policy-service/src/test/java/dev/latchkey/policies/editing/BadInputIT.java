@@ -169,7 +169,7 @@ class BadInputIT extends RunningService {
                 Arguments.of(location("hq").replace("[\"192.0.2.0/24\", \"2001:db8::/32\"]", "{}"), 400),
                 Arguments.of("[".repeat(5_000), 400),
                 Arguments.of(latin, 400),
-                Arguments.of(location("hq").replace("Office", "x".repeat(70_000)), 413));
+                Arguments.of(location("hq").replace("Office", "x".repeat(1_100_000)), 413));
     }
 
     @ParameterizedTest

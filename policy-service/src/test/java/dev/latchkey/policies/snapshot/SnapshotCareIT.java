@@ -33,7 +33,7 @@ class SnapshotCareIT extends RunningService {
     private TenantRules rules(long version) {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
-        return new TenantRules(tenant, version, Instant.ofEpochMilli(version), locations, Rules.none());
+        return new TenantRules(tenant, version, Instant.ofEpochMilli(version), null, locations, Rules.none());
     }
 
     private List<PolicySnapshotPublished> published() {

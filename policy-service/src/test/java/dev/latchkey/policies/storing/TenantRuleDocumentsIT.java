@@ -20,7 +20,8 @@ class TenantRuleDocumentsIT extends RunningService {
     private TenantRules rules(long version) {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
-        return new TenantRules(tenant, version, Instant.ofEpochMilli(1_700_000_000_123L), locations, Rules.none());
+        return new TenantRules(
+                tenant, version, Instant.ofEpochMilli(1_700_000_000_123L), null, locations, Rules.none());
     }
 
     private NamedLocationChanged fact(TenantRules rules) {

@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
@@ -33,8 +35,13 @@ import tools.jackson.core.JacksonException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice {
     static final String FAULT = "Something went wrong here. It has been logged.";
-    private static final String TOO_LARGE = "The body is too large (expected: at most 64 KiB).";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final DataSize largestBody;
+
+    ProblemAdvice(@Value("${spring.http.codecs.max-in-memory-size:64KB}") DataSize largestBody) {
+        this.largestBody = largestBody;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> expected(ProblemException problem) {
@@ -90,7 +97,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException failure) {
-        return plain(HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
+        return plain(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "The body is too large (expected: at most " + largestBody.toKilobytes() + " KiB).");
     }
 
     @ExceptionHandler

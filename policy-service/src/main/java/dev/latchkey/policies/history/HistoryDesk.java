@@ -1,0 +1,104 @@
+package dev.latchkey.policies.history;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.IfMatch;
+import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policies.editing.WriteRules;
+import dev.latchkey.policies.editing.Written;
+import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.rules.SetEdits;
+import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.storing.RuleVersions;
+import dev.latchkey.policies.storing.StoredRules;
+import dev.latchkey.policies.storing.TenantRuleDocuments;
+import dev.latchkey.policies.storing.Version;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Serves all rules at once, and the versions they had; always of the caller's own tenant. */
+final class HistoryDesk {
+    private static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
+
+    private final TenantRuleDocuments documents;
+    private final RuleVersions versions;
+    private final WriteRules writing;
+    private final Limits limits;
+    private final Clock clock;
+
+    HistoryDesk(TenantRuleDocuments documents, RuleVersions versions, WriteRules writing, Limits limits, Clock clock) {
+        this.documents = documents;
+        this.versions = versions;
+        this.writing = writing;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** The rules as they are. */
+    Mono<TenantRules> current(Caller caller) {
+        caller.mustBe(READERS);
+        return documents.load(caller.tenant()).map(StoredRules::rules);
+    }
+
+    /** What a change of all rules would amount to; nothing is written. */
+    Mono<Plan> plan(Caller caller, SetRequest request) {
+        SetEdits edits = edits(caller);
+        return current(caller).map(before -> {
+            TenantRules after = request.change(edits, before, any -> true).after();
+            return new Plan(before.version(), Differences.between(before, after));
+        });
+    }
+
+    Mono<Written<TenantRules>> replace(Caller caller, IfMatch seen, SetRequest request) {
+        SetEdits edits = edits(caller);
+        return writing.write(caller.tenant(), before -> request.change(edits, before, seen::holds));
+    }
+
+    /** The rules of an earlier version, as a new one. */
+    Mono<Written<TenantRules>> restore(Caller caller, IfMatch seen, long version) {
+        SetEdits edits = edits(caller);
+        return at(caller, version)
+                .flatMap(earlier ->
+                        writing.write(caller.tenant(), before -> edits.restore(before, earlier, seen::holds)));
+    }
+
+    /** That there were versions, the newest first. */
+    Flux<Version> list(Caller caller, long before, int limit) {
+        return current(caller).flatMapMany(now -> {
+            boolean first = now.version() > 0 && now.version() < before;
+            Version newest = new Version(
+                    now.version(),
+                    now.changedAt(),
+                    now.changedBy(),
+                    now.snapshot().contentHash());
+            Flux<Version> older = versions.before(caller.tenant(), Math.min(before, now.version()), limit);
+            return (first ? older.startWith(newest) : older).take(limit);
+        });
+    }
+
+    /** The rules as they were; those of version 0 are none. */
+    Mono<TenantRules> at(Caller caller, long version) {
+        if (version == 0) {
+            caller.mustBe(READERS);
+            return Mono.just(TenantRules.none(caller.tenant()));
+        }
+        return current(caller)
+                .filter(now -> now.version() == version)
+                .switchIfEmpty(versions.find(caller.tenant(), version))
+                .switchIfEmpty(
+                        Mono.error(() -> ProblemException.notFound("version of the rules", Long.toString(version))));
+    }
+
+    Mono<List<Difference>> changes(Caller caller, long version, long since) {
+        return Mono.zip(at(caller, since), at(caller, version), Differences::between);
+    }
+
+    /** To the millisecond, as the database keeps it: what is read back must make the same snapshot. */
+    private SetEdits edits(Caller caller) {
+        caller.mustBe(Role.ADMIN);
+        return new SetEdits(limits, caller.actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+}

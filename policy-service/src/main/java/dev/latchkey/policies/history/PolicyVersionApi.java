@@ -1,0 +1,66 @@
+package dev.latchkey.policies.history;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.web.IfMatch;
+import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policies.storing.Version;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /v1/policy-versions}: the versions that the rules of the caller's tenant have had. */
+@RestController
+@RequestMapping("/v1/policy-versions")
+class PolicyVersionApi {
+    private static final int MOST = 500;
+
+    private final HistoryDesk desk;
+
+    PolicyVersionApi(HistoryDesk desk) {
+        this.desk = desk;
+    }
+
+    /** @param items the newest first */
+    record Page(List<Version> items) {
+        Page {
+            items = List.copyOf(items);
+        }
+    }
+
+    @GetMapping
+    Mono<Page> list(
+            Caller caller,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "9223372036854775807") long before) {
+        if (limit < 1 || limit > MOST) {
+            throw ProblemException.badField("limit", Integer.toString(limit), "1 to " + MOST);
+        }
+        return desk.list(caller, before, limit).collectList().map(Page::new);
+    }
+
+    @GetMapping("/{version}")
+    Mono<SetView> read(Caller caller, @PathVariable long version) {
+        return desk.at(caller, version).map(SetView::of);
+    }
+
+    /** @param since absent is the version before */
+    @GetMapping("/{version}/changes")
+    Mono<Plan> changes(Caller caller, @PathVariable long version, @RequestParam(defaultValue = "-1") long since) {
+        long from = since < 0 ? version - 1 : since;
+        return desk.changes(caller, version, from).map(changes -> new Plan(from, changes));
+    }
+
+    @PostMapping("/{version}/restore")
+    Mono<ResponseEntity<SetView>> restore(
+            Caller caller, @PathVariable long version, @RequestHeader HttpHeaders headers) {
+        return desk.restore(caller, IfMatch.required(headers), version).map(PolicySetApi::written);
+    }
+}

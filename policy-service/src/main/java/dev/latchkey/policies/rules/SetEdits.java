@@ -1,0 +1,148 @@
+package dev.latchkey.policies.rules;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.Event;
+import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.web.FieldProblem;
+import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policy.draft.NamedLocationDraft;
+import dev.latchkey.policy.draft.PolicyDraft;
+import dev.latchkey.policy.problem.InvalidValueException;
+import dev.latchkey.policy.rule.PolicySet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Edits of all rules of a tenant at once, by one author at one moment. Pure, as {@link Edits} are. */
+public record SetEdits(Limits limits, Actor author, Instant now) {
+
+    /**
+     * Puts these in the place of all rules, as one new version. A rule that says the same as before keeps its version; where all
+     * do, nothing changes.
+     */
+    public Change<TenantRules> replace(
+            TenantRules before,
+            List<@Nullable NamedLocationDraft> locations,
+            List<@Nullable PolicyDraft> policies,
+            Precondition seen) {
+        if (!seen.holds(before.version())) {
+            throw ProblemException.stale(
+                    "The rules have changed since (their ETag is now \"" + before.version() + "\"). Read them again.");
+        }
+        check(RuleKind.NAMED_LOCATION, locations);
+        check(RuleKind.POLICY, policies);
+        PolicySet valid = valid(before, new Drafts(locations, policies));
+        return change(
+                before,
+                new TenantRules(
+                        before.tenant(),
+                        before.version() + 1,
+                        now,
+                        author,
+                        rules(RuleKind.NAMED_LOCATION, before, valid.locations(), Definitions::of),
+                        rules(RuleKind.POLICY, before, valid.policies(), Definitions::of)));
+    }
+
+    /** The rules of an earlier version, as a new one. */
+    public Change<TenantRules> restore(TenantRules before, TenantRules earlier, Precondition seen) {
+        Drafts drafts = Drafts.of(earlier);
+        return replace(before, drafts.locations(), drafts.policies(), seen);
+    }
+
+    private <D, T> void check(RuleKind<D, T> kind, List<@Nullable D> drafts) {
+        if (drafts.size() > kind.most(limits)) {
+            throw ProblemException.badField(kind.list(), drafts.size() + " of them", "at most " + kind.most(limits));
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            D draft = drafts.get(i);
+            if (draft != null) {
+                check(kind, draft, kind.list() + "[" + i + "].");
+            }
+        }
+    }
+
+    private <D, T> void check(RuleKind<D, T> kind, D draft, String path) {
+        try {
+            kind.check(draft, limits);
+        } catch (ProblemException wrong) {
+            throw ProblemException.badFields(wrong.fields().stream()
+                    .map(each -> new FieldProblem(path + each.field(), each.given(), each.expected()))
+                    .toList());
+        }
+    }
+
+    private static PolicySet valid(TenantRules before, Drafts drafts) {
+        try {
+            return drafts.set(before.tenant(), before.version() + 1).toPolicySet();
+        } catch (InvalidValueException invalid) {
+            throw ProblemException.badFields(invalid.problems().stream()
+                    .map(each -> new FieldProblem(each.path(), each.given(), each.expected()))
+                    .toList());
+        }
+    }
+
+    private static <T, S> Rules<T> rules(
+            RuleKind<?, T> kind, TenantRules before, List<S> valid, Function<S, T> definition) {
+        List<Rule<T>> rules = valid.stream()
+                .map(definition)
+                .map(each -> rule(kind, before, each))
+                .toList();
+        checkNames(kind, rules);
+        return new Rules<>(rules);
+    }
+
+    private static <T> Rule<T> rule(RuleKind<?, T> kind, TenantRules before, T definition) {
+        String id = kind.id(definition);
+        Optional<Rule<T>> same =
+                kind.of(before).find(id).filter(old -> old.definition().equals(definition));
+        return same.orElseGet(() -> new Rule<>(id, kind.name(definition), before.version() + 1, definition));
+    }
+
+    private static <T> void checkNames(RuleKind<?, T> kind, List<Rule<T>> rules) {
+        List<String> seen = new ArrayList<>();
+        for (Rule<T> rule : rules) {
+            String name = rule.name().strip().toLowerCase(Locale.ROOT);
+            if (seen.contains(name)) {
+                throw ProblemException.badField(
+                        kind.list() + "[" + seen.size() + "].name",
+                        rule.name(),
+                        "a name that " + kind.list() + "[" + seen.indexOf(name) + "] has not taken");
+            }
+            seen.add(name);
+        }
+    }
+
+    private Change<TenantRules> change(TenantRules before, TenantRules after) {
+        boolean same = before.locations().equals(after.locations())
+                && before.policies().equals(after.policies());
+        if (same) {
+            return Change.nothing(before, whole(before));
+        }
+        List<Event> events = new ArrayList<>();
+        tell(RuleKind.NAMED_LOCATION, before, after, events);
+        tell(RuleKind.POLICY, before, after, events);
+        PolicySnapshotPublished snapshot = after.snapshot();
+        limits.check(snapshot);
+        events.add(snapshot);
+        return new Change<>(before, after, whole(after), events);
+    }
+
+    private <T> void tell(RuleKind<?, T> kind, TenantRules before, TenantRules after, List<Event> events) {
+        kind.of(after).all().stream()
+                .filter(rule -> rule.version() == after.version())
+                .forEach(rule -> events.add(kind.changed(after.tenant(), rule, author)));
+        var kept = kind.of(after).all().stream().map(Rule::id).collect(Collectors.toSet());
+        kind.of(before).all().stream()
+                .filter(rule -> !kept.contains(rule.id()))
+                .forEach(rule -> events.add(kind.removed(after.tenant(), rule.id(), after.version(), author)));
+    }
+
+    private static Rule<TenantRules> whole(TenantRules rules) {
+        return new Rule<>(rules.tenant(), "all rules", rules.version(), rules);
+    }
+}
