@@ -85,7 +85,7 @@ final class Place {
         return home.resolve("run").resolve("installation.properties");
     }
 
-    private Optional<String> variable(String name) {
+    Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 }

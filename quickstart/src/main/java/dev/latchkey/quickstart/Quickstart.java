@@ -4,12 +4,16 @@ import dev.latchkey.quickstart.demo.Demo;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
+import dev.latchkey.quickstart.installation.Port;
+import dev.latchkey.quickstart.policy.PolicyCommand;
+import dev.latchkey.quickstart.policy.PolicyService;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Quickstart {
 
     private static final int USAGE = 64;
+    private static final String ADMIN = "adam@acme.example";
 
     private final Screen screen;
     private final Place place;
@@ -30,7 +35,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -47,6 +52,7 @@ public final class Quickstart {
                 case "up" -> up(arguments.subList(1, arguments.size()));
                 case "down" -> down();
                 case "demo" -> demo();
+                case "policy" -> policy(arguments.subList(1, arguments.size()));
                 case "token" -> token(arguments.subList(1, arguments.size()));
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
@@ -115,6 +121,26 @@ public final class Quickstart {
         return 0;
     }
 
+    /** Of another installation where the environment says so; never as an argument, which others can see. */
+    private int policy(List<String> arguments) throws Exception {
+        if (arguments.size() != 2) {
+            return usage();
+        }
+        var installation = new Installation(place.started());
+        var url = place.variable("LATCHKEY_POLICY_URL")
+                .orElseGet(() -> installation.uri(Port.POLICY).toString());
+        var given = place.variable("LATCHKEY_TOKEN");
+        var token = given.isPresent() ? given.get() : installation.people().token(ADMIN);
+        var command = new PolicyCommand(screen, new PolicyService(URI.create(url), token));
+        var directory = Path.of(arguments.get(1));
+        return switch (arguments.getFirst()) {
+            case "plan" -> command.plan(directory);
+            case "apply" -> command.apply(directory);
+            case "export" -> command.export(directory);
+            default -> usage();
+        };
+    }
+
     private int reset() throws Exception {
         down();
         var installation = new Installation(place.started());
@@ -124,7 +150,8 @@ public final class Quickstart {
     }
 
     private int usage() {
-        screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login | down | status | reset");
+        screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
+                + " | policy plan|apply|export directory | down | status | reset");
         return USAGE;
     }
 }

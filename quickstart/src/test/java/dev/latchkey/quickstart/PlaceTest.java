@@ -28,7 +28,7 @@ class PlaceTest {
     @Test
     void movesAllPortsToTheBase() {
         var ports = settings(Map.of("LATCHKEY_PORT_BASE", "9100")).ports();
-        assertThat(ports.numbers().values()).allMatch(port -> port >= 9100 && port < 9110);
+        assertThat(ports.numbers().values()).allMatch(port -> port >= 9100 && port < 9112);
     }
 
     @Test

@@ -12,20 +12,20 @@ public enum Port {
     NOTIFIER(8084),
     /** APIs of the second credential-service, which only some tests start. */
     CREDENTIAL_REPLICA(8085),
-    /** APIs of the third credential-service. */
-    CREDENTIAL_THIRD(8086),
     /** Sign-in page and tokens. */
     OIDC(8089),
     /** Where front doors ask. */
     DOORS(8091),
     /** Where front doors ask the second credential-service. */
     DOORS_REPLICA(8095),
-    /** Where front doors ask the third. */
-    DOORS_THIRD(8096),
     /** The broker. */
     KAFKA(9092),
     /** The database. */
-    MONGODB(27017);
+    MONGODB(27017),
+    /** APIs of a third credential-service; at the end, so that ports counted from a base stay where they were. */
+    CREDENTIAL_THIRD(8086),
+    /** Where front doors ask the third. */
+    DOORS_THIRD(8096);
 
     private final int standard;
 
