@@ -9,9 +9,11 @@ import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.ContentHash;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
@@ -21,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,9 +46,66 @@ class ConditionalAccessIT {
                  "locations":[{"id":"hq","name":"HQ","ranges":["192.0.2.0/24"],"trusted":true},
                               {"id":"nowhere","name":"Nowhere","ranges":[],"unknownCountry":true,"trusted":false}],
                  "policies":[%s]}""".formatted(acme.tenant, version, Instant.now(), String.join(",", policies));
+        publish(hashed(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class)));
+        await().atMost(SOON).until(() -> versionInForce() == version);
+    }
+
+    private long versionInForce() {
+        return replica.context.getBean(Snapshots.class).of(acme.tenant).version();
+    }
+
+    private static PolicySnapshotPublished hashed(PolicySnapshotPublished each) {
+        String hash = ContentHash.of(each.locations(), each.policies());
+        return new PolicySnapshotPublished(
+                each.tenant(), each.version(), hash, each.issuedAt(), each.locations(), each.policies());
+    }
+
+    private List<PolicySnapshotReported> reports() {
+        return TopicView.events(Shared.around(), Topic.POLICY_REPORTS, acme.tenant, PolicySnapshotReported.class);
+    }
+
+    private PolicySnapshotReported reported(Predicate<PolicySnapshotReported> wanted) {
+        return await().atMost(SOON)
+                .until(() -> reports().stream().filter(wanted).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    @Test
+    void reportsWhatIsInForce() {
+        inForce(blocking("p", choice("protocols", "smtp")));
+        PolicySnapshotReported report = reported(each -> each.version() == 1);
+        assertThat(report.contentHash()).hasSize(64);
+        assertThat(report.afterMillis()).isBetween(0L, SOON.toMillis());
+        assertThat(report.rejectedVersion()).isNull();
+    }
+
+    @Test
+    void rejectsABrokenSnapshotWholeAndKeepsTheOneBefore() {
+        Issued password = acme.issue();
+        inForce(blocking("p", choice("protocols", "imap")));
+        String unknown = blocking("q", "").replace("\"block\"", "\"warn\"");
+        String snapshot = """
+                {"tenant":"%s","version":2,"contentHash":"-","issuedAt":"%s","locations":[],"policies":[%s]}""".formatted(acme.tenant, Instant.now(), unknown);
+        publish(hashed(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class)));
+        PolicySnapshotReported report = reported(each -> Long.valueOf(2).equals(each.rejectedVersion()));
+        assertThat(report.version()).isEqualTo(1);
+        assertThat(report.problems()).singleElement().asString().startsWith("policies[0].effect: warn");
+        assertThat(versionInForce()).isEqualTo(1);
+        assertThat(signIn(password)).isEqualTo("refused");
+    }
+
+    /** What a newer release writes that this one does not know would be lost in reading. */
+    @Test
+    void rejectsASnapshotOfWhichItDoesNotUnderstandEverything() {
+        inForce(blocking("p", choice("protocols", "smtp")));
+        String snapshot = """
+                {"tenant":"%s","version":2,"contentHash":"%s","issuedAt":"%s","locations":[],"policies":[]}""".formatted(acme.tenant, "0".repeat(64), Instant.now());
         publish(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class));
-        Snapshots snapshots = replica.context.getBean(Snapshots.class);
-        await().atMost(SOON).until(() -> snapshots.of(acme.tenant).version() == version);
+        assertThat(reported(each -> each.rejectedVersion() != null).problems())
+                .singleElement()
+                .asString()
+                .startsWith("contentHash: 0000");
+        assertThat(versionInForce()).isEqualTo(1);
     }
 
     private void publish(Event event) {

@@ -28,6 +28,7 @@ public sealed interface Event
                 PolicyChanged,
                 PolicyRemoved,
                 PolicySnapshotPublished,
+                PolicySnapshotReported,
                 AlertRaised {
 
     /** The tenant whose fact this is; {@link Tenants#PLATFORM} or {@link Tenants#UNASSIGNED} where it is nobody's. */

@@ -33,6 +33,8 @@ public enum EventType {
     POLICY_REMOVED("dev.latchkey.policy.removed.v1", PolicyRemoved.class, Topic.POLICIES),
     POLICY_SNAPSHOT_PUBLISHED(
             "dev.latchkey.policy-snapshot.published.v1", PolicySnapshotPublished.class, Topic.POLICY_SNAPSHOTS),
+    POLICY_SNAPSHOT_REPORTED(
+            "dev.latchkey.policy-snapshot.reported.v1", PolicySnapshotReported.class, Topic.POLICY_REPORTS),
     ALERT_RAISED("dev.latchkey.alert.raised.v1", AlertRaised.class, Topic.ALERTS);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

@@ -10,6 +10,7 @@ public enum Topic {
     ACCOUNTS("latchkey.accounts", 3, Cleanup.COMPACT, Duration.ofDays(7)),
     POLICIES("latchkey.policies", 3, Cleanup.DELETE, Duration.ofDays(90)),
     POLICY_SNAPSHOTS("latchkey.policy-snapshots", 1, Cleanup.COMPACT, Duration.ofDays(7)),
+    POLICY_REPORTS("latchkey.policy-reports", 1, Cleanup.DELETE, Duration.ofDays(7)),
     ALERTS("latchkey.alerts", 3, Cleanup.DELETE, Duration.ofDays(90));
 
     /** Kafka's {@code cleanup.policy}. */

@@ -86,6 +86,9 @@ class AsyncApiTest {
     @EnumSource
     void everyTopicHasOneWriterAndTheLogReadsIt(Topic topic) {
         assertThat(operations(topic, "send")).hasSize(1);
+        if (topic == Topic.POLICY_REPORTS) {
+            return; // how replicas are from moment to moment is nothing for the record
+        }
         assertThat(operations(topic, "receive"))
                 .anySatisfy(
                         o -> assertThat(o.at("/bindings/kafka/groupId/const").asString(""))

@@ -8,8 +8,15 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.topics.WarmUpCondition;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +26,31 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RiskSettings.class)
 class AccessConfiguration {
     @Bean
-    Snapshots snapshots() {
-        return new Snapshots();
+    SnapshotReports snapshotReports(
+            KitSettings kit, EventPublisher publisher, EventIds ids, Clock clock, MeterRegistry meters) {
+        Counter lost = Counter.builder("latchkey.policies.reports.lost")
+                .description("Reports on policies in force that were not told at once")
+                .register(meters);
+        return new SnapshotReports(publisher, ids, clock, kit.instance(), lost);
+    }
+
+    @Bean
+    Snapshots snapshots(SnapshotReports reports) {
+        return new Snapshots(reports);
+    }
+
+    /** Far more often than whoever listens gives a replica up. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService signsOfLife(SnapshotReports reports) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("signs-of-life").factory());
+        thread.scheduleWithFixedDelay(reports::alive, 1, 10, TimeUnit.SECONDS);
+        return thread;
+    }
+
+    @Bean
+    PolicyHealth policiesHealth(Snapshots snapshots, TopicFollower snapshotFollower, Clock clock) {
+        return new PolicyHealth(snapshots, snapshotFollower, clock);
     }
 
     @Bean(destroyMethod = "close")

@@ -3,6 +3,8 @@ package dev.latchkey.credential.access;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import dev.latchkey.policy.problem.InvalidValueException;
+import dev.latchkey.policy.problem.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -16,7 +18,12 @@ public final class Snapshots {
 
     private final Map<String, CompiledPolicies> byTenant = new ConcurrentHashMap<>();
 
+    private final SnapshotReports reports;
     private volatile boolean read;
+
+    Snapshots(SnapshotReports reports) {
+        this.reports = reports;
+    }
 
     /** Whether what was published has been read: before that, nothing may be let in. */
     public boolean read() {
@@ -33,23 +40,39 @@ public final class Snapshots {
         return found == null ? NONE : found;
     }
 
-    /** Puts a snapshot in force, unless it is older than the one that is. */
+    /** Puts a snapshot in force, unless it is older than the one that is. Whatever is wrong with it, the one before stays. */
     void put(PolicySnapshotPublished snapshot) {
-        if (snapshot.version() <= of(snapshot.tenant()).version()) {
+        long before = of(snapshot.tenant()).version();
+        if (snapshot.version() <= before) {
             return;
         }
         try {
             byTenant.put(snapshot.tenant(), CompiledPolicies.compile(SnapshotReader.read(snapshot)));
+            reports.inForce(snapshot.tenant(), snapshot.version(), snapshot.contentHash(), snapshot.issuedAt());
             LOG.atInfo()
                     .addKeyValue("tenant", snapshot.tenant())
                     .addKeyValue("version", snapshot.version())
                     .log("policy snapshot in force");
         } catch (InvalidValueException broken) {
-            LOG.atError()
-                    .addKeyValue("tenant", snapshot.tenant())
-                    .addKeyValue("version", snapshot.version())
-                    .addKeyValue("problems", broken.problems())
-                    .log("policy snapshot rejected; the previous one stays in force");
+            List<String> problems =
+                    broken.problems().stream().map(Problem::toString).toList();
+            reject(snapshot, before, problems);
+        } catch (RuntimeException broken) {
+            reject(snapshot, before, List.of(broken.toString()));
         }
+    }
+
+    private void reject(PolicySnapshotPublished snapshot, long kept, List<String> problems) {
+        reports.rejected(snapshot.tenant(), snapshot.version(), kept, problems);
+        LOG.atError()
+                .addKeyValue("tenant", snapshot.tenant())
+                .addKeyValue("version", snapshot.version())
+                .addKeyValue("problems", problems)
+                .log("policy snapshot rejected; the previous one stays in force");
+    }
+
+    /** How many tenants have policies here. */
+    int size() {
+        return byTenant.size();
     }
 }

@@ -19,8 +19,12 @@ public final class DetectorNames {
     /** An owner says that it was not they. */
     public static final String DISOWNED = "disowned";
 
+    /** A replica could not understand a tenant's policies. */
+    public static final String POLICIES_REJECTED = "policiesRejected";
+
     /** All of them. */
-    public static final List<String> ALL = List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED);
+    public static final List<String> ALL =
+            List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED, POLICIES_REJECTED);
 
     private DetectorNames() {}
 }

@@ -31,6 +31,11 @@ class DetectionConfiguration {
     }
 
     @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyReports(EventBatches batches, Alerts alerts) {
+        return batches.consumer("notifier-service.policies", new PolicyWatch(new RejectedPolicies(), alerts));
+    }
+
+    @Bean
     Detection detection(MongoDatabase database, Alerts alerts, Clock clock, DetectionSettings settings) {
         Detectors detectors = Detectors.of(settings);
         Windows windows = new Windows(database.getCollection(WINDOWS), clock);

@@ -1,6 +1,7 @@
 package dev.latchkey.policies.rules;
 
 import dev.latchkey.events.Actor;
+import dev.latchkey.events.ContentHash;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;

@@ -1,8 +1,5 @@
-package dev.latchkey.policies.rules;
+package dev.latchkey.events;
 
-import dev.latchkey.events.EventJson;
-import dev.latchkey.events.NamedLocationDefinition;
-import dev.latchkey.events.PolicyDefinition;
 import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,7 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
  * Tells whether two snapshots hold the same rules: lower-case hex SHA-256 of the JSON object with the members
  * {@code locations} and {@code policies} in canonical form (RFC 8785: members sorted by name, no white space, UTF-8).
  */
-final class ContentHash {
+public final class ContentHash {
     private static final JsonMapper CANONICAL = EventJson.mapper()
             .rebuild()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -29,7 +26,8 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    static String of(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
+    /** Of these rules. */
+    public static String of(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
         return HexFormat.of().formatHex(sha256().digest(canonical(locations, policies)));
     }
 

@@ -1,9 +1,7 @@
-package dev.latchkey.policies.rules;
+package dev.latchkey.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.events.NamedLocationDefinition;
-import dev.latchkey.events.PolicyDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

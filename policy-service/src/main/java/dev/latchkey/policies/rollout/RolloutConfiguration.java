@@ -1,0 +1,37 @@
+package dev.latchkey.policies.rollout;
+
+import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.following.StartAt;
+import dev.latchkey.kit.following.TopicFollower;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Follows what replicas report. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RolloutSettings.class)
+class RolloutConfiguration {
+    @Bean
+    ReplicaBoard replicaBoard(RolloutSettings settings) {
+        return new ReplicaBoard(settings);
+    }
+
+    @Bean(destroyMethod = "close")
+    TopicFollower reportFollower(KitSettings kit, ReplicaBoard board, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.POLICY_REPORTS,
+                        new StartAt.Beginning(),
+                        any -> true,
+                        received -> {
+                            if (received.event() instanceof PolicySnapshotReported report) {
+                                board.saw(report, received.envelope().time());
+                            }
+                        },
+                        clock)
+                .start();
+    }
+}
