@@ -55,9 +55,4 @@ record WhatIfRequest(
             return null;
         }
     }
-
-    /** The draft as it would be if it were in force. */
-    static PolicyDraft inForce(PolicyDraft draft) {
-        return new PolicyDraft(draft.id(), draft.name(), "on", draft.effect(), draft.conditions());
-    }
 }

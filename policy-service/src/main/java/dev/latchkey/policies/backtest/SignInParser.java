@@ -1,0 +1,112 @@
+package dev.latchkey.policies.backtest;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads of a recorded sign-in what rules ask about, and nothing else: a back-test reads millions. Stops where it sees
+ * that the sign-in did not get as far as the policies.
+ */
+final class SignInParser {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final @Nullable String policy;
+
+    /** @param policy whose recorded result is wanted, if any */
+    SignInParser(@Nullable String policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * The sign-in, where it got as far as the policies.
+     *
+     * @throws tools.jackson.core.JacksonException where the bytes are not JSON
+     */
+    Optional<RecordedSignIn> parse(byte[] json, String id, Instant at) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+            Fields fields = new Fields();
+            parser.nextToken();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                read(parser, name, fields);
+                if (fields.stoppedBefore()) {
+                    return Optional.empty();
+                }
+            }
+            return fields.signIn(id, at);
+        }
+    }
+
+    private void read(JsonParser parser, String name, Fields fields) {
+        switch (name) {
+            case "account" -> fields.account = parser.getString();
+            case "result" -> fields.result = parser.getString();
+            case "reason" -> fields.reason = parser.getString();
+            case "credential" -> fields.credential = parser.getString();
+            case "credentialLabel" -> fields.label = parser.getString();
+            case "protocol" -> fields.protocol = parser.getString();
+            case "service" -> fields.service = parser.getString();
+            case "address" -> fields.address = parser.getString();
+            case "policies" -> fields.recorded = policy == null ? skip(parser) : result(parser, policy);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private static @Nullable String skip(JsonParser parser) {
+        parser.skipChildren();
+        return null;
+    }
+
+    private static @Nullable String result(JsonParser parser, String policy) {
+        String found = null;
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            String of = null;
+            String result = null;
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                parser.nextToken();
+                switch (name) {
+                    case "policy" -> of = parser.getString();
+                    case "result" -> result = parser.getString();
+                    default -> parser.skipChildren();
+                }
+            }
+            found = policy.equals(of) ? result : found;
+        }
+        return found;
+    }
+
+    /** What has been read so far. */
+    private static final class Fields {
+        private @Nullable String result;
+        private @Nullable String reason;
+        private @Nullable String account;
+        private @Nullable String credential;
+        private @Nullable String label;
+        private @Nullable String protocol;
+        private @Nullable String service;
+        private @Nullable String address;
+        private @Nullable String recorded;
+
+        /** Any other reason to refuse is found before the policies are asked, and was not their doing. */
+        boolean stoppedBefore() {
+            return result != null && reason != null && !judged();
+        }
+
+        private boolean judged() {
+            return "accepted".equals(result) || ("refused".equals(result) && "blockedByPolicy".equals(reason));
+        }
+
+        Optional<RecordedSignIn> signIn(String id, Instant at) {
+            if (!judged() || protocol == null || service == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new RecordedSignIn(id, at, account, credential, label, protocol, service, address, recorded));
+        }
+    }
+}
