@@ -49,20 +49,22 @@ final class BackTestRunner implements AutoCloseable {
 
     /** Begins; returns at once. The job is already written down. */
     void start(Job job, Judge judge, Instant since) {
-        overseers.execute(() -> run(new Run(job, judge), since));
+        overseers.execute(() -> run(new Run(job, judge, since)));
     }
 
     /** One job under way. */
     private static final class Run {
         private final Job job;
         private final Judge judge;
+        private final Instant since;
         private final LongAdder read = new LongAdder();
         private volatile long of;
         private volatile boolean calledOff;
 
-        Run(Job job, Judge judge) {
+        Run(Job job, Judge judge, Instant since) {
             this.job = job;
             this.judge = judge;
+            this.since = since;
         }
 
         Job at(Instant now) {
@@ -70,9 +72,9 @@ final class BackTestRunner implements AutoCloseable {
         }
     }
 
-    private void run(Run run, Instant since) {
+    private void run(Run run) {
         try {
-            Findings findings = count(run, since);
+            Findings findings = count(run);
             end(
                     run,
                     run.at(clock.instant())
@@ -107,8 +109,8 @@ final class BackTestRunner implements AutoCloseable {
         }
     }
 
-    private Findings count(Run run, Instant since) {
-        List<Span> spans = topic.since(since);
+    private Findings count(Run run) {
+        List<Span> spans = topic.since(run.since);
         run.of = spans.stream().mapToLong(Span::length).sum();
         List<CompletableFuture<Tally>> parts = spans.stream()
                 .map(span -> CompletableFuture.supplyAsync(() -> count(run, span), readers))
@@ -126,7 +128,7 @@ final class BackTestRunner implements AutoCloseable {
     }
 
     private Tally count(Run run, Span span) {
-        TenantTally part = new TenantTally(run.job.tenant(), run.judge, run.read);
+        TenantTally part = new TenantTally(run.job.tenant(), run.judge, run.since, run.read);
         topic.read(span, part::take, () -> run.calledOff || closed);
         return part.tally();
     }

@@ -44,17 +44,21 @@ final class SignInParser {
 
     private void read(JsonParser parser, String name, Fields fields) {
         switch (name) {
-            case "account" -> fields.account = parser.getString();
-            case "result" -> fields.result = parser.getString();
-            case "reason" -> fields.reason = parser.getString();
-            case "credential" -> fields.credential = parser.getString();
-            case "credentialLabel" -> fields.label = parser.getString();
-            case "protocol" -> fields.protocol = parser.getString();
-            case "service" -> fields.service = parser.getString();
-            case "address" -> fields.address = parser.getString();
+            case "account" -> fields.account = text(parser);
+            case "result" -> fields.result = text(parser);
+            case "reason" -> fields.reason = text(parser);
+            case "credential" -> fields.credential = text(parser);
+            case "credentialLabel" -> fields.label = text(parser);
+            case "protocol" -> fields.protocol = text(parser);
+            case "service" -> fields.service = text(parser);
+            case "address" -> fields.address = text(parser);
             case "policies" -> fields.recorded = policy == null ? skip(parser) : result(parser, policy);
             default -> parser.skipChildren();
         }
+    }
+
+    private static @Nullable String text(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : skip(parser);
     }
 
     private static @Nullable String skip(JsonParser parser) {
@@ -70,8 +74,8 @@ final class SignInParser {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
                 switch (name) {
-                    case "policy" -> of = parser.getString();
-                    case "result" -> result = parser.getString();
+                    case "policy" -> of = text(parser);
+                    case "result" -> result = text(parser);
                     default -> parser.skipChildren();
                 }
             }

@@ -91,7 +91,8 @@ final class SignInTopic {
 
     private static long heardWithin(long heardAt, Span span) {
         if (System.nanoTime() - heardAt > LONGEST_SILENCE.toNanos()) {
-            throw new IllegalStateException("nothing of " + span.partition() + " was delivered within " + LONGEST_SILENCE);
+            throw new IllegalStateException(
+                    "nothing of " + span.partition() + " was delivered within " + LONGEST_SILENCE);
         }
         return heardAt;
     }

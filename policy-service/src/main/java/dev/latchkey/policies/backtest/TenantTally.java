@@ -20,13 +20,18 @@ final class TenantTally {
     private final byte[] prefix;
     private final SignInParser parser;
     private final Tally tally;
+    private final Instant since;
     private final LongAdder read;
 
-    /** @param read counts every record, of any tenant */
-    TenantTally(String tenant, Judge judge, LongAdder read) {
+    /**
+     * @param since what happened earlier is left out: events lie in the order of their writing
+     * @param read counts every record, of any tenant
+     */
+    TenantTally(String tenant, Judge judge, Instant since, LongAdder read) {
         this.prefix = Tenants.key(tenant, "").getBytes(StandardCharsets.UTF_8);
         this.parser = new SignInParser(judge.policy());
         this.tally = new Tally(judge);
+        this.since = since;
         this.read = read;
     }
 
@@ -56,7 +61,10 @@ final class TenantTally {
             return;
         }
         try {
-            parser.parse(value, text(id), Instant.parse(text(time))).ifPresent(tally::take);
+            Instant at = Instant.parse(text(time));
+            if (!at.isBefore(since)) {
+                parser.parse(value, text(id), at).ifPresent(tally::take);
+            }
         } catch (JacksonException | DateTimeParseException broken) {
             tally.unreadable();
         }
