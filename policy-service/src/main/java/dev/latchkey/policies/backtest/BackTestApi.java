@@ -32,6 +32,12 @@ class BackTestApi {
                         .body(begun));
     }
 
+    @GetMapping(PATH)
+    Mono<BackTestDesk.Kept> list(Caller caller) {
+        check(caller);
+        return desk.list(caller);
+    }
+
     @GetMapping(PATH + "/{id}")
     Mono<BackTestAnswer> find(Caller caller, @PathVariable String id) {
         check(caller);

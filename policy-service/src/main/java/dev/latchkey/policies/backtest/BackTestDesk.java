@@ -15,6 +15,7 @@ import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
@@ -49,6 +50,9 @@ final class BackTestDesk {
         this.clock = clock;
     }
 
+    /** All that are kept, newest first, without what came of them. */
+    record Kept(List<BackTestAnswer> items) {}
+
     /** Begins one, once everything about it is known to be in order. */
     Mono<BackTestAnswer> start(Caller caller, BackTestRequest request) {
         Instant now = clock.instant();
@@ -67,15 +71,17 @@ final class BackTestDesk {
     private Mono<BackTestAnswer> begin(TenantRules rules, BackTestRequest asked, Judge judge, Instant now) {
         String question = EventJson.mapper().writeValueAsString(asked);
         Job job = Job.begun(ids.next().toString(), rules.tenant(), question, rules.version(), now);
-        return jobs.of(rules.tenant(), now)
-                .map(each -> each.asOf(now, SILENCE))
-                .collectList()
+        return kept(rules.tenant(), now)
                 .doOnNext(this::checkRoom)
                 .then(jobs.insert(job, settings.keep()))
                 .then(Mono.fromSupplier(() -> {
                     runner.start(job, judge, now.minus(Duration.ofDays(asked.daysBack())));
                     return BackTestAnswer.of(job);
                 }));
+    }
+
+    private Mono<List<Job>> kept(String tenant, Instant now) {
+        return jobs.of(tenant, now).map(each -> each.asOf(now, SILENCE)).collectList();
     }
 
     private void checkRoom(List<Job> all) {
@@ -92,6 +98,15 @@ final class BackTestDesk {
 
     private static ProblemException full(String detail) {
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
+    }
+
+    /** Those of the caller's tenant. */
+    Mono<Kept> list(Caller caller) {
+        return kept(caller.tenant(), clock.instant())
+                .map(all -> new Kept(all.stream()
+                        .sorted(Comparator.comparing(Job::startedAt).reversed())
+                        .map(BackTestAnswer::of)
+                        .toList()));
     }
 
     /** How one goes, or what came of it. */

@@ -75,10 +75,14 @@ final class BackTestRunner implements AutoCloseable {
     private void run(Run run) {
         try {
             Findings findings = count(run);
-            end(
-                    run,
-                    run.at(clock.instant())
-                            .ended(JobState.DONE, EventJson.mapper().writeValueAsString(findings), null));
+            String result = EventJson.mapper().writeValueAsString(findings);
+            end(run, run.at(clock.instant()).ended(JobState.DONE, result, null));
+            LOG.atInfo()
+                    .addKeyValue("tenant", run.job.tenant())
+                    .addKeyValue("backTest", run.job.id())
+                    .addKeyValue("read", run.read.sum())
+                    .addKeyValue("judged", findings.judged())
+                    .log("back-test done");
         } catch (CancellationException calledOff) {
             // Its document says so already.
         } catch (RuntimeException failure) {
@@ -134,12 +138,18 @@ final class BackTestRunner implements AutoCloseable {
     }
 
     private void await(Run run, CompletableFuture<Void> all) {
-        while (!done(run, all)) {
-            if (!Boolean.TRUE.equals(
-                    jobs.whileRunning(run.at(clock.instant()), keep).block(PATIENCE))) {
+        do {
+            if (!stillWanted(run)) {
                 throw new CancellationException();
             }
-        }
+        } while (!done(run, all));
+    }
+
+    /** A database that does not answer for a moment is no reason to begin anew. */
+    private boolean stillWanted(Run run) {
+        return Boolean.TRUE.equals(jobs.whileRunning(run.at(clock.instant()), keep)
+                .onErrorReturn(true)
+                .block(PATIENCE));
     }
 
     private boolean done(Run run, CompletableFuture<Void> all) {

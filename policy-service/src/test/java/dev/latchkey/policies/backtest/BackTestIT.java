@@ -11,6 +11,7 @@ import dev.latchkey.policies.RunningService;
 import dev.latchkey.policies.storing.Job;
 import dev.latchkey.policies.storing.JobDocuments;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -169,6 +170,40 @@ class BackTestIT extends RunningService {
         assertThat(get(location).path("state").asString()).isEqualTo("cancelled");
         as("admin").delete().uri(location).exchange().expectStatus().isNoContent();
         as("admin").get().uri(location).exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void doesNotBecomeDoneOnceItIsCancelled() {
+        recorded();
+        Job job = running(Instant.now());
+        as("admin")
+                .delete()
+                .uri("/v1/back-tests/" + job.id())
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        SignInTopic topic = new SignInTopic(BROKER.bootstrapServers());
+        BackTestSettings settings = new BackTestSettings(Duration.ofHours(1), 1, 1, 1);
+        try (BackTestRunner runner = new BackTestRunner(topic, jobs, settings, Clock.systemUTC())) {
+            runner.start(job, new Judge.Impact("night"), Instant.EPOCH);
+        }
+        assertThat(get("/v1/back-tests/" + job.id()).path("state").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void listsThoseOfItsTenantNewestFirst() {
+        Job older = running(Instant.now().minusSeconds(60));
+        Job newer = running(Instant.now());
+        JsonNode items = get("/v1/back-tests").path("items");
+        assertThat(items.valueStream().map(each -> each.path("id").asString())).containsExactly(newer.id(), older.id());
+        assertThat(items.get(1).path("state").asString()).isEqualTo("failed");
+        of(tenant + "x", "admin")
+                .get()
+                .uri("/v1/back-tests")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items.length()")
+                .isEqualTo(0);
     }
 
     @Test
