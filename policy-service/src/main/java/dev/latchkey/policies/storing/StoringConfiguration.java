@@ -8,11 +8,12 @@ import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The collection of rules, swept for events that were left behind. */
+/** The collections: of rules, swept for events that were left behind, and of jobs. */
 @Configuration(proxyBeanMethods = false)
 class StoringConfiguration {
     @Bean
@@ -41,5 +42,21 @@ class StoringConfiguration {
     Indexes tenantRuleIndexes() {
         IndexModel pending = new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true));
         return new Indexes(TenantRuleDocuments.COLLECTION, List.of(pending));
+    }
+
+    @Bean
+    JobDocuments jobDocuments(MongoDatabase database) {
+        return new JobDocuments(database.getCollection(JobDocuments.COLLECTION), new DatabaseBreaker());
+    }
+
+    /** MongoDB forgets what has expired by itself; the embedded database does not, there the next request does. */
+    @Bean
+    Indexes jobIndexes() {
+        IndexOptions expiring = new IndexOptions().expireAfter(0L, TimeUnit.SECONDS);
+        return new Indexes(
+                JobDocuments.COLLECTION,
+                List.of(
+                        new IndexModel(new Document(JobDocuments.EXPIRES_AT, 1), expiring),
+                        new IndexModel(new Document(JobDocuments.TENANT, 1))));
     }
 }

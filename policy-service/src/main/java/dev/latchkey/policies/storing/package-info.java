@@ -1,4 +1,4 @@
-/** The rules of each tenant in MongoDB: one document, with the events that wait to be sent. */
+/** In MongoDB: the rules of each tenant, one document with the events that wait to be sent, and jobs. */
 @NullMarked
 package dev.latchkey.policies.storing;
 

@@ -7,7 +7,6 @@ import dev.latchkey.policy.draft.PolicyDraft;
 import dev.latchkey.policy.draft.SignInDraft;
 import dev.latchkey.policy.evaluation.SignIn;
 import dev.latchkey.policy.problem.InvalidValueException;
-import dev.latchkey.policy.rule.PolicyState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +59,5 @@ record WhatIfRequest(
                     .map(each -> new FieldProblem(each.path(), each.given(), each.expected()))
                     .toList());
         }
-    }
-
-    /** The draft as it would be if it were in force. */
-    static PolicyDraft inForce(PolicyDraft draft) {
-        return draft.withState(PolicyState.ON);
     }
 }

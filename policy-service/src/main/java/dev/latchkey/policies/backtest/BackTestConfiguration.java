@@ -1,0 +1,31 @@
+package dev.latchkey.policies.backtest;
+
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.storing.JobDocuments;
+import dev.latchkey.policies.storing.TenantRuleDocuments;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who takes back-tests in, and who runs them. */
+@Configuration(proxyBeanMethods = false)
+class BackTestConfiguration {
+    @Bean
+    BackTestRunner backTestRunner(KitSettings kit, JobDocuments jobs, BackTestSettings settings, Clock clock) {
+        return new BackTestRunner(new SignInTopic(kit.kafka()), jobs, settings, clock);
+    }
+
+    @Bean
+    BackTestDesk backTestDesk(
+            TenantRuleDocuments documents,
+            JobDocuments jobs,
+            BackTestRunner runner,
+            BackTestSettings settings,
+            Limits limits,
+            EventIds ids,
+            Clock clock) {
+        return new BackTestDesk(documents, jobs, runner, settings, limits, ids, clock);
+    }
+}
