@@ -28,6 +28,8 @@ final class Controls {
 
     private static boolean endsWithin(CredentialFacts credential, Duration longest) {
         return credential.expiresAt() != null
-                && !credential.issuedAt().plus(longest).isBefore(credential.expiresAt());
+                && Duration.between(credential.issuedAt(), credential.expiresAt())
+                                .compareTo(longest)
+                        <= 0;
     }
 }

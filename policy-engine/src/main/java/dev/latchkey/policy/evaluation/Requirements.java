@@ -78,7 +78,8 @@ final class Requirements {
     private void since(Condition condition, Function<CredentialFacts, Instant> moment, Duration least) {
         ask(condition, signIn -> {
             CredentialFacts credential = signIn.credential();
-            return credential != null && !moment.apply(credential).plus(least).isAfter(signIn.at());
+            return credential != null
+                    && Duration.between(moment.apply(credential), signIn.at()).compareTo(least) >= 0;
         });
     }
 

@@ -30,6 +30,8 @@ public record CredentialConditions(
     public static final CredentialConditions NONE =
             new CredentialConditions(Optional.empty(), Optional.empty(), false, false, false, Choice.ANY, Patterns.ANY);
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     /** @throws dev.latchkey.policy.problem.InvalidValueException naming the elements */
     public CredentialConditions {
         Problems problems = new Problems();
@@ -39,7 +41,8 @@ public record CredentialConditions(
     }
 
     private static Optional<Duration> positive(Optional<Duration> duration) {
-        duration.ifPresent(each -> check(each.isPositive(), "", each, "more than PT0S"));
+        duration.ifPresent(each ->
+                check(each.isPositive() && each.compareTo(LONGEST) <= 0, "", each, "more than PT0S, at most P36525D"));
         return duration;
     }
 }
