@@ -22,6 +22,7 @@ import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicyRemoved;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.SessionKickRequested;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.TenantChanged;
@@ -96,6 +97,7 @@ final class SearchFields {
             case AppPasswordReawakened e -> Optional.empty();
             case SignInRecorded e -> Optional.empty();
             case PolicySnapshotPublished e -> Optional.empty();
+            case PolicySnapshotReported e -> Optional.empty();
             case AlertRaised e -> Optional.empty();
         };
     }

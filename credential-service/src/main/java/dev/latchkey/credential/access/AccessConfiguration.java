@@ -10,13 +10,12 @@ import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.recurring.Recurring;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,12 +39,9 @@ class AccessConfiguration {
     }
 
     /** Far more often than whoever listens gives a replica up. */
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService signsOfLife(SnapshotReports reports) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("signs-of-life").factory());
-        thread.scheduleWithFixedDelay(reports::alive, 1, 10, TimeUnit.SECONDS);
-        return thread;
+    @Bean
+    Recurring signsOfLife(SnapshotReports reports) {
+        return Recurring.start("signs-of-life", Duration.ofSeconds(1), Duration.ofSeconds(10), reports::alive);
     }
 
     @Bean

@@ -43,7 +43,11 @@ final class AddressDatabase {
             Kind kind = kind(reader.metadata().databaseType());
             lookOver(bytes);
             return new AddressDatabase(reader, kind);
-        } catch (IOException | InvalidNetworkException | RuntimeException | StackOverflowError damage) {
+        } catch (IOException
+                | InvalidNetworkException
+                | RuntimeException
+                | StackOverflowError
+                | OutOfMemoryError damage) {
             // The reader follows what the file says, in circles where it says so.
             throw new BrokenDatabaseException("not a sound MaxMind DB file: " + damage);
         }

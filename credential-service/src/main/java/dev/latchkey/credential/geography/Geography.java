@@ -16,12 +16,16 @@ public final class Geography {
 
     private final List<DatabaseFile> files;
     private final Counter failures;
-    private final Cache<IpAddress, Place> known =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    /** Another one for each set of databases: a lookup that began before must not leave its answer to those that come after. */
+    private volatile Cache<IpAddress, Place> known = remembered();
 
     Geography(List<DatabaseFile> files, Counter failures) {
         this.files = List.copyOf(files);
         this.failures = failures;
+    }
+
+    private static Cache<IpAddress, Place> remembered() {
+        return Caffeine.newBuilder().maximumSize(MOST).build();
     }
 
     /** By the databases there are; the first that knows a country, or an ASN, is believed. */
@@ -36,7 +40,7 @@ public final class Geography {
             changed |= file.look();
         }
         if (changed) {
-            known.invalidateAll();
+            known = remembered();
         }
     }
 
@@ -56,7 +60,7 @@ public final class Geography {
     private Place find(AddressDatabase database, IpAddress address) {
         try {
             return database.of(InetAddress.getByAddress(address.toBytes()));
-        } catch (IOException | GeoIp2Exception | RuntimeException | StackOverflowError damage) {
+        } catch (IOException | GeoIp2Exception | RuntimeException | StackOverflowError | OutOfMemoryError damage) {
             failures.increment();
             return Place.UNKNOWN;
         }

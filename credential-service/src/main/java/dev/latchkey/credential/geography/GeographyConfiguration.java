@@ -1,11 +1,9 @@
 package dev.latchkey.credential.geography;
 
+import dev.latchkey.kit.recurring.Recurring;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,13 +26,9 @@ class GeographyConfiguration {
         return geography;
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ScheduledExecutorService geographyWatch(Geography geography, GeographySettings settings) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("geography-watch").factory());
-        long every = settings.lookEvery().toMillis();
-        thread.scheduleWithFixedDelay(geography::look, every, every, TimeUnit.MILLISECONDS);
-        return thread;
+    @Bean
+    Recurring geographyWatch(Geography geography, GeographySettings settings) {
+        return Recurring.start("geography-watch", settings.lookEvery(), settings.lookEvery(), geography::look);
     }
 
     @Bean

@@ -17,9 +17,7 @@ final class GeographyHealth implements HealthIndicator {
     public Health health() {
         boolean sound = geography.files().stream().allMatch(file -> file.problem() == null);
         Health.Builder health = sound ? Health.up() : Health.down();
-        geography
-                .files()
-                .forEach(file -> health.withDetail(file.path().getFileName().toString(), details(file)));
+        geography.files().forEach(file -> health.withDetail(file.path().toString(), details(file)));
         return health.build();
     }
 
