@@ -42,10 +42,18 @@ final class SnapshotReports {
         this.lost = lost;
     }
 
-    /** A snapshot came into force. */
+    /** A snapshot came into force, just after it was issued. */
     void inForce(String tenant, long version, String contentHash, Instant issuedAt) {
         long after = Duration.between(issuedAt, clock.instant()).toMillis();
         tell(new PolicySnapshotReported(tenant, replica, version, contentHash, after, null, List.of()));
+    }
+
+    /** A snapshot was found in force at the start: how long ago it was issued says nothing. Told with the next sign of life. */
+    void found(String tenant, long version, String contentHash) {
+        PolicySnapshotReported report =
+                new PolicySnapshotReported(tenant, replica, version, contentHash, null, null, List.of());
+        all.put(tenant, report);
+        untold.put(tenant, report);
     }
 
     /** A snapshot was rejected; the one before stays in force. */

@@ -48,7 +48,7 @@ public final class Snapshots {
         }
         try {
             byTenant.put(snapshot.tenant(), CompiledPolicies.compile(SnapshotReader.read(snapshot)));
-            reports.inForce(snapshot.tenant(), snapshot.version(), snapshot.contentHash(), snapshot.issuedAt());
+            report(snapshot);
             LOG.atInfo()
                     .addKeyValue("tenant", snapshot.tenant())
                     .addKeyValue("version", snapshot.version())
@@ -59,6 +59,14 @@ public final class Snapshots {
             reject(snapshot, before, problems);
         } catch (RuntimeException broken) {
             reject(snapshot, before, List.of(broken.toString()));
+        }
+    }
+
+    private void report(PolicySnapshotPublished snapshot) {
+        if (read) {
+            reports.inForce(snapshot.tenant(), snapshot.version(), snapshot.contentHash(), snapshot.issuedAt());
+        } else {
+            reports.found(snapshot.tenant(), snapshot.version(), snapshot.contentHash());
         }
     }
 

@@ -42,6 +42,15 @@ class PolicyFilesJourneyIT {
                 screen, new PolicyService(base, installation.people().token(Api.ADMIN)));
     }
 
+    private static String rollout(WholeSystem system) {
+        return system.api()
+                .get(Api.ANALYST, Port.POLICY, "/v1/policy-snapshots/current/rollout")
+                .expect(200)
+                .json()
+                .path("summary")
+                .asString();
+    }
+
     private String shown() {
         String text = shown.toString(StandardCharsets.UTF_8);
         shown.reset();
@@ -72,7 +81,11 @@ class PolicyFilesJourneyIT {
         assertThat(command.apply(directory)).isZero();
         await().atMost(SOON).until(() -> door.signInOnce(password.in("127.0.0.1"), "imap") == Heard.REFUSED);
 
-        Files.writeString(file, Files.readString(file).replace("imap", "").replace("accounts", "acounts"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rollout(system))
+                        .matches("version \\d+ is live on (\\d) of \\1 replicas after \\d+ ms"));
+
+        Files.writeString(file, Files.readString(file).replace("accounts", "acounts"));
         assertThatThrownBy(() -> command.plan(directory))
                 .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining("no-more-files.yaml: conditions.acounts");
