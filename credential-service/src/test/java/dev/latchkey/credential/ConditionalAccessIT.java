@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.credential.Acme.Issued;
-import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.AppliedPolicy;
-import dev.latchkey.events.ContentHash;
-import dev.latchkey.events.Event;
-import dev.latchkey.events.EventJson;
-import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,28 +29,13 @@ class ConditionalAccessIT {
 
     private final Replica replica = Shared.replica();
     private final Acme acme = new Acme(replica);
-    private long version;
+    private final PoliciesInForce policies = new PoliciesInForce(replica, acme.tenant);
 
     /** The tenant's policies from now on, in force here. */
-    private void inForce(String... policies) {
-        version++;
-        String snapshot = """
-                {"tenant":"%s","version":%d,"contentHash":"-","issuedAt":"%s",
-                 "locations":[{"id":"hq","name":"HQ","ranges":["192.0.2.0/24"],"trusted":true},
-                              {"id":"nowhere","name":"Nowhere","ranges":[],"unknownCountry":true,"trusted":false}],
-                 "policies":[%s]}""".formatted(acme.tenant, version, Instant.now(), String.join(",", policies));
-        publish(hashed(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class)));
-        await().atMost(SOON).until(() -> versionInForce() == version);
-    }
-
-    private long versionInForce() {
-        return replica.context.getBean(Snapshots.class).of(acme.tenant).version();
-    }
-
-    private static PolicySnapshotPublished hashed(PolicySnapshotPublished each) {
-        String hash = ContentHash.of(each.locations(), each.policies());
-        return new PolicySnapshotPublished(
-                each.tenant(), each.version(), hash, each.issuedAt(), each.locations(), each.policies());
+    private void inForce(String... each) {
+        policies.are("""
+                {"id":"hq","name":"HQ","ranges":["192.0.2.0/24"],"trusted":true},
+                {"id":"nowhere","name":"Nowhere","ranges":[],"unknownCountry":true,"trusted":false}""", String.join(",", each));
     }
 
     private List<PolicySnapshotReported> reports() {
@@ -84,13 +62,11 @@ class ConditionalAccessIT {
         Issued password = acme.issue();
         inForce(blocking("p", choice("protocols", "imap")));
         String unknown = blocking("q", "").replace("\"block\"", "\"warn\"");
-        String snapshot = """
-                {"tenant":"%s","version":2,"contentHash":"-","issuedAt":"%s","locations":[],"policies":[%s]}""".formatted(acme.tenant, Instant.now(), unknown);
-        publish(hashed(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class)));
+        policies.publish(2, "", unknown);
         PolicySnapshotReported report = reported(each -> Long.valueOf(2).equals(each.rejectedVersion()));
         assertThat(report.version()).isEqualTo(1);
         assertThat(report.problems()).singleElement().asString().startsWith("policies[0].effect: warn");
-        assertThat(versionInForce()).isEqualTo(1);
+        assertThat(policies.version()).isEqualTo(1);
         assertThat(signIn(password)).isEqualTo("refused");
     }
 
@@ -98,21 +74,12 @@ class ConditionalAccessIT {
     @Test
     void rejectsASnapshotOfWhichItDoesNotUnderstandEverything() {
         inForce(blocking("p", choice("protocols", "smtp")));
-        String snapshot = """
-                {"tenant":"%s","version":2,"contentHash":"%s","issuedAt":"%s","locations":[],"policies":[]}""".formatted(acme.tenant, "0".repeat(64), Instant.now());
-        publish(EventJson.mapper().readValue(snapshot, PolicySnapshotPublished.class));
+        policies.publish(policies.snapshot(2, "0".repeat(64), "", ""));
         assertThat(reported(each -> each.rejectedVersion() != null).problems())
                 .singleElement()
                 .asString()
                 .startsWith("contentHash: 0000");
-        assertThat(versionInForce()).isEqualTo(1);
-    }
-
-    private void publish(Event event) {
-        replica.context
-                .getBean(EventPublisher.class)
-                .publish(new Outgoing(UUID.randomUUID(), Instant.now(), null, event))
-                .join();
+        assertThat(policies.version()).isEqualTo(1);
     }
 
     private static String policy(String id, String state, String effect, String conditions) {
@@ -294,7 +261,7 @@ class ConditionalAccessIT {
         Issued other = acme.issue();
         inForce(blocking("risk", "\"risk\":\"high\""));
         Instant now = Instant.now();
-        publish(new AlertRaised(
+        policies.publish(new AlertRaised(
                 acme.tenant,
                 UUID.randomUUID().toString(),
                 "newNetwork",

@@ -1,0 +1,60 @@
+package dev.latchkey.credential;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.latchkey.credential.access.Snapshots;
+import dev.latchkey.events.ContentHash;
+import dev.latchkey.events.Event;
+import dev.latchkey.events.EventJson;
+import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Publishes a tenant's policies as policy-service does. */
+final class PoliciesInForce {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Replica replica;
+    private final String tenant;
+    private long version;
+
+    PoliciesInForce(Replica replica, String tenant) {
+        this.replica = replica;
+        this.tenant = tenant;
+    }
+
+    /** From now on these; returns when they are in force. Lists of JSON without brackets. */
+    void are(String locations, String policies) {
+        publish(++version, locations, policies);
+        await().atMost(SOON).until(() -> version() == version);
+    }
+
+    /** Publishes a version, whatever becomes of it. */
+    void publish(long number, String locations, String policies) {
+        PolicySnapshotPublished unhashed = snapshot(number, "-", locations, policies);
+        publish(snapshot(number, ContentHash.of(unhashed.locations(), unhashed.policies()), locations, policies));
+    }
+
+    PolicySnapshotPublished snapshot(long number, String hash, String locations, String policies) {
+        return EventJson.mapper()
+                .readValue(
+                        """
+                {"tenant":"%s","version":%d,"contentHash":"%s","issuedAt":"%s","locations":[%s],"policies":[%s]}""".formatted(tenant, number, hash, Instant.now(), locations, policies),
+                        PolicySnapshotPublished.class);
+    }
+
+    void publish(Event event) {
+        replica.context
+                .getBean(EventPublisher.class)
+                .publish(new Outgoing(UUID.randomUUID(), Instant.now(), null, event))
+                .join();
+    }
+
+    /** What sign-ins are judged by. */
+    long version() {
+        return replica.context.getBean(Snapshots.class).of(tenant).version();
+    }
+}
