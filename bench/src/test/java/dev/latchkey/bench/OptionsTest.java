@@ -12,7 +12,8 @@ class OptionsTest {
     @Test
     void measuresEverythingAndWritesTheDocumentUnlessToldOtherwise() {
         var options = parse();
-        assertThat(options.chapters()).containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies");
+        assertThat(options.chapters())
+                .containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies");
         assertThat(options.document()).contains(Path.of("home/docs/benchmarks.md"));
         assertThat(options.plan().rounds()).isEqualTo(3);
     }
