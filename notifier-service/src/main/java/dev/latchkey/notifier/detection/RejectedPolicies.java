@@ -23,7 +23,7 @@ final class RejectedPolicies {
                 Instant.EPOCH, // a version comes once
                 AlertSeverity.HIGH,
                 "Version " + rejected + " of the policies is not in force",
-                report.replica() + " could not understand version " + rejected
+                "Replica " + report.replica() + " could not understand version " + rejected
                         + " of the policies, and judges by version "
                         + report.version() + " (0 is none): " + String.join("; ", report.problems())
                         + ". Most often a replica is older than policy-service: bring it up to date, or take back what it"
