@@ -8,7 +8,6 @@ import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.AppliedPolicy;
-import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
@@ -16,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,50 +33,6 @@ class ConditionalAccessIT {
         policies.are("""
                 {"id":"hq","name":"HQ","ranges":["192.0.2.0/24"],"trusted":true},
                 {"id":"nowhere","name":"Nowhere","ranges":[],"unknownCountry":true,"trusted":false}""", String.join(",", each));
-    }
-
-    private List<PolicySnapshotReported> reports() {
-        return TopicView.events(Shared.around(), Topic.POLICY_REPORTS, acme.tenant, PolicySnapshotReported.class);
-    }
-
-    private PolicySnapshotReported reported(Predicate<PolicySnapshotReported> wanted) {
-        return await().atMost(SOON)
-                .until(() -> reports().stream().filter(wanted).findFirst(), Optional::isPresent)
-                .orElseThrow();
-    }
-
-    @Test
-    void reportsWhatIsInForce() {
-        inForce(blocking("p", choice("protocols", "smtp")));
-        PolicySnapshotReported report = reported(each -> each.version() == 1);
-        assertThat(report.contentHash()).hasSize(64);
-        assertThat(report.afterMillis()).isBetween(0L, SOON.toMillis());
-        assertThat(report.rejectedVersion()).isNull();
-    }
-
-    @Test
-    void rejectsABrokenSnapshotWholeAndKeepsTheOneBefore() {
-        Issued password = acme.issue();
-        inForce(blocking("p", choice("protocols", "imap")));
-        String unknown = blocking("q", "").replace("\"block\"", "\"warn\"");
-        policies.publish(2, "", unknown);
-        PolicySnapshotReported report = reported(each -> Long.valueOf(2).equals(each.rejectedVersion()));
-        assertThat(report.version()).isEqualTo(1);
-        assertThat(report.problems()).singleElement().asString().startsWith("policies[0].effect: warn");
-        assertThat(policies.version()).isEqualTo(1);
-        assertThat(signIn(password)).isEqualTo("refused");
-    }
-
-    /** What a newer release writes that this one does not know would be lost in reading. */
-    @Test
-    void rejectsASnapshotOfWhichItDoesNotUnderstandEverything() {
-        inForce(blocking("p", choice("protocols", "smtp")));
-        policies.publish(policies.snapshot(2, "0".repeat(64), "", ""));
-        assertThat(reported(each -> each.rejectedVersion() != null).problems())
-                .singleElement()
-                .asString()
-                .startsWith("contentHash: 0000");
-        assertThat(policies.version()).isEqualTo(1);
     }
 
     private static String policy(String id, String state, String effect, String conditions) {

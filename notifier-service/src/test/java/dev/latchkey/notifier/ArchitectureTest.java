@@ -28,6 +28,8 @@ class ArchitectureTest {
             .or()
             .haveFullyQualifiedName(DETECTION + "LeakedCredential")
             .or()
+            .haveFullyQualifiedName(DETECTION + "RejectedPolicies")
+            .or()
             .haveFullyQualifiedName(DETECTION + "SlidingWindow")
             .or()
             .haveFullyQualifiedName(DETECTION + "WrongSecrets")

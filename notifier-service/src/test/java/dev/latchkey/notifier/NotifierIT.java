@@ -11,6 +11,7 @@ import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.notifier.channel.Signatures;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +128,26 @@ class NotifierIT {
                 "leaked: reported by GitHub",
                 new Actor(by, "client"));
         notifier.record(UUID.randomUUID(), Instant.now(), fact);
+    }
+
+    /** Two replicas say so, and one of them again: one alert, of the tenant alone whose policies they are. */
+    @Test
+    void raisesOneAlertForPoliciesThatReplicasDoNotUnderstand() {
+        for (String replica : List.of("one", "two", "one")) {
+            PolicySnapshotReported report = new PolicySnapshotReported(
+                    "rejected", replica, 7, "hash", 90L, 8L, List.of("policies[0].effect: warn"));
+            notifier.record(UUID.randomUUID(), Instant.now(), report);
+        }
+        PolicySnapshotReported other =
+                new PolicySnapshotReported("rejected", "two", 7, "hash", 90L, 9L, List.of("policies[0].effect: warn"));
+        notifier.record(UUID.randomUUID(), Instant.now(), other);
+        WebTestClient analyst = notifier.as("rejected.admin");
+        await().atMost(SOON)
+                .untilAsserted(() -> alerts(analyst, "?detector=policiesRejected")
+                        .jsonPath("$.items.length()")
+                        .isEqualTo(2)
+                        .jsonPath("$.items[1].title")
+                        .isEqualTo("Version 8 of the policies is not in force"));
     }
 
     @Test

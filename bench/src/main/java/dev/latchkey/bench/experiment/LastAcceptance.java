@@ -96,9 +96,9 @@ final class LastAcceptance {
         List<Future<Long>> lasts = conversations.stream()
                 .map(each -> others.submit(() -> lastAccepted(each, number, answer)))
                 .toList();
-        long last = Long.MIN_VALUE;
-        for (Future<Long> each : lasts) {
-            last = last == Long.MIN_VALUE ? each.get() : later(last, each.get());
+        long last = lasts.getFirst().get();
+        for (Future<Long> each : lasts.subList(1, lasts.size())) {
+            last = later(last, each.get());
         }
         note(last, asked, answer.get());
         for (Conversation conversation : conversations) {

@@ -2,7 +2,6 @@ package dev.latchkey.credential.access;
 
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
@@ -16,13 +15,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stream of policy snapshots. */
+/** The stream of policy snapshots, what is told of it, and what is looked up and counted for policies. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RiskSettings.class)
 class AccessConfiguration {
     @Bean
     SnapshotReports snapshotReports(
@@ -74,28 +71,6 @@ class AccessConfiguration {
     @Bean
     PolicyRates policyRates() {
         return new PolicyRates(System::nanoTime);
-    }
-
-    @Bean
-    RiskBoard riskBoard(RiskSettings settings, Clock clock) {
-        return new RiskBoard(settings.counts(), clock);
-    }
-
-    /** As far back as alerts count, so that a restart takes no risk away. */
-    @Bean(destroyMethod = "close")
-    TopicFollower riskFollower(KitSettings kit, RiskSettings settings, RiskBoard board, Clock clock) {
-        return new TopicFollower(
-                        kit.kafka(),
-                        Topic.ALERTS,
-                        new StartAt.Ago(settings.counts()),
-                        raw -> true,
-                        received -> {
-                            if (received.event() instanceof AlertRaised alert) {
-                                board.saw(alert);
-                            }
-                        },
-                        clock)
-                .start();
     }
 
     /** Without having read the snapshots once, we would let in what a policy blocks. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Says by how old a view of the policies sign-ins are judged: they go on by the last ones. */
+/** Red where the newest policies of a tenant could not be understood; says by how old a view sign-ins are judged. */
 final class PolicyHealth implements HealthIndicator {
     private final Snapshots snapshots;
     private final TopicFollower follower;
@@ -21,7 +21,10 @@ final class PolicyHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health = Health.up().withDetail("tenants", snapshots.size());
+        int rejected = snapshots.rejected();
+        Health.Builder health = (rejected == 0 ? Health.up() : Health.down())
+                .withDetail("tenants", snapshots.size())
+                .withDetail("rejected", rejected);
         Instant freshAsOf = follower.freshAsOf();
         if (freshAsOf.equals(Instant.MIN)) {
             return health.withDetail("view", "none yet").build();

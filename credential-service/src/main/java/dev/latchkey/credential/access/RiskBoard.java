@@ -2,13 +2,14 @@ package dev.latchkey.credential.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.policy.rule.Risk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,42 +21,40 @@ public final class RiskBoard {
 
     private final Duration counts;
     private final Clock clock;
-    private final Cache<String, Entry> entries;
-
-    private record Entry(Risk risk, Instant until) {
-        Entry or(Entry other) {
-            Entry higher = risk.compareTo(other.risk) >= 0 ? this : other;
-            Entry lower = higher == this ? other : this;
-            // A lower one that lasts longer is forgotten with the higher: an alert that still holds is raised again.
-            return higher.risk == lower.risk && lower.until.isAfter(higher.until) ? lower : higher;
-        }
-    }
+    private final Cache<String, Map<Risk, Instant>> lastSeen;
 
     RiskBoard(Duration counts, Clock clock) {
         this.counts = counts;
         this.clock = clock;
-        this.entries = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfter(Expiry.<String, Entry>writing((key, entry) -> left(entry)))
-                .build();
-    }
-
-    private Duration left(Entry entry) {
-        Duration left = Duration.between(clock.instant(), entry.until());
-        return left.isNegative() ? Duration.ZERO : left;
+        this.lastSeen =
+                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(counts).build();
     }
 
     /** The risk of an app password now. */
     public Risk of(String tenant, @Nullable String credential) {
-        Entry entry = credential == null ? null : entries.getIfPresent(key(tenant, credential));
-        return entry == null || !clock.instant().isBefore(entry.until()) ? Risk.NONE : entry.risk();
+        Map<Risk, Instant> seen = credential == null ? null : lastSeen.getIfPresent(key(tenant, credential));
+        if (seen == null) {
+            return Risk.NONE;
+        }
+        Instant since = clock.instant().minus(counts);
+        return seen.entrySet().stream()
+                .filter(each -> each.getValue().isAfter(since))
+                .map(Map.Entry::getKey)
+                .reduce(Risk.NONE, Risk::or);
     }
 
     void saw(AlertRaised alert) {
         if (alert.credential() != null) {
-            Entry entry = new Entry(risk(alert.severity()), alert.lastSeen().plus(counts));
-            entries.asMap().merge(key(alert.tenant(), alert.credential()), entry, Entry::or);
+            Map<Risk, Instant> seen = Map.of(risk(alert.severity()), alert.lastSeen());
+            lastSeen.asMap().merge(key(alert.tenant(), alert.credential()), seen, RiskBoard::both);
         }
+    }
+
+    /** Of each risk when it was seen last. */
+    private static Map<Risk, Instant> both(Map<Risk, Instant> one, Map<Risk, Instant> other) {
+        Map<Risk, Instant> both = new EnumMap<>(one);
+        other.forEach((risk, at) -> both.merge(risk, at, (a, b) -> a.isAfter(b) ? a : b));
+        return both;
     }
 
     private static Risk risk(AlertSeverity severity) {

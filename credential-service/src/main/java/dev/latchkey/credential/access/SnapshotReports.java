@@ -45,15 +45,15 @@ final class SnapshotReports {
     /** A snapshot came into force, just after it was issued. */
     void inForce(String tenant, long version, String contentHash, Instant issuedAt) {
         long after = Duration.between(issuedAt, clock.instant()).toMillis();
-        tell(new PolicySnapshotReported(tenant, replica, version, contentHash, after, null, List.of()));
+        PolicySnapshotReported report =
+                new PolicySnapshotReported(tenant, replica, version, contentHash, after, null, List.of());
+        note(report);
+        send(report);
     }
 
     /** A snapshot was found in force at the start: how long ago it was issued says nothing. Told with the next sign of life. */
     void found(String tenant, long version, String contentHash) {
-        PolicySnapshotReported report =
-                new PolicySnapshotReported(tenant, replica, version, contentHash, null, null, List.of());
-        all.put(tenant, report);
-        untold.put(tenant, report);
+        note(new PolicySnapshotReported(tenant, replica, version, contentHash, null, null, List.of()));
     }
 
     /** A snapshot was rejected; the one before stays in force. */
@@ -62,7 +62,9 @@ final class SnapshotReports {
         @Nullable String hash = before == null ? null : before.contentHash();
         @Nullable Long after = before == null ? null : before.afterMillis();
         List<String> first = problems.stream().limit(MOST_PROBLEMS).toList();
-        tell(new PolicySnapshotReported(tenant, replica, kept, hash, after, version, first));
+        PolicySnapshotReported report = new PolicySnapshotReported(tenant, replica, kept, hash, after, version, first);
+        note(report);
+        send(report);
     }
 
     /** Gives a sign of life, and tells what is untold. By one thread. */
@@ -75,10 +77,9 @@ final class SnapshotReports {
         untold.values().forEach(this::send);
     }
 
-    private void tell(PolicySnapshotReported report) {
+    private void note(PolicySnapshotReported report) {
         all.put(report.tenant(), report);
         untold.put(report.tenant(), report);
-        send(report);
     }
 
     private void send(PolicySnapshotReported report) {

@@ -6,6 +6,7 @@ import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ public final class Snapshots {
 
     private final Map<String, CompiledPolicies> byTenant = new ConcurrentHashMap<>();
 
+    private final Set<String> rejected = ConcurrentHashMap.newKeySet();
     private final SnapshotReports reports;
     private volatile boolean read;
 
@@ -40,6 +42,18 @@ public final class Snapshots {
         return found == null ? NONE : found;
     }
 
+    /**
+     * Whether the tenant has policies, and none of them could be understood since the start: it must not be taken for one without.
+     */
+    public boolean unknown(String tenant) {
+        return rejected.contains(tenant) && !byTenant.containsKey(tenant);
+    }
+
+    /** How many tenants are judged by older policies than they have, or by none that is known. */
+    int rejected() {
+        return rejected.size();
+    }
+
     /** Puts a snapshot in force, unless it is older than the one that is. Whatever is wrong with it, the one before stays. */
     void put(PolicySnapshotPublished snapshot) {
         long before = of(snapshot.tenant()).version();
@@ -48,6 +62,7 @@ public final class Snapshots {
         }
         try {
             byTenant.put(snapshot.tenant(), CompiledPolicies.compile(SnapshotReader.read(snapshot)));
+            rejected.remove(snapshot.tenant());
             report(snapshot);
             LOG.atInfo()
                     .addKeyValue("tenant", snapshot.tenant())
@@ -71,6 +86,7 @@ public final class Snapshots {
     }
 
     private void reject(PolicySnapshotPublished snapshot, long kept, List<String> problems) {
+        rejected.add(snapshot.tenant());
         reports.rejected(snapshot.tenant(), snapshot.version(), kept, problems);
         LOG.atError()
                 .addKeyValue("tenant", snapshot.tenant())

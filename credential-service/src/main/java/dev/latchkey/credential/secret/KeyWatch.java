@@ -1,9 +1,8 @@
 package dev.latchkey.credential.secret;
 
+import dev.latchkey.kit.recurring.Recurring;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +15,7 @@ final class KeyWatch implements AutoCloseable {
 
     private final KeySource source;
     private final VerifierKeys keys;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("hmac-keys").factory());
+    private @Nullable Recurring looks;
     private Object seen;
 
     /** @throws RuntimeException where there are no keys */
@@ -28,7 +26,7 @@ final class KeyWatch implements AutoCloseable {
     }
 
     KeyWatch start(Duration every) {
-        thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        looks = Recurring.start("hmac-keys", every, every, this::look);
         return this;
     }
 
@@ -55,6 +53,8 @@ final class KeyWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        if (looks != null) {
+            looks.close();
+        }
     }
 }

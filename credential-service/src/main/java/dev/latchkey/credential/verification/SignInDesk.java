@@ -113,6 +113,10 @@ public final class SignInDesk implements Desk {
 
     /** The policies may ask for more than was found. */
     private CompletableFuture<Answer> inquire(Attempt attempt, Facts found, boolean heldBack) {
+        if (snapshots.unknown(Inquiry.tenant(found))) {
+            wipe(found.typed());
+            return undecided(attempt, new IllegalStateException("the tenant's policies could not be understood"));
+        }
         CompiledPolicies policies = snapshots.of(Inquiry.tenant(found));
         Background.Known remembered = inquiry.remembered(policies, attempt, found);
         if (remembered != null) {

@@ -48,6 +48,14 @@ class RiskBoardTest {
     }
 
     @Test
+    void goesBackToALowerOneThatCountsForLonger() {
+        saw(AlertSeverity.HIGH, "phone", NOW.minus(Duration.ofHours(25)));
+        saw(AlertSeverity.LOW, "phone", NOW.minus(Duration.ofHours(1)));
+        saw(AlertSeverity.HIGH, "phone", NOW.minus(Duration.ofHours(26)));
+        assertThat(board.of("acme", "phone")).isEqualTo(Risk.LOW);
+    }
+
+    @Test
     void isNotThatOfOthers() {
         saw(AlertSeverity.HIGH, "phone", NOW);
         assertThat(board.of("acme", "scanner")).isEqualTo(Risk.NONE);

@@ -1,6 +1,8 @@
 package dev.latchkey.notifier.detection;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.notifier.alert.Alerts;
@@ -27,12 +29,17 @@ class DetectionConfiguration {
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> credentials(EventBatches batches, Alerts alerts) {
-        return batches.consumer("notifier-service.leaks", new LeakWatch(new LeakedCredential(), alerts));
+        LeakedCredential detector = new LeakedCredential();
+        return batches.consumer(
+                "notifier-service.leaks",
+                new FindingWatch<>(AppPasswordRevoked.class, (fact, at) -> detector.judge(fact), alerts));
     }
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyReports(EventBatches batches, Alerts alerts) {
-        return batches.consumer("notifier-service.policies", new PolicyWatch(new RejectedPolicies(), alerts));
+        return batches.consumer(
+                "notifier-service.policies",
+                new FindingWatch<>(PolicySnapshotReported.class, new RejectedPolicies()::judge, alerts));
     }
 
     @Bean

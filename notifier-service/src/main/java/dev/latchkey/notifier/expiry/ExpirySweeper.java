@@ -1,12 +1,11 @@
 package dev.latchkey.notifier.expiry;
 
+import dev.latchkey.kit.recurring.Recurring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,9 +19,7 @@ final class ExpirySweeper implements SmartLifecycle {
 
     private final List<Expiring> collections;
     private final Clock clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "expiry-sweeper"));
-    private volatile boolean running;
+    private volatile @Nullable Recurring sweeps;
 
     ExpirySweeper(List<Expiring> collections, Clock clock) {
         this.collections = List.copyOf(collections);
@@ -45,18 +42,20 @@ final class ExpirySweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread.scheduleWithFixedDelay(this::sweep, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        sweeps = Recurring.start("expiry-sweeper", EVERY, EVERY, this::sweep);
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.shutdownNow();
+        Recurring started = sweeps;
+        if (started != null) {
+            started.close();
+            sweeps = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return sweeps != null;
     }
 }

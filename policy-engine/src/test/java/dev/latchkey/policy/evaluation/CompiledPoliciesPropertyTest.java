@@ -10,6 +10,7 @@ import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
+import dev.latchkey.policy.rule.SomeConditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -77,40 +78,17 @@ class CompiledPoliciesPropertyTest {
         Glob client = new Glob("*" + (signIn.client() == null ? "" : signIn.client()));
         Patterns clients = new Patterns(false, List.of(client), List.of(client));
         return List.of(
-                old -> with(old, account, Choice.ANY, Choice.ANY, Choice.ANY, Choice.ANY, Patterns.ANY),
-                old -> with(old, Choice.ANY, group, Choice.ANY, Choice.ANY, Choice.ANY, Patterns.ANY),
-                old -> with(old, Choice.ANY, Choice.ANY, protocol, Choice.ANY, Choice.ANY, Patterns.ANY),
-                old -> with(old, Choice.ANY, Choice.ANY, Choice.ANY, service, Choice.ANY, Patterns.ANY),
-                old -> with(old, Choice.ANY, Choice.ANY, Choice.ANY, Choice.ANY, door, Patterns.ANY),
-                old -> with(old, Choice.ANY, Choice.ANY, Choice.ANY, Choice.ANY, Choice.ANY, clients));
+                old -> SomeConditions.like(old).accounts(account).made(),
+                old -> SomeConditions.like(old).groups(group).made(),
+                old -> SomeConditions.like(old).protocols(protocol).made(),
+                old -> SomeConditions.like(old).services(service).made(),
+                old -> SomeConditions.like(old).frontDoors(door).made(),
+                old -> SomeConditions.like(old).clients(clients).made());
     }
 
     private static Choice both(@Nullable String id) {
         String one = id == null ? "nobody" : id;
         return new Choice(List.of(one), List.of(one));
-    }
-
-    private static Conditions with(
-            Conditions old,
-            Choice accounts,
-            Choice groups,
-            Choice protocols,
-            Choice services,
-            Choice doors,
-            Patterns clients) {
-        return new Conditions(
-                accounts,
-                groups,
-                protocols,
-                services,
-                doors,
-                old.locations(),
-                clients,
-                old.tls(),
-                old.timeWindows(),
-                old.dates(),
-                old.credential(),
-                old.risk());
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -120,7 +98,9 @@ class CompiledPoliciesPropertyTest {
         if (ids.isEmpty()) {
             return;
         }
-        PolicySet excluding = withConditions(set, conditions -> conditions.withLocations(new Choice(ids, ids)));
+        PolicySet excluding = withConditions(
+                set,
+                old -> SomeConditions.like(old).locations(new Choice(ids, ids)).made());
         CompiledPolicies compiled = CompiledPolicies.compile(excluding);
         assertThat(signIns)
                 .allSatisfy(signIn -> assertThat(compiled.evaluate(signIn)).isInstanceOf(Verdict.Allowed.class));
@@ -133,7 +113,7 @@ class CompiledPoliciesPropertyTest {
 
     @Provide
     Arbitrary<List<SignIn>> signIns() {
-        return RandomRules.signIns().list().ofSize(40);
+        return RandomSignIns.signIns().list().ofSize(40);
     }
 
     @Provide
@@ -143,7 +123,7 @@ class CompiledPoliciesPropertyTest {
 
     @Provide
     Arbitrary<List<SignIn>> manySignIns() {
-        return RandomRules.signIns().list().ofSize(200);
+        return RandomSignIns.signIns().list().ofSize(200);
     }
 
     @Provide

@@ -11,6 +11,7 @@ import dev.latchkey.policy.rule.NamedLocation;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
+import dev.latchkey.policy.rule.SomeConditions;
 import dev.latchkey.policy.rule.TimeOfDay;
 import dev.latchkey.policy.rule.TimeWindow;
 import java.time.DayOfWeek;
@@ -64,14 +65,17 @@ class CompiledPoliciesTest {
 
     @Test
     void reportsEveryPolicyAndNamesAllThatBlock() {
-        Conditions smtp = Conditions.NONE.withProtocols(Choice.of("smtp"));
+        Conditions smtp = SomeConditions.any().protocols(Choice.of("smtp")).made();
         Verdict verdict = compiled(
                         policy("a", PolicyState.ON, Conditions.NONE),
                         policy("b", PolicyState.OFF, Conditions.NONE),
                         policy("c", PolicyState.REPORT_ONLY, Conditions.NONE),
                         policy("d", PolicyState.REPORT_ONLY, smtp),
                         policy("e", PolicyState.ON, smtp),
-                        policy("f", PolicyState.ON, Conditions.NONE.withAccounts(Choice.of("anna"))))
+                        policy(
+                                "f",
+                                PolicyState.ON,
+                                SomeConditions.any().accounts(Choice.of("anna")).made()))
                 .evaluate(signIn("192.0.2.1", FRIDAY_NOON));
         assertThat(verdict)
                 .isEqualTo(new Verdict.Blocked(
@@ -120,7 +124,7 @@ class CompiledPoliciesTest {
     })
     void matchesLocations(String include, String exclude, String address, boolean applies) {
         Choice choice = new Choice(List.of(include), exclude == null ? List.of() : List.of(exclude));
-        PolicyResult result = resultOf(Conditions.NONE.withLocations(choice), signIn(address, FRIDAY_NOON));
+        PolicyResult result = resultOf(SomeConditions.any().locations(choice).made(), signIn(address, FRIDAY_NOON));
         assertThat(result.result()).isEqualTo(applies ? Result.FAILURE : Result.NOT_APPLIED);
         assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : Condition.LOCATIONS);
     }
@@ -158,17 +162,18 @@ class CompiledPoliciesTest {
     void matchesTimeWindows(DayOfWeek day, String from, String to, String zone, Instant at, boolean applies) {
         TimeWindow window =
                 new TimeWindow(Set.of(day), TimeOfDay.parse(from), TimeOfDay.parse(to), TimeWindow.parseZone(zone));
-        PolicyResult result = resultOf(Conditions.NONE.withTimeWindows(window), signIn("192.0.2.1", at));
+        PolicyResult result = resultOf(SomeConditions.any().timeWindows(window).made(), signIn("192.0.2.1", at));
         assertThat(result.result()).isEqualTo(applies ? Result.FAILURE : Result.NOT_APPLIED);
         assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : Condition.TIME_WINDOWS);
     }
 
     @Test
     void namesTheFirstOfSeveralUnmetConditions() {
-        Conditions all = Conditions.NONE
-                .withServices(Choice.of("crm"))
-                .withProtocols(Choice.allExcept("imap"))
-                .withLocations(Choice.of("abroad"));
+        Conditions all = SomeConditions.any()
+                .services(Choice.of("crm"))
+                .protocols(Choice.allExcept("imap"))
+                .locations(Choice.of("abroad"))
+                .made();
         assertThat(resultOf(all, signIn("192.0.2.1", FRIDAY_NOON)).firstUnmetCondition())
                 .isEqualTo(Condition.PROTOCOLS);
     }
@@ -176,10 +181,14 @@ class CompiledPoliciesTest {
     @Test
     void includesAnUnknownAccountInAllOnly() {
         SignIn stranger = new SignIn(null, "imap", "mail", null, FRIDAY_NOON);
-        assertThat(resultOf(Conditions.NONE.withAccounts(Choice.allExcept("anna")), stranger)
+        assertThat(resultOf(
+                                SomeConditions.any()
+                                        .accounts(Choice.allExcept("anna"))
+                                        .made(),
+                                stranger)
                         .result())
                 .isEqualTo(Result.FAILURE);
-        assertThat(resultOf(Conditions.NONE.withAccounts(Choice.of("anna")), stranger)
+        assertThat(resultOf(SomeConditions.any().accounts(Choice.of("anna")).made(), stranger)
                         .firstUnmetCondition())
                 .isEqualTo(Condition.ACCOUNTS);
     }
@@ -190,7 +199,10 @@ class CompiledPoliciesTest {
                 .mapToObj(i -> location("l" + i, false, "10.0." + i + ".0/24"))
                 .toList();
         for (int i = 0; i < many.size(); i++) {
-            Policy policy = policy("p", PolicyState.ON, Conditions.NONE.withLocations(Choice.of("l" + i)));
+            Policy policy = policy(
+                    "p",
+                    PolicyState.ON,
+                    SomeConditions.any().locations(Choice.of("l" + i)).made());
             CompiledPolicies compiled = CompiledPolicies.compile(new PolicySet("acme", 1, many, List.of(policy)));
             for (int at = 0; at < many.size(); at++) {
                 boolean blocked =

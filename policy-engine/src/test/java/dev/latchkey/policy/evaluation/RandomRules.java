@@ -22,7 +22,6 @@ import dev.latchkey.policy.rule.TlsVersion;
 import dev.latchkey.policy.rule.WeakTls;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,25 +31,12 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.jspecify.annotations.Nullable;
 
-/** Rules and sign-ins drawn from few values, so that they often meet. */
+/** Rules drawn from few values, so that they often meet {@link RandomSignIns}. */
 final class RandomRules {
-    private static final List<String> ACCOUNTS = List.of("anna", "ben", "cleo", "dan");
-    private static final List<String> PROTOCOLS = List.of("imap", "smtp", "http");
-    private static final List<String> SERVICES = List.of("mail", "files", "crm");
-    private static final List<String> GROUPS = List.of("sales", "it", "vip");
-    private static final List<String> DOORS = List.of("mx", "proxy");
-    private static final List<String> COUNTRIES = List.of("CH", "DE", "XK");
-    private static final List<Long> ASNS = List.of(64496L, 4294967295L);
-    private static final List<String> CLIENTS = List.of("Thunderbird 140", "scan-to-mail", "curl/8", "");
-    private static final List<String> LABELS = List.of("Scanner 2nd floor", "phone", "Backup (nightly)");
-    private static final List<String> KINDS = List.of("scanner", "phone");
     private static final Arbitrary<ZoneId> ZONES = Arbitraries.of(
                     "UTC", "Europe/Zurich", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Australia/Lord_Howe")
             .map(ZoneId::of);
-    private static final Instant BEFORE_CLOCKS_CHANGE = Instant.parse("2026-03-20T00:00:00Z");
-    private static final int TWO_WEEKS_OF_SECONDS = 14 * 86_400;
 
     private RandomRules() {}
 
@@ -58,66 +44,6 @@ final class RandomRules {
         return locations()
                 .flatMap(locations ->
                         policies(ids(locations)).map(policies -> new PolicySet("acme", 1, locations, policies)));
-    }
-
-    static Arbitrary<SignIn> signIns() {
-        return Combinators.combine(
-                        Arbitraries.of(ACCOUNTS).injectNull(0.1),
-                        Arbitraries.of(PROTOCOLS),
-                        Arbitraries.of(SERVICES),
-                        addresses().injectNull(0.1),
-                        Arbitraries.integers().between(0, TWO_WEEKS_OF_SECONDS).map(BEFORE_CLOCKS_CHANGE::plusSeconds))
-                .flatAs((account, protocol, service, address, at) -> Combinators.combine(
-                                Arbitraries.of(GROUPS).set().ofMaxSize(2),
-                                Arbitraries.of(DOORS).injectNull(0.1),
-                                Combinators.combine(
-                                                Arbitraries.of(COUNTRIES).injectNull(0.2),
-                                                Arbitraries.of(ASNS).injectNull(0.2))
-                                        .as(Origin::new),
-                                Arbitraries.of(CLIENTS).injectNull(0.1),
-                                Arbitraries.of("TLSv1", "TLSv1.2", "TLSv1.3", "SSLv3", "odd")
-                                        .injectNull(0.2),
-                                credentials(at).injectNull(0.2),
-                                Arbitraries.of(Risk.class))
-                        .as((groups, door, origin, client, tls, credential, risk) -> new SignIn(
-                                account,
-                                groups,
-                                protocol,
-                                service,
-                                door,
-                                address,
-                                origin.country(),
-                                origin.asn(),
-                                client,
-                                TlsVersion.observed(tls),
-                                credential,
-                                risk,
-                                at)));
-    }
-
-    private record Origin(
-            @Nullable String country, @Nullable Long asn) {}
-
-    private static Arbitrary<CredentialFacts> credentials(Instant at) {
-        return Combinators.combine(
-                        Arbitraries.of(LABELS),
-                        Arbitraries.of(KINDS).injectNull(0.2),
-                        Arbitraries.of(0, 1, 29, 30, 31, 400),
-                        Arbitraries.of(0, 1, 30).injectNull(0.3),
-                        Arbitraries.of(1, 30, 90).injectNull(0.3),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(true, false))
-                .as((label, kind, age, idle, life, restricted, activated) -> {
-                    Instant issued = at.minus(Duration.ofDays(age));
-                    return new CredentialFacts(
-                            label,
-                            kind,
-                            issued,
-                            idle == null ? null : at.minus(Duration.ofDays(idle)),
-                            life == null ? null : issued.plus(Duration.ofDays(life)),
-                            restricted,
-                            activated);
-                });
     }
 
     static Arbitrary<Policy> policies(String id, List<String> locations) {
@@ -160,11 +86,15 @@ final class RandomRules {
                 .mapToObj(i -> i == 0 ? Choice.ALL_TRUSTED : locations.get(i - 1))
                 .toList();
         return Combinators.combine(
-                        Combinators.combine(choices(ACCOUNTS), choices(GROUPS), choices(PROTOCOLS), choices(SERVICES))
+                        Combinators.combine(
+                                        choices(RandomSignIns.ACCOUNTS),
+                                        choices(RandomSignIns.GROUPS),
+                                        choices(RandomSignIns.PROTOCOLS),
+                                        choices(RandomSignIns.SERVICES))
                                 .as(Chosen::new),
-                        choices(DOORS),
+                        choices(RandomSignIns.DOORS),
                         choices(places),
-                        patterns(CLIENTS),
+                        patterns(RandomSignIns.CLIENTS),
                         rarely(Arbitraries.of(
                                         WeakTls.ABSENT,
                                         WeakTls.before(TlsVersion.parse("1.2")),
@@ -180,13 +110,13 @@ final class RandomRules {
                                                 Tuple.of(8, Arbitraries.just(Risk.NONE)),
                                                 Tuple.of(1, Arbitraries.of(Risk.class))))
                                 .as(Credential::new))
-                .as((chosen, doors, locations1, clients, tls, windows, days, credential) -> new Conditions(
+                .as((chosen, doors, chosenPlaces, clients, tls, windows, days, credential) -> new Conditions(
                         chosen.accounts(),
                         chosen.groups(),
                         chosen.protocols(),
                         chosen.services(),
                         doors,
-                        locations1,
+                        chosenPlaces,
                         clients,
                         tls,
                         windows,
@@ -207,7 +137,14 @@ final class RandomRules {
         Arbitrary<Optional<Duration>> spans =
                 rarely(Arbitraries.of(1, 30, 365).map(Duration::ofDays)).map(Optional::ofNullable);
         Arbitrary<Boolean> seldom = Arbitraries.of(true, false, false, false);
-        return Combinators.combine(spans, spans, seldom, seldom, seldom, choices(KINDS), patterns(LABELS))
+        return Combinators.combine(
+                        spans,
+                        spans,
+                        seldom,
+                        seldom,
+                        seldom,
+                        choices(RandomSignIns.KINDS),
+                        patterns(RandomSignIns.LABELS))
                 .as(CredentialConditions::new);
     }
 
@@ -270,38 +207,21 @@ final class RandomRules {
 
     private static Arbitrary<NamedLocation> location(String id) {
         Arbitrary<Cidr> ranges = Combinators.combine(
-                        addresses(), Arbitraries.of(0, 1, 8, 24, 31, 32), Arbitraries.of(0, 32, 64, 127, 128))
+                        RandomSignIns.addresses(),
+                        Arbitraries.of(0, 1, 8, 24, 31, 32),
+                        Arbitraries.of(0, 32, 64, 127, 128))
                 .as(IpAddress::network);
         Arbitrary<Optional<Site>> sites = rarely(
-                        Arbitraries.of(COUNTRIES).map(each -> new Site(each, Optional.empty())))
+                        Arbitraries.of(RandomSignIns.COUNTRIES).map(each -> new Site(each, Optional.empty())))
                 .map(Optional::ofNullable);
         return Combinators.combine(
                         ranges.list().ofMinSize(1).ofMaxSize(4),
-                        Arbitraries.of(COUNTRIES).set().ofMaxSize(1),
-                        Arbitraries.of(ASNS).set().ofMaxSize(1),
+                        Arbitraries.of(RandomSignIns.COUNTRIES).set().ofMaxSize(1),
+                        Arbitraries.of(RandomSignIns.ASNS).set().ofMaxSize(1),
                         Arbitraries.of(true, false, false, false),
                         sites,
                         Arbitraries.of(true, false))
                 .as((list, countries, asns, unknown, site, trusted) ->
                         new NamedLocation(id, "Location " + id, list, countries, asns, unknown, site, trusted));
-    }
-
-    private static Arbitrary<IpAddress> addresses() {
-        return Arbitraries.of(
-                        "0.0.0.0",
-                        "10.0.0.1",
-                        "10.0.0.2",
-                        "10.0.1.1",
-                        "10.9.9.9",
-                        "192.0.2.1",
-                        "255.255.255.255",
-                        "::ffff:10.0.0.1",
-                        "::",
-                        "::1",
-                        "2001:db8::1",
-                        "2001:db8::2",
-                        "2001:db8:1::1",
-                        "ffff::ffff")
-                .map(IpAddress::parse);
     }
 }

@@ -17,7 +17,12 @@ class PolicySetTest {
     }
 
     private static Policy policy(String id, Choice locations) {
-        return new Policy(id, "Policy " + id, PolicyState.ON, Conditions.NONE.withLocations(locations), Effect.BLOCK);
+        return new Policy(
+                id,
+                "Policy " + id,
+                PolicyState.ON,
+                SomeConditions.any().locations(locations).made(),
+                Effect.BLOCK);
     }
 
     @Test
@@ -84,7 +89,9 @@ class PolicySetTest {
 
     @Test
     void rejectsProtocolsInUpperCaseWhichWouldNeverMatch() {
-        assertThatThrownBy(() -> Conditions.NONE.withProtocols(Choice.of("imap", "SMTP")))
+        assertThatThrownBy(() -> SomeConditions.any()
+                        .protocols(Choice.of("imap", "SMTP"))
+                        .made())
                 .hasMessageStartingWith("protocols.include[1]: SMTP (expected: a protocol in lower case");
     }
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.policies.backtest;
 
+import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.kit.web.FieldProblem;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Supposition;
 import dev.latchkey.policies.rules.TenantRules;
 import dev.latchkey.policy.draft.PolicyDraft;
@@ -72,13 +74,14 @@ record BackTestRequest(
         if (policy != null) {
             TenantRules supposed = supposition.with(rules, policy);
             String id = policy.id() == null ? supposition.freshId() : policy.id();
-            supposed.policies().find(id).ifPresent(drafted -> OnRecord.check(drafted.definition()));
+            supposed.policies().find(id).ifPresent(drafted -> OnRecord.check("policy", drafted.definition()));
             return supposed;
         }
         String gone = Objects.requireNonNull(remove);
-        if (rules.policies().find(gone).isEmpty()) {
-            throw ProblemException.badField("remove", gone, "the id of a policy");
-        }
+        Rule<PolicyDefinition> removed = rules.policies()
+                .find(gone)
+                .orElseThrow(() -> ProblemException.badField("remove", gone, "the id of a policy"));
+        OnRecord.check("remove", removed.definition());
         return supposition.without(rules, gone);
     }
 }

@@ -18,10 +18,15 @@ final class OnRecord {
 
     private OnRecord() {}
 
-    /** @throws ProblemException naming what a draft asks that the record does not tell */
-    static void check(PolicyDefinition draft) {
-        List<FieldProblem> problems = untold(draft).stream()
-                .map(field -> new FieldProblem("policy." + field, "present", EXPECTED))
+    /**
+     * Refuses a policy that cannot be judged.
+     *
+     * @param field of the request that speaks of it
+     * @throws ProblemException naming what it asks that the record does not tell
+     */
+    static void check(String field, PolicyDefinition policy) {
+        List<FieldProblem> problems = untold(policy).stream()
+                .map(untold -> new FieldProblem(field + "." + untold, "present", EXPECTED))
                 .toList();
         if (!problems.isEmpty()) {
             throw ProblemException.badFields(problems);

@@ -1,11 +1,10 @@
 package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.recurring.Recurring;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +17,7 @@ final class SnapshotWatch implements AutoCloseable {
     private final TopicFollower follower;
     private final SnapshotCare care;
     private final Duration every;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "snapshot-watch"));
+    private @Nullable Recurring looks;
 
     SnapshotWatch(SnapshotTopic topic, TopicFollower follower, SnapshotCare care, Duration every) {
         this.topic = topic;
@@ -40,13 +38,15 @@ final class SnapshotWatch implements AutoCloseable {
 
     SnapshotWatch start() {
         follower.start();
-        thread.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        looks = Recurring.start("snapshot-watch", every, every, this::look);
         return this;
     }
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        if (looks != null) {
+            looks.close();
+        }
         follower.close();
     }
 }

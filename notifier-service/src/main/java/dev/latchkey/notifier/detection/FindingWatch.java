@@ -1,24 +1,31 @@
 package dev.latchkey.notifier.detection;
 
-import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.events.Event;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.Received;
 import dev.latchkey.notifier.alert.Alerts;
 import dev.latchkey.notifier.alert.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows reports on policies to {@link RejectedPolicies}; one that is read again leads to the same alert. */
-final class PolicyWatch implements BatchHandler {
+/**
+ * Shows events of one type, and when they happened, to a detector that needs no more than one of them; one that is read again leads to
+ * the same alert.
+ */
+final class FindingWatch<E extends Event> implements BatchHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final RejectedPolicies detector;
+    private final Class<E> type;
+    private final BiFunction<E, Instant, Optional<Finding>> detector;
     private final Alerts alerts;
 
-    PolicyWatch(RejectedPolicies detector, Alerts alerts) {
+    FindingWatch(Class<E> type, BiFunction<E, Instant, Optional<Finding>> detector, Alerts alerts) {
+        this.type = type;
         this.detector = detector;
         this.alerts = alerts;
     }
@@ -26,14 +33,13 @@ final class PolicyWatch implements BatchHandler {
     @Override
     public void handle(List<Received> events) {
         Flux.fromIterable(events)
+                .filter(each -> type.isInstance(each.event()))
                 .concatMap(each -> Mono.justOrEmpty(finding(each)).flatMap(alerts::raise))
                 .then()
                 .block(PATIENCE);
     }
 
     private Optional<Finding> finding(Received each) {
-        return each.event() instanceof PolicySnapshotReported report
-                ? detector.judge(report, each.envelope().time())
-                : Optional.empty();
+        return detector.apply(type.cast(each.event()), each.envelope().time());
     }
 }
