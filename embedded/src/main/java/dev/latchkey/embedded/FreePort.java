@@ -1,12 +1,21 @@
 package dev.latchkey.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Asks the operating system for a loopback port nobody listens on. */
+/**
+ * Finds loopback ports that nobody listens on. From below the range in which Linux picks ports for outgoing connections, or one of
+ * those could take a port before it is bound; and each is handed out once, because a port that is free now is not bound yet.
+ */
 public final class FreePort {
+    private static final int FIRST = 15_000;
+    private static final int LAST = 32_000;
+    private static final int ATTEMPTS = 1_000;
+    private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}
 
@@ -14,13 +23,23 @@ public final class FreePort {
      * Finds a free port.
      *
      * @return a port that was free a moment ago
-     * @throws UncheckedIOException when loopback has none left
+     * @throws IllegalStateException when loopback has none left
      */
     public static int find() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            if (HANDED_OUT.add(port) && isFree(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("ports " + FIRST + " to " + LAST + ": none free (expected: one)");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket ignored = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 

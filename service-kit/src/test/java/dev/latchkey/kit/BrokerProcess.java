@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,13 +54,15 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private static void awaitReady(BufferedReader output) throws IOException {
+        StringJoiner said = new StringJoiner("\n");
         for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
             if (line.startsWith("ready ")) {
                 Thread.startVirtualThread(() -> drain(output));
                 return;
             }
         }
-        throw new IllegalStateException("the broker ended before it was ready");
+        throw new IllegalStateException("the broker ended before it was ready; it said: " + said);
     }
 
     private static void drain(BufferedReader output) {

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.embedded.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,7 +8,6 @@ import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.ToIntFunction;
 
 /**
@@ -16,9 +16,6 @@ import java.util.function.ToIntFunction;
  * @param numbers a number for each {@link Port}
  */
 public record Ports(Map<Port, Integer> numbers) {
-
-    private static final int LOWEST_FREE = 20_000;
-    private static final int HIGHEST_FREE = 32_000;
 
     /** Refuses a table with a gap or with a number used twice. */
     public Ports {
@@ -46,24 +43,13 @@ public record Ports(Map<Port, Integer> numbers) {
         return assigned(port -> base + port.ordinal());
     }
 
-    /**
-     * Ones that nobody listens on, for tests. Not from the range that outgoing connections are given their ports from:
-     * one of those could take the port of a part while it is restarted.
-     */
+    /** Ones that nobody listens on, for tests. */
     public static Ports free() {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
-            numbers.put(port, unusedBy(numbers));
+            numbers.put(port, FreePort.find());
         }
         return new Ports(numbers);
-    }
-
-    private static int unusedBy(Map<Port, Integer> numbers) {
-        return ThreadLocalRandom.current()
-                .ints(LOWEST_FREE, HIGHEST_FREE)
-                .filter(candidate -> !numbers.containsValue(candidate) && isFree(candidate))
-                .findFirst()
-                .orElseThrow();
     }
 
     static boolean isFree(int port) {

@@ -2,10 +2,10 @@ package dev.latchkey.quickstart.journey;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.journey.DoorAnswer.Accepted;
 import dev.latchkey.quickstart.journey.DoorAnswer.Refused;
 import dev.latchkey.quickstart.journey.DoorAnswer.Temporary;
-import dev.latchkey.quickstart.journey.program.FreePort;
 import dev.latchkey.quickstart.journey.program.Latchkey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ final class FakeLatchkey implements AutoCloseable {
 
     /** A Latchkey with the same key at an address where nobody listens. */
     static Latchkey switchedOff() {
-        return new Latchkey(URI.create("http://127.0.0.1:" + FreePort.next()), KEY);
+        return new Latchkey(URI.create("http://127.0.0.1:" + FreePort.find()), KEY);
     }
 
     /** Back to the beginning: everything works, this is the secret, nothing has happened. */

@@ -2,8 +2,8 @@ package dev.latchkey.quickstart.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.journey.program.EchoSite;
-import dev.latchkey.quickstart.journey.program.FreePort;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.system.Acme;
@@ -36,7 +36,7 @@ class HttpJourneyIT {
         acme = shared.acme();
         door = acme.door("web", Set.of("http"), Set.of("files"), Map.of());
         var behind = RUNNING.add(new EchoSite());
-        int port = FreePort.next();
+        int port = FreePort.find();
         RUNNING.add(Nginx.http(RUNNING.directory("nginx-http"), door.latchkey(), port, behind.uri()));
         site = new WebClient(port);
     }

@@ -3,8 +3,8 @@ package dev.latchkey.quickstart.journey;
 import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.journey.program.EchoSite;
-import dev.latchkey.quickstart.journey.program.FreePort;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.program.TrialDirectory;
@@ -42,7 +42,7 @@ class NginxHttpRecipeIT {
         directory = RUNNING.directory("nginx-http");
         latchkey = RUNNING.add(new FakeLatchkey());
         site = RUNNING.add(new EchoSite());
-        port = FreePort.next();
+        port = FreePort.find();
         RUNNING.add(Nginx.http(directory, latchkey.latchkey(), port, site.uri()));
     }
 
@@ -129,7 +129,7 @@ class NginxHttpRecipeIT {
 
     @Test
     void latchkeySwitchedOffIsTemporary() {
-        int other = FreePort.next();
+        int other = FreePort.find();
         try (TrialDirectory here = TrialDirectory.create("nginx-http");
                 Nginx lonely = Nginx.http(here, FakeLatchkey.switchedOff(), other, site.uri())) {
             assertTemporary(get(other, "/", "Authorization", basic(LOGIN, SECRET)));
@@ -138,7 +138,7 @@ class NginxHttpRecipeIT {
 
     @Test
     void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
-        int other = FreePort.next();
+        int other = FreePort.find();
         try (TrialDirectory here = TrialDirectory.create("nginx-http");
                 Nginx mistaken = Nginx.http(here, latchkey.latchkey().withKey("lkd_another"), other, site.uri())) {
             assertTemporary(get(other, "/", "Authorization", basic(LOGIN, SECRET)));

@@ -2,9 +2,9 @@ package dev.latchkey.quickstart.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.journey.program.EchoSite;
-import dev.latchkey.quickstart.journey.program.FreePort;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.system.Acme;
@@ -87,7 +87,7 @@ class SecretsNowhereIT {
 
     private static WebClient site(Door door) {
         var behind = RUNNING.add(new EchoSite());
-        int port = FreePort.next();
+        int port = FreePort.find();
         RUNNING.add(Nginx.http(RUNNING.directory("nginx-http"), door.latchkey(), port, behind.uri()));
         return new WebClient(port);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.journey.program.EchoSite;
-import dev.latchkey.quickstart.journey.program.FreePort;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.system.Acme;
@@ -51,7 +51,7 @@ class StoppedBrokerJourneyIT {
         mail = RUNNING.add(new MailSite(acme));
         var web = acme.door("web", Set.of("http"), Set.of("files"), Map.of());
         var behind = RUNNING.add(new EchoSite());
-        int port = FreePort.next();
+        int port = FreePort.find();
         RUNNING.add(Nginx.http(RUNNING.directory("nginx-http"), web.latchkey(), port, behind.uri()));
         site = new WebClient(port);
         service = acme.jsonDoor();

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.journey.program;
 
+import dev.latchkey.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class Dovecot implements AutoCloseable {
     public record Ports(int imap, int imaps, int pop3, int pop3s) {
 
         private static Ports free() {
-            return new Ports(FreePort.next(), FreePort.next(), FreePort.next(), FreePort.next());
+            return new Ports(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
         }
     }
 

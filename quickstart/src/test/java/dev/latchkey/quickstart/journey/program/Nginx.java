@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.journey.program;
 
+import dev.latchkey.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Nginx implements AutoCloseable {
     public record MailPorts(int imaps, int pop3s, int smtps, int submission) {
 
         public static MailPorts free() {
-            return new MailPorts(FreePort.next(), FreePort.next(), FreePort.next(), FreePort.next());
+            return new MailPorts(FreePort.find(), FreePort.find(), FreePort.find(), FreePort.find());
         }
     }
 

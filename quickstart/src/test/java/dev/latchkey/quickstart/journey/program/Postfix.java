@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.journey.program;
 
+import dev.latchkey.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,8 +13,8 @@ public final class Postfix implements AutoCloseable {
 
     private final TrialDirectory directory;
     private final Map<String, Object> values;
-    private final int smtp = FreePort.next();
-    private final int smtps = FreePort.next();
+    private final int smtp = FreePort.find();
+    private final int smtps = FreePort.find();
     private Daemon daemon;
 
     public Postfix(TrialDirectory directory, Certificate certificate) {
