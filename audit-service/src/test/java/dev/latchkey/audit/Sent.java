@@ -73,6 +73,7 @@ public record Sent(
                 "TLSv1.3",
                 "TLS_AES_128_GCM_SHA256",
                 "s1",
+                null,
                 List.of(),
                 3,
                 null,

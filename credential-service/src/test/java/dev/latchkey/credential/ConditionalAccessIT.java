@@ -8,6 +8,8 @@ import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.CredentialAtSignIn;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,30 @@ class ConditionalAccessIT {
                 .containsEntry("tls-least", "reportOnlySuccess")
                 .containsEntry("activated", applied + " activated")
                 .hasSize(28);
+        assertTellsWhatPoliciesAsked();
+    }
+
+    private void assertTellsWhatPoliciesAsked() {
+        SignInFacts first = Objects.requireNonNull(recorded().getLast().facts());
+        CredentialAtSignIn credential = Objects.requireNonNull(first.credential());
+        assertThat(first.risk()).isEqualTo("none");
+        assertThat(first.groups()).isEmpty();
+        assertThat(credential.deviceKind()).isEqualTo("scanner");
+        assertThat(credential.idleSince()).as("never used").isEqualTo(credential.issuedAt());
+        assertThat(credential.activated()).isFalse();
+    }
+
+    @Test
+    void recordsWhenAnAppPasswordWasUsedBeforeWhereNoPolicyAsks() {
+        Issued password = acme.issue("{\"label\":\"Scanner\"}");
+        assertThat(signIn(password)).isEqualTo("accepted");
+        Instant between = Instant.now();
+        assertThat(signIn(password)).isEqualTo("accepted");
+        SignInFacts second = Objects.requireNonNull(recorded().getLast().facts());
+        assertThat(second.groups()).as("nobody has asked").isNull();
+        assertThat(Objects.requireNonNull(second.credential()).idleSince())
+                .isBetween(Objects.requireNonNull(second.credential()).issuedAt(), between)
+                .isNotEqualTo(second.credential().issuedAt());
     }
 
     private static String choice(String field, String included) {

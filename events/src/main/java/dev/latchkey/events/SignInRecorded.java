@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asn               of the address's autonomous system, by the operator's database
  * @param client            what the program says of itself: IMAP ID, EHLO name, User-Agent
  * @param session           the door's own id of the connection
+ * @param facts             what else policies could ask; absent where they were not asked
  * @param policies          every policy of the snapshot with its result
  * @param snapshotVersion   the policy snapshot that decided; 0 where the tenant has none
  * @param secretFingerprint for a wrong secret, 3 hex digits (12 bits) of a salted hash: tells repeats from guesses
@@ -44,6 +45,7 @@ public record SignInRecorded(
         @Nullable String tlsVersion,
         @Nullable String tlsCipher,
         @Nullable String session,
+        @Nullable SignInFacts facts,
         List<AppliedPolicy> policies,
         long snapshotVersion,
         @Nullable String secretFingerprint,
@@ -85,6 +87,7 @@ public record SignInRecorded(
                 tlsVersion,
                 tlsCipher,
                 session,
+                facts,
                 policies,
                 snapshotVersion,
                 null,

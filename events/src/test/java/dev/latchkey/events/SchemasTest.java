@@ -50,6 +50,8 @@ class SchemasTest {
             Map.entry("AppPasswordRules", AppPasswordRules.class),
             Map.entry("StepUp", AppPasswordRules.StepUp.class),
             Map.entry("Reactions", AppPasswordRules.Reactions.class),
+            Map.entry("SignInFacts", SignInFacts.class),
+            Map.entry("CredentialAtSignIn", CredentialAtSignIn.class),
             Map.entry("Site", NamedLocationDefinition.Site.class),
             Map.entry("GrantControls", PolicyDefinition.GrantControls.class),
             Map.entry("Rate", PolicyDefinition.Rate.class),

@@ -82,6 +82,7 @@ public record SignIns(
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 0,
                 fingerprint,

@@ -3,7 +3,6 @@ package dev.latchkey.credential.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.credential.directory.group.Groups;
-import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import java.time.Duration;
@@ -12,20 +11,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * What is looked up for policies that ask for it, and for no other: the groups of an account and the last use of an app
- * password. Remembered for some seconds, which is how long a change of them may take to count.
+ * What is looked up beside an attempt: the groups of the account, for policies that ask for them and for no other, and the last use of
+ * the app password, for policies and for the record. Remembered for some seconds, which is how long a change may take to count. Where
+ * no policy asks for the last use, an attempt does without it sooner than it waits.
  */
 public final class Background {
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration WORTH_THE_WAIT = Duration.ofMillis(200);
     private static final long MOST = 100_000;
 
     private final Groups groups;
     private final LastUses lastUses;
-    private final Cache<Subject, Set<String>> knownGroups = cache();
-    private final Cache<Subject, Optional<Instant>> knownUses = cache();
+    private final Cache<Subject, Set<String>> knownGroups =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+    private final KnownUses knownUses = new KnownUses(System::nanoTime);
 
     /**
      * Whose it is.
@@ -35,18 +40,34 @@ public final class Background {
     public record Subject(String tenant, String id) {}
 
     /**
-     * What was asked for; the rest is empty.
+     * Whom an attempt concerns.
      *
-     * @param groups     ids
-     * @param lastUsedAt absent where it never was
+     * @param recognised whether there is such an app password at all
      */
-    public record Known(Set<String> groups, @Nullable Instant lastUsedAt) {
-        /** Nothing, because nobody asks. */
-        public static final Known NOTHING = new Known(Set.of(), null);
+    public record Concerned(Subject account, Subject credential, boolean recognised) {}
 
+    /** When an app password was used before. */
+    public sealed interface LastUse {
+        /** Then. */
+        record At(Instant time) implements LastUse {}
+
+        /** It never was. */
+        record Never() implements LastUse {}
+
+        /** There was nobody to ask in time, or nobody wants to know. */
+        record Unknown() implements LastUse {}
+    }
+
+    /**
+     * What was found.
+     *
+     * @param groups  ids; absent where no policy asks
+     * @param lastUse is known where a policy asks
+     */
+    public record Known(@Nullable Set<String> groups, LastUse lastUse) {
         /** Copies what can change. */
         public Known {
-            groups = Set.copyOf(groups);
+            groups = groups == null ? null : Set.copyOf(groups);
         }
     }
 
@@ -55,42 +76,52 @@ public final class Background {
         this.lastUses = lastUses;
     }
 
-    private static <T> Cache<Subject, T> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(REMEMBERED)
-                .build();
+    /** From memory; null where any of it has to be read. Never waits. */
+    public @Nullable Known remembered(CompiledPolicies policies, Concerned who) {
+        Set<String> in = policies.asksForGroups() ? knownGroups.getIfPresent(who.account()) : null;
+        LastUse use = use(policies, who);
+        return use == null || (policies.asksForGroups() && in == null) ? null : new Known(in, use);
     }
 
-    /** What these policies ask for, from memory; null where any of it has to be read. Never waits. */
-    public @Nullable Known remembered(CompiledPolicies policies, Subject account, Subject credential) {
-        if (!policies.asksForGroups() && !policies.asksForLastUse()) {
-            return Known.NOTHING;
+    private @Nullable LastUse use(CompiledPolicies policies, Concerned who) {
+        if (policies.asksForLastUse()) {
+            return knownUses.within(KnownUses.FOR_POLICIES, who.credential());
         }
-        Set<String> in = policies.asksForGroups() ? knownGroups.getIfPresent(account) : Set.of();
-        Optional<Instant> used =
-                policies.asksForLastUse() ? knownUses.getIfPresent(credential) : Optional.<Instant>empty();
-        return in == null || used == null ? null : new Known(in, used.orElse(null));
+        return who.recognised() ? knownUses.within(KnownUses.FOR_THE_RECORD, who.credential()) : new LastUse.Unknown();
     }
 
-    /** The same; whatever has to be read is read. */
-    public Mono<Known> read(CompiledPolicies policies, Subject account, Subject credential) {
-        Mono<Set<String>> in = policies.asksForGroups() ? groupsOf(account) : Mono.just(Set.of());
-        Mono<Optional<Instant>> used =
-                policies.asksForLastUse() ? lastUseOf(credential) : Mono.just(Optional.<Instant>empty());
-        return Mono.zip(in, used, (ids, at) -> new Known(ids, at.orElse(null)));
+    /** The same; whatever has to be read is read. Fails only where what policies ask for cannot be. */
+    public Mono<Known> read(CompiledPolicies policies, Concerned who) {
+        Mono<Optional<Set<String>>> in =
+                policies.asksForGroups() ? groupsOf(who.account()).map(Optional::of) : Mono.just(Optional.empty());
+        LastUse remembered = use(policies, who);
+        Mono<LastUse> use = remembered != null ? Mono.just(remembered) : lastUseOf(policies, who.credential());
+        return Mono.zip(in, use, (ids, last) -> new Known(ids.orElse(null), last));
     }
 
     private Mono<Set<String>> groupsOf(Subject account) {
         return groups.idsWith(account.tenant(), account.id()).doOnNext(found -> knownGroups.put(account, found));
     }
 
-    private Mono<Optional<Instant>> lastUseOf(Subject credential) {
-        return lastUses.of(credential.tenant(), List.of(credential.id()))
-                .map(LastUse::at)
+    private Mono<LastUse> lastUseOf(CompiledPolicies policies, Subject credential) {
+        Mono<LastUse> read = lastUses.of(credential.tenant(), List.of(credential.id()))
                 .next()
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .doOnNext(found -> knownUses.put(credential, found));
+                .<LastUse>map(found -> new LastUse.At(found.at()))
+                .defaultIfEmpty(new LastUse.Never());
+        return (policies.asksForLastUse() ? read : soonOrNever(read)).doOnNext(use -> knownUses.put(credential, use));
+    }
+
+    private static Mono<LastUse> soonOrNever(Mono<LastUse> read) {
+        return read.timeout(WORTH_THE_WAIT).onErrorResume(failure -> {
+            LOG.atDebug()
+                    .addKeyValue("cause", failure.toString())
+                    .log("a sign-in goes on the record without the last use");
+            return Mono.just(new LastUse.Unknown());
+        });
+    }
+
+    /** An app password was let in here and now. */
+    public void used(Subject credential, Instant at) {
+        knownUses.used(credential, at);
     }
 }

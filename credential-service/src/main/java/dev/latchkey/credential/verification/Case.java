@@ -6,7 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** All that the checks look at. */
-record Case(Attempt attempt, Facts facts, boolean heldBack, Verdict verdict, long snapshotVersion, Instant now) {
+record Case(Attempt attempt, Facts facts, boolean heldBack, Judged judged, long snapshotVersion, Instant now) {
+
+    Verdict verdict() {
+        return judged.verdict();
+    }
 
     @Nullable
     State state() {

@@ -5,16 +5,16 @@ import dev.latchkey.credential.access.PolicyRates;
 import dev.latchkey.credential.access.RiskBoard;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
-import dev.latchkey.credential.apppassword.State;
 import dev.latchkey.credential.geography.Geography;
 import dev.latchkey.credential.geography.Place;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.Tenants;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import dev.latchkey.policy.evaluation.CredentialFacts;
 import dev.latchkey.policy.evaluation.SignIn;
-import dev.latchkey.policy.evaluation.Verdict;
+import dev.latchkey.policy.rule.Risk;
 import dev.latchkey.policy.rule.TlsVersion;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -32,23 +32,25 @@ final class Inquiry {
         this.geography = geography;
     }
 
-    /** What the policies ask for beside the facts, from memory; null where it has to be read. Never waits. */
+    /** What is looked up beside the facts, from memory; null where it has to be read. Never waits. */
     Background.@Nullable Known remembered(CompiledPolicies policies, Attempt attempt, Facts facts) {
-        return background.remembered(policies, account(attempt, facts), credential(attempt, facts));
+        return background.remembered(policies, concerned(attempt, facts));
     }
 
     /** Whatever has to be read is read. */
     Mono<Background.Known> read(CompiledPolicies policies, Attempt attempt, Facts facts) {
-        return background.read(policies, account(attempt, facts), credential(attempt, facts));
+        return background.read(policies, concerned(attempt, facts));
     }
 
-    Verdict judge(CompiledPolicies policies, Attempt attempt, Facts facts, Background.Known known, Instant now) {
+    Judged judge(CompiledPolicies policies, Attempt attempt, Facts facts, Background.Known known, Instant now) {
         String tenant = tenant(facts);
-        String credential = facts.password() == null ? null : facts.password().id();
+        AppPassword password = facts.password();
+        String credential = password == null ? null : password.id();
+        Risk risk = risks.of(tenant, credential);
         Place place = geography.of(attempt.address());
         SignIn question = new SignIn(
                 facts.account() == null ? null : facts.account().id(),
-                known.groups(),
+                known.groups() == null ? Set.of() : known.groups(),
                 attempt.protocol(),
                 attempt.service(),
                 attempt.door().id(),
@@ -57,21 +59,24 @@ final class Inquiry {
                 place.asn(),
                 attempt.client(),
                 TlsVersion.observed(attempt.tlsVersion()),
-                facts.password() == null ? null : credential(facts.password(), known),
-                risks.of(tenant, credential),
+                password == null ? null : Credentials.asked(password, known.lastUse()),
+                risk,
                 now);
-        return policies.evaluate(question, rates.of(tenant, credential));
+        return new Judged(
+                policies.evaluate(question, rates.of(tenant, credential)),
+                new SignInFacts(
+                        password == null ? null : Credentials.recorded(password, known.lastUse()),
+                        known.groups(),
+                        risk.wireName()));
     }
 
-    private static CredentialFacts credential(AppPassword password, Background.Known known) {
-        return new CredentialFacts(
-                password.label(),
-                password.deviceKind(),
-                password.issuedAt(),
-                known.lastUsedAt(),
-                password.expiresAt(),
-                !password.networks().isEmpty(),
-                password.activatedAt() != null || password.written() != State.PENDING);
+    /** It was let in. */
+    void used(AppPassword password, Instant at) {
+        background.used(new Background.Subject(password.tenant(), password.id()), at);
+    }
+
+    private static Background.Concerned concerned(Attempt attempt, Facts facts) {
+        return new Background.Concerned(account(attempt, facts), credential(attempt, facts), facts.password() != null);
     }
 
     /** Where there is no account, the login stands for it: what leads nowhere costs the same reads as anything else. */

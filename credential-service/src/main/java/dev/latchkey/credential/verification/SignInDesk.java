@@ -147,6 +147,9 @@ public final class SignInDesk implements Desk {
         throttle.saw(event, now);
         CompletableFuture<Answer> answer = record(attempt, event, now);
         AppPassword password = found.password();
+        if (reason == SignInReason.ACCEPTED && password != null) {
+            answer.thenAccept(given -> used(given, password, now));
+        }
         if (reason == SignInReason.BLOCKED_BY_POLICY && password != null) {
             PolicySuspensions.wantedBy(each.verdict())
                     .ifPresent(policy -> answer.thenAccept(given -> suspensions.later(password, policy)));
@@ -156,6 +159,12 @@ public final class SignInDesk implements Desk {
             answer.thenAccept(given -> rekeying.later(due));
         }
         return answer;
+    }
+
+    private void used(Answer given, AppPassword password, Instant at) {
+        if (given instanceof Answer.Accepted) {
+            inquiry.used(password, at);
+        }
     }
 
     /** Only here are the letters at hand. */

@@ -6,6 +6,7 @@ import dev.latchkey.credential.geography.Geography;
 import dev.latchkey.credential.geography.Place;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -47,6 +48,7 @@ final class SignInWriter {
                 reason,
                 password.map(AppPassword::id).orElse(null),
                 password.map(AppPassword::label).orElse(null),
+                each.judged().facts(),
                 policies(each.verdict()),
                 each.snapshotVersion(),
                 password.isPresent() || each.attempt().typed().isEmpty() ? null : fingerprint);
@@ -60,6 +62,7 @@ final class SignInWriter {
                 null,
                 SignInResult.TEMPORARY_FAILURE,
                 reason,
+                null,
                 null,
                 null,
                 List.of(),
@@ -92,6 +95,7 @@ final class SignInWriter {
             SignInReason reason,
             @Nullable String credential,
             @Nullable String label,
+            @Nullable SignInFacts facts,
             List<AppliedPolicy> policies,
             long snapshotVersion,
             @Nullable String fingerprint) {
@@ -114,6 +118,7 @@ final class SignInWriter {
                 attempt.tlsVersion(),
                 attempt.tlsCipher(),
                 attempt.session(),
+                facts,
                 policies,
                 snapshotVersion,
                 fingerprint,

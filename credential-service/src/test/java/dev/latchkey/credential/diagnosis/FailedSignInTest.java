@@ -42,6 +42,7 @@ class FailedSignInTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 0,
                 null,

@@ -47,6 +47,7 @@ class ThrottleTest {
                 null,
                 null,
                 null,
+                null,
                 List.of(),
                 0,
                 fingerprint,

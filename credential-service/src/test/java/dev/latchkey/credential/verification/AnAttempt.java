@@ -10,6 +10,7 @@ import dev.latchkey.credential.secret.SecretForm;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.events.AccountState;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.policy.evaluation.Verdict;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
@@ -190,7 +191,12 @@ final class AnAttempt {
                 : new Account("acme", account, "anna@acme.example", "Anna", null, accountState, legacyDisabledFor, 1);
         Verdict verdict = blocked ? new Verdict.Blocked(List.of("p-1"), List.of()) : new Verdict.Allowed(List.of());
         return new Case(
-                attempt(), new Facts(typed, tenant, owner, known ? password() : null, 1), heldBack, verdict, 3, NOW);
+                attempt(),
+                new Facts(typed, tenant, owner, known ? password() : null, 1),
+                heldBack,
+                new Judged(verdict, new SignInFacts(null, null, "none")),
+                3,
+                NOW);
     }
 
     private AppPassword password() {

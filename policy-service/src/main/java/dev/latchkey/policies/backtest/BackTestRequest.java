@@ -65,9 +65,7 @@ record BackTestRequest(
         if (impactOf != null) {
             return new Judge.Impact(impactOf);
         }
-        TenantRules supposed = supposed(rules, supposition);
-        return new Judge.Change(
-                Supposition.compile(OnRecord.decidable(rules)), Supposition.compile(OnRecord.decidable(supposed)));
+        return new ChangeOfRules(rules, supposed(rules, supposition));
     }
 
     private TenantRules supposed(TenantRules rules, Supposition supposition) {

@@ -1,65 +1,115 @@
 package dev.latchkey.policies.backtest;
 
+import dev.latchkey.events.CredentialAtSignIn;
 import dev.latchkey.events.PolicyDefinition;
-import dev.latchkey.kit.web.FieldProblem;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
-import java.util.ArrayList;
+import dev.latchkey.policy.rule.Risk;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the record of a sign-in tells, and what it does not: which groups the account was in, what the app password was like, at what
- * risk it was, how often it was used. A back-test that guessed at these would say something false with great precision.
+ * What the record of a sign-in tells, and what it does not: how often an app password was used, nowhere; some facts, in
+ * some records. A back-test that guessed at these would say something false with great precision.
  */
 final class OnRecord {
-    private static final String EXPECTED = "absent: the record of sign-ins does not tell";
-
     private OnRecord() {}
 
     /**
-     * Refuses a policy that cannot be judged.
+     * Refuses a policy that no record can decide.
      *
      * @param field of the request that speaks of it
-     * @throws ProblemException naming what it asks that the record does not tell
+     * @throws ProblemException naming what it asks
      */
     static void check(String field, PolicyDefinition policy) {
-        List<FieldProblem> problems = untold(policy).stream()
-                .map(untold -> new FieldProblem(field + "." + untold, "present", EXPECTED))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw ProblemException.badFields(problems);
+        if (policy.rate() != null) {
+            throw ProblemException.badField(
+                    field + ".rate", "present", "absent: the record of sign-ins does not tell how often");
         }
     }
 
-    /** The rules without those policies that the record cannot decide: they are judged neither before nor after. */
-    static TenantRules decidable(TenantRules rules) {
+    /** What is not told by a record with these facts. */
+    static Set<Fact> missing(@Nullable SignInFacts facts) {
+        if (facts == null) {
+            return EnumSet.allOf(Fact.class);
+        }
+        EnumSet<Fact> missing = EnumSet.noneOf(Fact.class);
+        CredentialAtSignIn credential = facts.credential();
+        addIf(facts.groups() == null, Fact.GROUPS, missing);
+        addIf(credential == null, Fact.CREDENTIAL, missing);
+        addIf(credential == null || credential.idleSince() == null, Fact.LAST_USE, missing);
+        addIf(risk(facts).isEmpty(), Fact.RISK, missing);
+        return missing;
+    }
+
+    /** The risk that the facts tell of; empty where it is a word of a newer release. */
+    static Optional<Risk> risk(@Nullable SignInFacts facts) {
+        return facts == null
+                ? Optional.empty()
+                : Arrays.stream(Risk.values())
+                        .filter(each -> each.wireName().equals(facts.risk()))
+                        .findFirst();
+    }
+
+    /** The rules without those policies that a record which misses these facts cannot decide. */
+    static TenantRules decidable(TenantRules rules, Set<Fact> missing) {
         Rules<PolicyDefinition> decidable = new Rules<>(rules.policies().all().stream()
-                .filter(rule -> untold(rule.definition()).isEmpty())
+                .filter(rule -> rule.definition().rate() == null)
+                .filter(rule -> Collections.disjoint(asked(rule.definition()), missing))
                 .toList());
         return new TenantRules(
                 rules.tenant(), rules.version(), rules.changedAt(), rules.changedBy(), rules.locations(), decidable);
     }
 
-    private static List<String> untold(PolicyDefinition policy) {
-        List<String> untold = new ArrayList<>();
-        add("conditions.groups", policy.conditions().groups(), untold);
-        add("conditions.credential", policy.conditions().credential(), untold);
-        add("conditions.risk", policy.conditions().risk(), untold);
-        add("rate", policy.rate(), untold);
-        PolicyDefinition.GrantControls controls = policy.grantControls();
-        if (controls != null) {
-            add("grantControls.pinnedNetwork", controls.pinnedNetwork(), untold);
-            add("grantControls.expiryWithin", controls.expiryWithin(), untold);
-            add("grantControls.activated", controls.activated(), untold);
-        }
-        return untold;
+    /** What is asked by the policies that decide otherwise, or may, by the one rules than by the other. */
+    static Set<Fact> askedByWhatDiffers(TenantRules now, TenantRules then) {
+        boolean sameLocations =
+                now.locations().definitions().equals(then.locations().definitions());
+        Predicate<PolicyDefinition> differs =
+                policy -> !sameLocations && policy.conditions().locations() != null;
+        EnumSet<Fact> asked = EnumSet.noneOf(Fact.class);
+        Stream.concat(differing(now, then, differs), differing(then, now, differs))
+                .forEach(policy -> asked.addAll(asked(policy)));
+        return asked;
     }
 
-    private static void add(String field, @Nullable Object asked, List<String> untold) {
-        if (asked != null) {
-            untold.add(field);
+    private static Stream<PolicyDefinition> differing(
+            TenantRules some, TenantRules others, Predicate<PolicyDefinition> anyway) {
+        List<PolicyDefinition> same = others.policies().definitions();
+        return some.policies().all().stream()
+                .map(Rule::definition)
+                .filter(policy -> anyway.test(policy) || !same.contains(policy));
+    }
+
+    private static Set<Fact> asked(PolicyDefinition policy) {
+        EnumSet<Fact> asked = EnumSet.noneOf(Fact.class);
+        PolicyDefinition.Conditions conditions = policy.conditions();
+        PolicyDefinition.CredentialConditions credential = conditions.credential();
+        PolicyDefinition.GrantControls controls = policy.grantControls();
+        addIf(conditions.groups() != null, Fact.GROUPS, asked);
+        addIf(conditions.risk() != null, Fact.RISK, asked);
+        addIf(credential != null || (controls != null && ofCredential(controls)), Fact.CREDENTIAL, asked);
+        addIf(credential != null && credential.idleFor() != null, Fact.LAST_USE, asked);
+        return asked;
+    }
+
+    private static boolean ofCredential(PolicyDefinition.GrantControls controls) {
+        return controls.pinnedNetwork() != null || controls.expiryWithin() != null || controls.activated() != null;
+    }
+
+    private static void addIf(boolean so, Fact fact, Set<Fact> facts) {
+        if (so) {
+            facts.add(fact);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.latchkey.policies.backtest;
 
+import dev.latchkey.events.CredentialAtSignIn;
+import dev.latchkey.events.SignInFacts;
+import dev.latchkey.policy.evaluation.CredentialFacts;
 import dev.latchkey.policy.evaluation.SignIn;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.problem.InvalidValueException;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id       of its event
  * @param label    what the owner calls the credential
+ * @param facts    absent in records of releases that did not tell
  * @param recorded what the policy that is asked about made of it at the time; absent where none is asked about, or where
  *                 there was no such policy
  */
@@ -31,13 +35,19 @@ record RecordedSignIn(
         @Nullable Long asn,
         @Nullable String client,
         @Nullable String tlsVersion,
+        @Nullable SignInFacts facts,
         @Nullable String recorded) {
 
-    /** The question that it put to the rules, as far as the record tells: see {@link OnRecord}. */
+    /** What the record does not tell. */
+    Set<Fact> missing() {
+        return OnRecord.missing(facts);
+    }
+
+    /** The question that it put to the rules, as far as the record tells. */
     SignIn question() {
         return new SignIn(
                 account,
-                Set.of(),
+                facts == null || facts.groups() == null ? Set.of() : facts.groups(),
                 protocol,
                 service,
                 frontDoor,
@@ -46,9 +56,20 @@ record RecordedSignIn(
                 asn,
                 client,
                 TlsVersion.observed(tlsVersion),
-                null,
-                Risk.NONE,
+                facts == null || facts.credential() == null ? null : asked(facts.credential()),
+                OnRecord.risk(facts).orElse(Risk.NONE),
                 at);
+    }
+
+    private CredentialFacts asked(CredentialAtSignIn told) {
+        return new CredentialFacts(
+                label == null ? "" : label,
+                told.deviceKind(),
+                told.issuedAt(),
+                told.idleSince(),
+                told.expiresAt(),
+                told.networkRestricted(),
+                told.activated());
     }
 
     private @Nullable IpAddress network() {

@@ -1,5 +1,6 @@
 package dev.latchkey.policies.backtest;
 
+import dev.latchkey.events.SignInFacts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,26 +45,23 @@ final class SignInParser {
 
     private void read(JsonParser parser, String name, Fields fields) {
         switch (name) {
-            case "account" -> fields.account = text(parser);
-            case "result" -> fields.result = text(parser);
-            case "reason" -> fields.reason = text(parser);
-            case "credential" -> fields.credential = text(parser);
-            case "credentialLabel" -> fields.label = text(parser);
-            case "protocol" -> fields.protocol = text(parser);
-            case "service" -> fields.service = text(parser);
-            case "address" -> fields.address = text(parser);
-            case "frontDoor" -> fields.frontDoor = text(parser);
-            case "country" -> fields.country = text(parser);
+            case "account" -> fields.account = FactsParser.text(parser);
+            case "result" -> fields.result = FactsParser.text(parser);
+            case "reason" -> fields.reason = FactsParser.text(parser);
+            case "credential" -> fields.credential = FactsParser.text(parser);
+            case "credentialLabel" -> fields.label = FactsParser.text(parser);
+            case "protocol" -> fields.protocol = FactsParser.text(parser);
+            case "service" -> fields.service = FactsParser.text(parser);
+            case "address" -> fields.address = FactsParser.text(parser);
+            case "frontDoor" -> fields.frontDoor = FactsParser.text(parser);
+            case "country" -> fields.country = FactsParser.text(parser);
             case "asn" -> fields.asn = number(parser);
-            case "client" -> fields.client = text(parser);
-            case "tlsVersion" -> fields.tlsVersion = text(parser);
+            case "client" -> fields.client = FactsParser.text(parser);
+            case "tlsVersion" -> fields.tlsVersion = FactsParser.text(parser);
+            case "facts" -> fields.facts = FactsParser.parse(parser);
             case "policies" -> fields.recorded = policy == null ? skip(parser) : result(parser, policy);
             default -> parser.skipChildren();
         }
-    }
-
-    private static @Nullable String text(JsonParser parser) {
-        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : skip(parser);
     }
 
     private static @Nullable Long number(JsonParser parser) {
@@ -87,8 +85,8 @@ final class SignInParser {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 parser.nextToken();
                 switch (name) {
-                    case "policy" -> of = text(parser);
-                    case "result" -> result = text(parser);
+                    case "policy" -> of = FactsParser.text(parser);
+                    case "result" -> result = FactsParser.text(parser);
                     default -> parser.skipChildren();
                 }
             }
@@ -112,6 +110,7 @@ final class SignInParser {
         private @Nullable Long asn;
         private @Nullable String client;
         private @Nullable String tlsVersion;
+        private @Nullable SignInFacts facts;
         private @Nullable String recorded;
 
         /** Any other reason to refuse is found before the policies are asked, and was not their doing. */
@@ -141,6 +140,7 @@ final class SignInParser {
                     asn,
                     client,
                     tlsVersion,
+                    facts,
                     recorded));
         }
     }

@@ -51,12 +51,23 @@ final class Tally {
     }
 
     private void count(RecordedSignIn signIn, long hour, String outcome) {
-        Device device = new Device(signIn.account(), signIn.credential());
         counts.add(outcome, 1);
+        hours.computeIfAbsent(hour, any -> new Counts()).add(outcome, 1);
+        if (happensToSomebody(outcome)) {
+            attribute(signIn, outcome);
+        }
+    }
+
+    private static boolean happensToSomebody(String outcome) {
+        return !outcome.equals(Judge.UNDECIDED);
+    }
+
+    /** To whom it happens. */
+    private void attribute(RecordedSignIn signIn, String outcome) {
+        Device device = new Device(signIn.account(), signIn.credential());
         devices.computeIfAbsent(device, any -> new Counts()).add(outcome, 1);
         accounts.computeIfAbsent(new Account(signIn.account()), any -> new Counts())
                 .add(outcome, 1);
-        hours.computeIfAbsent(hour, any -> new Counts()).add(outcome, 1);
         if (signIn.label() != null) {
             labels.put(device, signIn.label());
         }
@@ -119,7 +130,7 @@ final class Tally {
 
     private Map<String, List<Findings.Sample>> samples() {
         Map<String, List<Findings.Sample>> newest = new TreeMap<>();
-        judge.outcomes().forEach(outcome -> newest.put(outcome, List.of()));
+        judge.outcomes().stream().filter(Tally::happensToSomebody).forEach(outcome -> newest.put(outcome, List.of()));
         samples.forEach((outcome, all) -> newest.put(outcome, newest(all.stream())));
         return newest;
     }

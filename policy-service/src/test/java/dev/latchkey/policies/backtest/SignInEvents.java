@@ -1,16 +1,31 @@
 package dev.latchkey.policies.backtest;
 
 import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.CredentialAtSignIn;
+import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Sign-ins as credential-service writes them down. */
 final class SignInEvents {
     static final AppliedPolicy REPORTED =
             new AppliedPolicy("night", "At night", "reportOnlyFailure", null, "block", null);
     static final AppliedPolicy UNMET = new AppliedPolicy("other", "Other", "notApplied", "protocols", null, null);
+
+    static final SignInFacts FACTS = new SignInFacts(
+            new CredentialAtSignIn(
+                    "printer",
+                    Instant.parse("2025-01-01T00:00:00Z"),
+                    Instant.parse("2025-10-01T00:00:00Z"),
+                    Instant.parse("2027-01-01T00:00:00Z"),
+                    true,
+                    true),
+            Set.of("g-1", "g-2"),
+            "low");
 
     private SignInEvents() {}
 
@@ -47,6 +62,7 @@ final class SignInEvents {
                 "TLSv1.3",
                 "TLS_AES_256_GCM_SHA384",
                 "hV3k9wqN",
+                FACTS,
                 List.of(policies),
                 7,
                 null,

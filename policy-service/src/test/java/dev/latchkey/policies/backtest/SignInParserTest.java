@@ -46,6 +46,7 @@ class SignInParserTest {
                         64496L,
                         "Thunderbird 128.4.0",
                         "TLSv1.3",
+                        SignInEvents.FACTS,
                         null));
         assertThat(read.question().address()).isEqualTo(IpAddress.parse("203.0.113.17"));
     }
@@ -82,12 +83,14 @@ class SignInParserTest {
     void passesOverFieldsOfNewerReleases() {
         String json = """
                 {"reason":"accepted","more":{"deep":[{"result":"refused"}]},"protocol":"imap","service":"mail",
-                 "address":null,"result":"accepted","policies":[{"policy":"night","why":{"a":[1]},"result":"failure"}]}""";
+                 "address":null,"result":"accepted","facts":{"mood":{"a":1},"groups":[1,"g"],"risk":"odd",
+                 "credential":{"issuedAt":"yesterday","x":[]}},"policies":[{"policy":"night","why":{"a":[1]},"result":"failure"}]}""";
         RecordedSignIn read = new SignInParser("night")
                 .parse(json.getBytes(StandardCharsets.UTF_8), "id", AT)
                 .orElseThrow();
         assertThat(read.recorded()).isEqualTo("failure");
         assertThat(read.address()).isNull();
+        assertThat(read.missing()).containsExactlyInAnyOrder(Fact.CREDENTIAL, Fact.LAST_USE, Fact.RISK);
     }
 
     @Test

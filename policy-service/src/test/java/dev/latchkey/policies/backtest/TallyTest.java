@@ -2,8 +2,7 @@ package dev.latchkey.policies.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.policy.draft.PolicySetDraft;
-import dev.latchkey.policy.evaluation.CompiledPolicies;
+import dev.latchkey.policies.rules.TenantRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,20 +10,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class TallyTest {
     private static final Instant AT = Instant.parse("2026-03-07T10:59:59Z");
-    private static final CompiledPolicies NONE = CompiledPolicies.none("acme");
-    private static final Judge NO_MORE_IMAP = new Judge.Change(blocking("smtp"), blocking("imap"));
+    private static final TenantRules NONE = TenantRules.none("acme");
+    private static final Judge NO_MORE_IMAP = new ChangeOfRules(blocking("smtp"), blocking("imap"));
     private static final Judge IMPACT = new Judge.Impact("night");
 
-    private static CompiledPolicies blocking(String protocol) {
-        String json = """
-                {"tenant":"acme","version":1,"locations":[],"policies":[{"id":"p","name":"P","state":"on",
-                 "effect":"block","conditions":{"protocols":{"include":["%s"]}}}]}""".formatted(protocol);
-        return CompiledPolicies.compile(
-                new JsonMapper().readValue(json, PolicySetDraft.class).toPolicySet());
+    private static TenantRules blocking(String protocol) {
+        return SomeRules.with(
+                "{\"id\":\"p\",\"name\":\"P\",\"effect\":\"block\",\"conditions\":{\"protocols\":{\"include\":[\""
+                        + protocol + "\"]}}}");
     }
 
     private static RecordedSignIn signIn(String account, String protocol, Instant at) {
@@ -42,6 +38,7 @@ class TallyTest {
                 "mail",
                 "192.0.2.1",
                 "mx",
+                null,
                 null,
                 null,
                 null,
@@ -64,7 +61,7 @@ class TallyTest {
                 signIn("ben", "smtp", AT),
                 signIn("cleo", "pop3", AT));
         assertThat(found.judged()).isEqualTo(4);
-        assertThat(found.counts()).isEqualTo(Map.of("newlyBlocked", 2L, "newlyAllowed", 1L));
+        assertThat(found.counts()).isEqualTo(Map.of("newlyBlocked", 2L, "newlyAllowed", 1L, "undecided", 0L));
         assertThat(found.accountsAffected()).isEqualTo(2);
         assertThat(found.byDevice())
                 .containsExactly(
@@ -91,8 +88,8 @@ class TallyTest {
 
     @Test
     void countsZeroWhereNothingChanges() {
-        Findings found = of(new Judge.Change(NONE, NONE), signIn("anna", "imap", AT));
-        assertThat(found.counts()).isEqualTo(Map.of("newlyBlocked", 0L, "newlyAllowed", 0L));
+        Findings found = of(new ChangeOfRules(NONE, NONE), signIn("anna", "imap", AT));
+        assertThat(found.counts()).isEqualTo(Map.of("newlyBlocked", 0L, "newlyAllowed", 0L, "undecided", 0L));
         assertThat(found.samples()).isEqualTo(Map.of("newlyBlocked", List.of(), "newlyAllowed", List.of()));
         assertThat(found.accountsAffected()).isZero();
     }

@@ -13,7 +13,9 @@ import org.awaitility.core.ConditionTimeoutException;
 public enum Heard {
     ACCEPTED(List.of(" OK ", "+OK ", "235 ")),
     REFUSED(List.of(" NO [AUTHENTICATIONFAILED]", "-ERR [AUTH]", "535 5.7.8")),
-    TEMPORARY(List.of(" NO [UNAVAILABLE]", "-ERR [SYS/TEMP]", "451 4.3.0 ", "454 4.7.0 "));
+    TEMPORARY(List.of(" NO [UNAVAILABLE]", "-ERR [SYS/TEMP]", "451 4.3.0 ", "454 4.7.0 ")),
+    /** What nginx says for itself when it has waited long enough for Latchkey or for the server behind. */
+    NOTHING(List.of(" BAD internal server error", "-ERR internal server error", "451 4.3.2 "));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,7 +30,7 @@ public enum Heard {
         if (seen.exit() == 0) {
             return ACCEPTED;
         }
-        var verdicts = Arrays.stream(new Heard[] {REFUSED, TEMPORARY})
+        var verdicts = Arrays.stream(new Heard[] {REFUSED, TEMPORARY, NOTHING})
                 .filter(verdict -> verdict.words.stream().anyMatch(seen.output()::contains))
                 .toList();
         if (verdicts.size() != 1) {
@@ -37,13 +39,13 @@ public enum Heard {
         return verdicts.getFirst();
     }
 
-    /** What a device hears in the end that tries again when it hears "temporary", as all do; a busy machine is slow. */
+    /** What a device hears in the end that tries again until it is told a verdict, as all do; a busy machine is slow. */
     static Heard inTheEnd(Supplier<Heard> attempt) {
         try {
             return await().atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(500))
-                    .until(attempt::get, heard -> heard != TEMPORARY);
+                    .until(attempt::get, heard -> heard == ACCEPTED || heard == REFUSED);
         } catch (ConditionTimeoutException neverAnythingElse) {
             return TEMPORARY;
         }

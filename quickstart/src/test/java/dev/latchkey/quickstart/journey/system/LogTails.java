@@ -3,6 +3,7 @@ package dev.latchkey.quickstart.journey.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.quickstart.installation.Part;
+import dev.latchkey.quickstart.journey.program.TrialDirectory;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** What each part logged during a test: warnings and errors, or the last lines where there were none. */
+/** What each part logged during a test (warnings and errors, or the last lines where there were none), and each program. */
 final class LogTails {
 
     private static final Pattern WORTH_SHOWING = Pattern.compile("\"level\":\"(WARN|ERROR)\"|WARN|ERROR");
-    private static final int LINES = 12;
+    private static final int LINES = 20;
     private static final int LONGEST_LINE = 600;
     private static final int MOST_BYTES = 2_000_000;
 
@@ -40,7 +42,23 @@ final class LogTails {
             return failure;
         }
         var told = logs.keySet().stream().map(this::tail).collect(Collectors.joining());
-        return new AssertionError(failure + "\n\nWhat the parts logged meanwhile:\n" + told, failure);
+        return new AssertionError(failure + "\n\nWhat the parts logged meanwhile:\n" + told + programs(), failure);
+    }
+
+    /** nginx, Dovecot and Postfix log to the directories that they were started in. */
+    private static String programs() {
+        return TrialDirectory.open().stream()
+                .flatMap(LogTails::logsIn)
+                .map(log -> "--- " + log + "\n" + last(read(log, 0).lines().toList()))
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<Path> logsIn(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList().stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
     }
 
     private String tail(Part part) {

@@ -1,0 +1,47 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.access.Background.LastUse;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.State;
+import dev.latchkey.events.CredentialAtSignIn;
+import dev.latchkey.policy.evaluation.CredentialFacts;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an app password is like: as policies ask for it now, and as the record tells those who ask later. */
+final class Credentials {
+    private Credentials() {}
+
+    static CredentialFacts asked(AppPassword password, LastUse lastUse) {
+        return new CredentialFacts(
+                password.label(),
+                password.deviceKind(),
+                password.issuedAt(),
+                lastUse instanceof LastUse.At(Instant time) ? time : null,
+                password.expiresAt(),
+                !password.networks().isEmpty(),
+                activated(password));
+    }
+
+    static CredentialAtSignIn recorded(AppPassword password, LastUse lastUse) {
+        return new CredentialAtSignIn(
+                password.deviceKind(),
+                password.issuedAt(),
+                idleSince(password, lastUse),
+                password.expiresAt(),
+                !password.networks().isEmpty(),
+                activated(password));
+    }
+
+    private static @Nullable Instant idleSince(AppPassword password, LastUse lastUse) {
+        return switch (lastUse) {
+            case LastUse.At(Instant time) -> time;
+            case LastUse.Never never -> password.issuedAt();
+            case LastUse.Unknown unknown -> null;
+        };
+    }
+
+    private static boolean activated(AppPassword password) {
+        return password.activatedAt() != null || password.written() != State.PENDING;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.policies.backtest;
+
+import dev.latchkey.policies.rules.Supposition;
+import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policy.evaluation.CompiledPolicies;
+import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.Verdict;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether other rules would decide otherwise than those of today, whatever was decided at the time. What a record does not tell is
+ * not asked of it: policies that are the same in both and ask for it are left out of both, and where those that differ ask for it, the
+ * sign-in is undecided.
+ */
+final class ChangeOfRules implements Judge {
+    static final String BLOCKED = "newlyBlocked";
+    static final String ALLOWED = "newlyAllowed";
+
+    private final TenantRules now;
+    private final TenantRules then;
+    private final Set<Fact> asked;
+    private final Map<Set<Fact>, Pair> pairs = new ConcurrentHashMap<>();
+
+    ChangeOfRules(TenantRules now, TenantRules then) {
+        this.now = now;
+        this.then = then;
+        this.asked = OnRecord.askedByWhatDiffers(now, then);
+        pair(Set.of());
+    }
+
+    /** Both, as far as they can be asked. */
+    private record Pair(CompiledPolicies now, CompiledPolicies then) {}
+
+    private Pair pair(Set<Fact> missing) {
+        return pairs.computeIfAbsent(
+                missing,
+                without -> new Pair(
+                        Supposition.compile(OnRecord.decidable(now, without)),
+                        Supposition.compile(OnRecord.decidable(then, without))));
+    }
+
+    @Override
+    public Optional<String> outcome(RecordedSignIn signIn) {
+        Set<Fact> missing = signIn.missing();
+        if (!Collections.disjoint(asked, missing)) {
+            return Optional.of(UNDECIDED);
+        }
+        Pair pair = pair(missing);
+        SignIn question = signIn.question();
+        boolean before = letsIn(pair.now(), question);
+        boolean after = letsIn(pair.then(), question);
+        return before == after ? Optional.empty() : Optional.of(after ? ALLOWED : BLOCKED);
+    }
+
+    private static boolean letsIn(CompiledPolicies rules, SignIn question) {
+        return switch (rules.evaluate(question)) {
+            case Verdict.Allowed allowed -> true;
+            case Verdict.Blocked blocked -> false;
+        };
+    }
+
+    @Override
+    public List<String> outcomes() {
+        return List.of(BLOCKED, ALLOWED, UNDECIDED);
+    }
+
+    @Override
+    public @Nullable String policy() {
+        return null;
+    }
+}
