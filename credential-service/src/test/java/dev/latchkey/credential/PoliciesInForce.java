@@ -7,10 +7,12 @@ import dev.latchkey.events.ContentHash;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.Staleness;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Publishes a tenant's policies as policy-service does. */
@@ -35,7 +37,16 @@ final class PoliciesInForce {
     /** Publishes a version, whatever becomes of it. */
     void publish(long number, String locations, String policies) {
         PolicySnapshotPublished unhashed = snapshot(number, "-", locations, policies);
-        publish(snapshot(number, ContentHash.of(unhashed.locations(), unhashed.policies()), locations, policies));
+        publish(snapshot(number, ContentHash.of(unhashed), locations, policies));
+    }
+
+    /** From now on none, under that bound. */
+    void areNoneWithin(Staleness bound) {
+        PolicySnapshotPublished unhashed =
+                new PolicySnapshotPublished(tenant, ++version, "-", Instant.now(), List.of(), List.of(), bound);
+        publish(new PolicySnapshotPublished(
+                tenant, version, ContentHash.of(unhashed), Instant.now(), List.of(), List.of(), bound));
+        await().atMost(SOON).until(() -> version() == version);
     }
 
     PolicySnapshotPublished snapshot(long number, String hash, String locations, String policies) {

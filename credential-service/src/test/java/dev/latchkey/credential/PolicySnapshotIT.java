@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.events.PolicySnapshotsConfirmed;
+import dev.latchkey.events.Staleness;
 import dev.latchkey.events.Topic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -80,6 +83,23 @@ class PolicySnapshotIT {
                 .asString()
                 .startsWith("contentHash: 0000");
         assertThat(policies.version()).isEqualTo(1);
+    }
+
+    /** As when policy-service is gone for longer than the tenant puts up with. */
+    @Test
+    void letsNobodyInByPoliciesThatMayBeOlderThanTheTenantWants() {
+        Issued password = acme.issue();
+        policies.areNoneWithin(new Staleness("PT2M", "keepLast"));
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        assertThat(health()).isEqualTo(200);
+        policies.areNoneWithin(new Staleness("PT2M", "temporaryFailure"));
+        assertThat(acme.signIn(password.secret()).status()).isEqualTo(503);
+        assertThat(health()).isEqualTo(503);
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(acme.tenant), "policy-service-1"));
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1"));
+        await().atMost(SOON)
+                .until(() -> acme.signIn(password.secret()).field("result").equals("accepted"));
+        assertThat(health()).isEqualTo(200);
     }
 
     /** As after a restart, when the version before is no longer on the topic: no policies that are known is not no policies. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
@@ -14,7 +15,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Tells whether two snapshots hold the same rules: lower-case hex SHA-256 of the JSON object with the members
- * {@code locations} and {@code policies} in canonical form (RFC 8785: members sorted by name, no white space, UTF-8).
+ * {@code locations} and {@code policies}, and {@code staleness} where there is a bound, in canonical form (RFC 8785: members sorted by name, no white space, UTF-8).
  */
 public final class ContentHash {
     private static final JsonMapper CANONICAL = EventJson.mapper()
@@ -27,12 +28,19 @@ public final class ContentHash {
     private ContentHash() {}
 
     /** Of these rules. */
-    public static String of(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
-        return HexFormat.of().formatHex(sha256().digest(canonical(locations, policies)));
+    public static String of(
+            List<NamedLocationDefinition> locations, List<PolicyDefinition> policies, @Nullable Staleness staleness) {
+        return HexFormat.of().formatHex(sha256().digest(canonical(locations, policies, staleness)));
     }
 
-    static byte[] canonical(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {
-        return CANONICAL.writeValueAsBytes(new Content(locations, policies));
+    /** Of what a snapshot holds, whatever hash it claims to have. */
+    public static String of(PolicySnapshotPublished snapshot) {
+        return of(snapshot.locations(), snapshot.policies(), snapshot.staleness());
+    }
+
+    static byte[] canonical(
+            List<NamedLocationDefinition> locations, List<PolicyDefinition> policies, @Nullable Staleness staleness) {
+        return CANONICAL.writeValueAsBytes(new Content(locations, policies, staleness));
     }
 
     private static MessageDigest sha256() {
@@ -51,5 +59,8 @@ public final class ContentHash {
         }
     }
 
-    private record Content(List<NamedLocationDefinition> locations, List<PolicyDefinition> policies) {}
+    private record Content(
+            List<NamedLocationDefinition> locations,
+            List<PolicyDefinition> policies,
+            @Nullable Staleness staleness) {}
 }

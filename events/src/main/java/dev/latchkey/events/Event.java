@@ -27,8 +27,10 @@ public sealed interface Event
                 NamedLocationRemoved,
                 PolicyChanged,
                 PolicyRemoved,
+                PolicySettingsChanged,
                 PolicySnapshotPublished,
                 PolicySnapshotReported,
+                PolicySnapshotsConfirmed,
                 AlertRaised {
 
     /** The tenant whose fact this is; {@link Tenants#PLATFORM} or {@link Tenants#UNASSIGNED} where it is nobody's. */

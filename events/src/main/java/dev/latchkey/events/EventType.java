@@ -31,10 +31,13 @@ public enum EventType {
     NAMED_LOCATION_REMOVED("dev.latchkey.named-location.removed.v1", NamedLocationRemoved.class, Topic.POLICIES),
     POLICY_CHANGED("dev.latchkey.policy.changed.v1", PolicyChanged.class, Topic.POLICIES),
     POLICY_REMOVED("dev.latchkey.policy.removed.v1", PolicyRemoved.class, Topic.POLICIES),
+    POLICY_SETTINGS_CHANGED("dev.latchkey.policy-settings.changed.v1", PolicySettingsChanged.class, Topic.POLICIES),
     POLICY_SNAPSHOT_PUBLISHED(
             "dev.latchkey.policy-snapshot.published.v1", PolicySnapshotPublished.class, Topic.POLICY_SNAPSHOTS),
     POLICY_SNAPSHOT_REPORTED(
             "dev.latchkey.policy-snapshot.reported.v1", PolicySnapshotReported.class, Topic.POLICY_REPORTS),
+    POLICY_SNAPSHOTS_CONFIRMED(
+            "dev.latchkey.policy-snapshots.confirmed.v1", PolicySnapshotsConfirmed.class, Topic.POLICY_CONFIRMATIONS),
     ALERT_RAISED("dev.latchkey.alert.raised.v1", AlertRaised.class, Topic.ALERTS);
 
     private static final Map<String, EventType> BY_WIRE_NAME =

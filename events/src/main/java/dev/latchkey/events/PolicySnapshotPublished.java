@@ -2,12 +2,14 @@ package dev.latchkey.events;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides for one tenant, at one version. The newest on the compacted topic is in force.
  *
  * @param version     grows by one with each publication of the tenant
- * @param contentHash lower-case hex SHA-256 of the canonical JSON of locations and policies
+ * @param contentHash see {@link ContentHash}
+ * @param staleness   absent where there is no bound
  */
 public record PolicySnapshotPublished(
         String tenant,
@@ -15,7 +17,8 @@ public record PolicySnapshotPublished(
         String contentHash,
         Instant issuedAt,
         List<NamedLocationDefinition> locations,
-        List<PolicyDefinition> policies)
+        List<PolicyDefinition> policies,
+        @Nullable Staleness staleness)
         implements Event {
     public PolicySnapshotPublished {
         locations = Copies.list(locations);

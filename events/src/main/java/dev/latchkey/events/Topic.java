@@ -11,6 +11,7 @@ public enum Topic {
     POLICIES("latchkey.policies", 3, Cleanup.DELETE, Duration.ofDays(90)),
     POLICY_SNAPSHOTS("latchkey.policy-snapshots", 1, Cleanup.COMPACT, Duration.ofDays(7)),
     POLICY_REPORTS("latchkey.policy-reports", 1, Cleanup.DELETE, Duration.ofDays(7)),
+    POLICY_CONFIRMATIONS("latchkey.policy-confirmations", 1, Cleanup.DELETE, Duration.ofDays(2)),
     ALERTS("latchkey.alerts", 3, Cleanup.DELETE, Duration.ofDays(90));
 
     /** Kafka's {@code cleanup.policy}. */

@@ -88,9 +88,11 @@ class AsyncApiTest {
         assertThat(operations(topic, "send")).hasSize(1);
     }
 
-    /** But for how replicas are from moment to moment: that is nothing for the record. */
+    /** But for how replicas and policies are from moment to moment: that is nothing for the record. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "POLICY_REPORTS")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"POLICY_REPORTS", "POLICY_CONFIRMATIONS"})
     void theLogReadsEveryTopic(Topic topic) {
         assertThat(operations(topic, "receive"))
                 .anySatisfy(

@@ -33,7 +33,7 @@ class ContentHashTest {
 
     @Test
     void writesMembersInOrderAndNothingElse() {
-        assertThat(new String(ContentHash.canonical(List.of(HQ), List.of(NIGHT)), StandardCharsets.UTF_8))
+        assertThat(new String(ContentHash.canonical(List.of(HQ), List.of(NIGHT), null), StandardCharsets.UTF_8))
                 .isEqualTo("{\"locations\":[{\"id\":\"hq\",\"name\":\"B\u00fcro\",\"ranges\":[\"192.0.2.0/24\"],"
                         + "\"trusted\":true}],\"policies\":[{\"conditions\":{\"protocols\":{\"exclude\":[],"
                         + "\"include\":[\"imap\"]},\"timeWindows\":[{\"days\":[\"monday\",\"sunday\"],"
@@ -44,7 +44,7 @@ class ContentHashTest {
     /** {@code printf '{"locations":[],"policies":[]}' | sha256sum}. */
     @Test
     void isWhatAnybodyElseWouldCompute() {
-        assertThat(ContentHash.of(List.of(), List.of()))
+        assertThat(ContentHash.of(List.of(), List.of(), null))
                 .isEqualTo("e8e3b0ab52f9291d3a668ffbb512e685d2bd46abbee7ee4b2dcda066b8468257");
     }
 
@@ -53,14 +53,22 @@ class ContentHashTest {
     void writesCoordinatesAsEcmaScriptDoes() {
         var site = new NamedLocationDefinition.Site("CH", 47.0, 0.00001);
         var plant = new NamedLocationDefinition("x", "X", List.of("192.0.2.0/24"), null, null, null, site, false);
-        assertThat(new String(ContentHash.canonical(List.of(plant), List.of()), StandardCharsets.UTF_8))
+        assertThat(new String(ContentHash.canonical(List.of(plant), List.of(), null), StandardCharsets.UTF_8))
                 .contains("\"site\":{\"country\":\"CH\",\"latitude\":47,\"longitude\":0.00001}");
     }
 
     @Test
+    void coversTheBoundWhereThereIsOne() {
+        var bound = new Staleness("PT1H", "temporaryFailure");
+        assertThat(new String(ContentHash.canonical(List.of(), List.of(), bound), StandardCharsets.UTF_8))
+                .isEqualTo("{\"locations\":[],\"policies\":[],"
+                        + "\"staleness\":{\"atMost\":\"PT1H\",\"then\":\"temporaryFailure\"}}");
+    }
+
+    @Test
     void differsWhenARuleDoes() {
-        assertThat(ContentHash.of(List.of(HQ), List.of()))
-                .isNotEqualTo(ContentHash.of(List.of(), List.of()))
+        assertThat(ContentHash.of(List.of(HQ), List.of(), null))
+                .isNotEqualTo(ContentHash.of(List.of(), List.of(), null))
                 .hasSize(64);
     }
 }

@@ -50,6 +50,7 @@ class SchemasTest {
             Map.entry("AppPasswordRules", AppPasswordRules.class),
             Map.entry("StepUp", AppPasswordRules.StepUp.class),
             Map.entry("Reactions", AppPasswordRules.Reactions.class),
+            Map.entry("Staleness", Staleness.class),
             Map.entry("SignInFacts", SignInFacts.class),
             Map.entry("CredentialAtSignIn", CredentialAtSignIn.class),
             Map.entry("Site", NamedLocationDefinition.Site.class),

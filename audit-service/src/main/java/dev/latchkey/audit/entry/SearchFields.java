@@ -21,8 +21,10 @@ import dev.latchkey.events.NamedLocationChanged;
 import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicyRemoved;
+import dev.latchkey.events.PolicySettingsChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.events.PolicySnapshotsConfirmed;
 import dev.latchkey.events.SessionKickRequested;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.TenantChanged;
@@ -93,11 +95,13 @@ final class SearchFields {
             case NamedLocationRemoved e -> Optional.of(e.by());
             case PolicyChanged e -> Optional.of(e.by());
             case PolicyRemoved e -> Optional.of(e.by());
+            case PolicySettingsChanged e -> Optional.of(e.by());
             case SessionKickRequested e -> Optional.empty();
             case AppPasswordReawakened e -> Optional.empty();
             case SignInRecorded e -> Optional.empty();
             case PolicySnapshotPublished e -> Optional.empty();
             case PolicySnapshotReported e -> Optional.empty();
+            case PolicySnapshotsConfirmed e -> Optional.empty();
             case AlertRaised e -> Optional.empty();
         };
     }

@@ -13,14 +13,19 @@ import dev.latchkey.kit.recurring.Recurring;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The stream of policy snapshots, what is told of it, and what is looked up and counted for policies. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+    private static final Duration LONGEST_BOUND = Duration.ofDays(1);
+
     @Bean
     SnapshotReports snapshotReports(
             KitSettings kit, EventPublisher publisher, EventIds ids, Clock clock, MeterRegistry meters) {
@@ -42,8 +47,48 @@ class AccessConfiguration {
     }
 
     @Bean
-    PolicyHealth policiesHealth(Snapshots snapshots, TopicFollower snapshotFollower, Clock clock) {
-        return new PolicyHealth(snapshots, snapshotFollower, clock);
+    PolicyHealth policiesHealth(Snapshots snapshots, Freshness freshness, TopicFollower snapshotFollower, Clock clock) {
+        return new PolicyHealth(snapshots, freshness, snapshotFollower, clock);
+    }
+
+    @Bean
+    Confirmations confirmations() {
+        return new Confirmations();
+    }
+
+    @Bean
+    Freshness freshness(
+            Snapshots snapshots,
+            Confirmations confirmations,
+            TopicFollower snapshotFollower,
+            Clock clock,
+            MeterRegistry meters) {
+        Freshness freshness = Freshness.of(snapshots, confirmations, snapshotFollower, clock);
+        TimeGauge.builder("latchkey.policies.unconfirmed", freshness, TimeUnit.SECONDS, each -> seconds(each, clock))
+                .description(
+                        "Since when nobody has confirmed that the policies in force are the newest; not a number before the first")
+                .register(meters);
+        return freshness;
+    }
+
+    private static double seconds(Freshness freshness, Clock clock) {
+        Instant asOf = freshness.confirmedAsOf();
+        return asOf.equals(Instant.MIN)
+                ? Double.NaN
+                : Duration.between(asOf, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** As far back as a bound may reach: before that, it does not matter when it was. */
+    @Bean(destroyMethod = "close")
+    TopicFollower confirmationFollower(KitSettings kit, Confirmations confirmations, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.POLICY_CONFIRMATIONS,
+                        new StartAt.Ago(LONGEST_BOUND),
+                        raw -> true,
+                        confirmations,
+                        clock)
+                .start();
     }
 
     @Bean(destroyMethod = "close")

@@ -7,14 +7,19 @@ import java.time.Instant;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Red where the newest policies of a tenant could not be understood; says by how old a view sign-ins are judged. */
+/**
+ * Red where the newest policies of a tenant could not be understood, or may be older than it wants; says by how old a view sign-ins are
+ * judged, and when that was confirmed to be the newest.
+ */
 final class PolicyHealth implements HealthIndicator {
     private final Snapshots snapshots;
+    private final Freshness freshness;
     private final TopicFollower follower;
     private final Clock clock;
 
-    PolicyHealth(Snapshots snapshots, TopicFollower follower, Clock clock) {
+    PolicyHealth(Snapshots snapshots, Freshness freshness, TopicFollower follower, Clock clock) {
         this.snapshots = snapshots;
+        this.freshness = freshness;
         this.follower = follower;
         this.clock = clock;
     }
@@ -22,16 +27,26 @@ final class PolicyHealth implements HealthIndicator {
     @Override
     public Health health() {
         int rejected = snapshots.rejected();
-        Health.Builder health = (rejected == 0 ? Health.up() : Health.down())
+        Freshness.Count stale = freshness.count();
+        boolean fine = rejected == 0 && stale.refused() == 0;
+        Health.Builder health = (fine ? Health.up() : Health.down())
                 .withDetail("tenants", snapshots.size())
-                .withDetail("rejected", rejected);
-        Instant freshAsOf = follower.freshAsOf();
-        if (freshAsOf.equals(Instant.MIN)) {
-            return health.withDetail("view", "none yet").build();
+                .withDetail("rejected", rejected)
+                .withDetail("refusedForStaleness", stale.refused())
+                .withDetail("keptInSpiteOfStaleness", stale.kept());
+        tell(health, "view", follower.freshAsOf());
+        tell(health, "confirmed", freshness.confirmedAsOf());
+        return health.build();
+    }
+
+    private void tell(Health.Builder health, String what, Instant asOf) {
+        if (asOf.equals(Instant.MIN)) {
+            health.withDetail(what, "none yet");
+        } else {
+            health.withDetail(what + "AsOf", asOf.toString())
+                    .withDetail(
+                            what + "Age",
+                            Duration.between(asOf, clock.instant()).toString());
         }
-        return health.withDetail("viewAsOf", freshAsOf.toString())
-                .withDetail(
-                        "viewAge", Duration.between(freshAsOf, clock.instant()).toString())
-                .build();
     }
 }

@@ -18,7 +18,7 @@ final class SnapshotReader {
      * @throws InvalidValueException naming everything that is wrong
      */
     static PolicySet read(PolicySnapshotPublished snapshot) {
-        String hash = ContentHash.of(snapshot.locations(), snapshot.policies());
+        String hash = ContentHash.of(snapshot);
         InvalidValueException.check(
                 hash.equals(snapshot.contentHash()),
                 "contentHash",

@@ -6,8 +6,10 @@ import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +19,17 @@ public final class Snapshots {
 
     private static final CompiledPolicies NONE = CompiledPolicies.none("none");
 
-    private final Map<String, CompiledPolicies> byTenant = new ConcurrentHashMap<>();
+    private final Map<String, InForce> byTenant = new ConcurrentHashMap<>();
 
     private final Set<String> rejected = ConcurrentHashMap.newKeySet();
     private final SnapshotReports reports;
     private volatile boolean read;
+
+    private record InForce(
+            CompiledPolicies policies, @Nullable StalenessBound bound) {}
+
+    /** A tenant that has a bound. */
+    record Bounded(String tenant, StalenessBound bound) {}
 
     Snapshots(SnapshotReports reports) {
         this.reports = reports;
@@ -38,8 +46,23 @@ public final class Snapshots {
 
     /** The tenant's policies; none, at version 0, where it never had any. */
     public CompiledPolicies of(String tenant) {
-        CompiledPolicies found = byTenant.get(tenant);
-        return found == null ? NONE : found;
+        InForce found = byTenant.get(tenant);
+        return found == null ? NONE : found.policies();
+    }
+
+    /** How old the tenant lets its policies become; null where it does not mind. */
+    @Nullable
+    StalenessBound bound(String tenant) {
+        InForce found = byTenant.get(tenant);
+        return found == null ? null : found.bound();
+    }
+
+    /** All that have a bound. */
+    List<Bounded> bounded() {
+        return byTenant.entrySet().stream()
+                .flatMap(each -> Optional.ofNullable(each.getValue().bound()).stream()
+                        .map(bound -> new Bounded(each.getKey(), bound)))
+                .toList();
     }
 
     /**
@@ -61,7 +84,8 @@ public final class Snapshots {
             return;
         }
         try {
-            byTenant.put(snapshot.tenant(), CompiledPolicies.compile(SnapshotReader.read(snapshot)));
+            CompiledPolicies policies = CompiledPolicies.compile(SnapshotReader.read(snapshot));
+            byTenant.put(snapshot.tenant(), new InForce(policies, StalenessBound.of(snapshot.staleness())));
             rejected.remove(snapshot.tenant());
             report(snapshot);
             LOG.atInfo()

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.access.Background;
+import dev.latchkey.credential.access.Freshness;
 import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.login.LoginName;
@@ -38,6 +39,7 @@ public final class SignInDesk implements Desk {
     private final FactFinder facts;
     private final Throttle throttle;
     private final Snapshots snapshots;
+    private final Freshness freshness;
     private final SignInWriter writer;
     private final EventPublisher publisher;
     private final EventIds ids;
@@ -52,6 +54,7 @@ public final class SignInDesk implements Desk {
             FactFinder facts,
             Throttle throttle,
             Snapshots snapshots,
+            Freshness freshness,
             SignInWriter writer,
             EventPublisher publisher,
             EventIds ids,
@@ -64,6 +67,7 @@ public final class SignInDesk implements Desk {
         this.facts = facts;
         this.throttle = throttle;
         this.snapshots = snapshots;
+        this.freshness = freshness;
         this.writer = writer;
         this.publisher = publisher;
         this.ids = ids;
@@ -113,11 +117,16 @@ public final class SignInDesk implements Desk {
 
     /** The policies may ask for more than was found. */
     private CompletableFuture<Answer> inquire(Attempt attempt, Facts found, boolean heldBack) {
-        if (snapshots.unknown(Inquiry.tenant(found))) {
+        String tenant = Inquiry.tenant(found);
+        if (snapshots.unknown(tenant)) {
             wipe(found.typed());
             return undecided(attempt, new IllegalStateException("the tenant's policies could not be understood"));
         }
-        CompiledPolicies policies = snapshots.of(Inquiry.tenant(found));
+        if (freshness.tooOld(tenant)) {
+            wipe(found.typed());
+            return undecided(attempt, new IllegalStateException("the tenant's policies may be older than it wants"));
+        }
+        CompiledPolicies policies = snapshots.of(tenant);
         Background.Known remembered = inquiry.remembered(policies, attempt, found);
         if (remembered != null) {
             return judge(attempt, found, policies, remembered, heldBack);

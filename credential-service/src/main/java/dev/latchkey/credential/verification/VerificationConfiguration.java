@@ -1,6 +1,7 @@
 package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.access.Background;
+import dev.latchkey.credential.access.Freshness;
 import dev.latchkey.credential.access.PolicyRates;
 import dev.latchkey.credential.access.RiskBoard;
 import dev.latchkey.credential.access.Snapshots;
@@ -81,6 +82,7 @@ class VerificationConfiguration {
             VerifierKeys keys,
             Throttle throttle,
             Snapshots snapshots,
+            Freshness freshness,
             Rekeying rekeying,
             Inquiry inquiry,
             Geography geography,
@@ -93,6 +95,7 @@ class VerificationConfiguration {
                 new FactFinder(sight, tenants, accounts, passwords, keys, settings.remembered()),
                 throttle,
                 snapshots,
+                freshness,
                 new SignInWriter(keys, geography, kit.instance()),
                 publisher,
                 ids,

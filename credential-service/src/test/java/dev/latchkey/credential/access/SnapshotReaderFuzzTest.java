@@ -39,10 +39,11 @@ class SnapshotReaderFuzzTest {
         return new PolicySnapshotPublished(
                 each.tenant(),
                 each.version(),
-                ContentHash.of(each.locations(), each.policies()),
+                ContentHash.of(each),
                 each.issuedAt(),
                 each.locations(),
-                each.policies());
+                each.policies(),
+                each.staleness());
     }
 
     /** A snapshot compiles and judges, or is refused with everything that is wrong with it. */

@@ -5,7 +5,6 @@ import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.SignInFacts;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.rules.Rule;
-import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
 import dev.latchkey.policy.rule.Risk;
 import java.util.Arrays;
@@ -63,12 +62,7 @@ final class OnRecord {
 
     /** The rules without those policies that a record which misses these facts cannot decide. */
     static TenantRules decidable(TenantRules rules, Set<Fact> missing) {
-        Rules<PolicyDefinition> decidable = new Rules<>(rules.policies().all().stream()
-                .filter(rule -> rule.definition().rate() == null)
-                .filter(rule -> Collections.disjoint(asked(rule.definition()), missing))
-                .toList());
-        return new TenantRules(
-                rules.tenant(), rules.version(), rules.changedAt(), rules.changedBy(), rules.locations(), decidable);
+        return rules.only(policy -> policy.rate() == null && Collections.disjoint(asked(policy), missing));
     }
 
     /** What is asked by the policies that decide otherwise, or may, by the one rules than by the other. */

@@ -27,6 +27,11 @@ class EditingConfiguration {
     }
 
     @Bean
+    SettingsDesk settingsDesk(TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, Clock clock) {
+        return new SettingsDesk(documents, writing, settings, clock);
+    }
+
+    @Bean
     RuleDesk<NamedLocationDraft, NamedLocationDefinition> namedLocationDesk(
             TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, EventIds ids, Clock clock) {
         return new RuleDesk<>(RuleKind.NAMED_LOCATION, documents, writing, settings, ids, clock);

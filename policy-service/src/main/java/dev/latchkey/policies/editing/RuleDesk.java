@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /** Serves one kind of rule to whoever may read or write it; always of the caller's own tenant. */
 final class RuleDesk<D, T> {
-    private static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
+    static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
 
     private final RuleKind<D, T> kind;
     private final TenantRuleDocuments documents;

@@ -80,7 +80,7 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
 
     @Override
     public TenantRules next(TenantRules before, Rules<NamedLocationDefinition> changed, Instant at, Actor by) {
-        return new TenantRules(before.tenant(), before.version() + 1, at, by, changed, before.policies());
+        return before.next(changed, before.policies(), at, by);
     }
 
     @Override

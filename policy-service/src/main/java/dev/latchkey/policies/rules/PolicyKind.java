@@ -75,7 +75,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
 
     @Override
     public TenantRules next(TenantRules before, Rules<PolicyDefinition> changed, Instant at, Actor by) {
-        return new TenantRules(before.tenant(), before.version() + 1, at, by, before.locations(), changed);
+        return before.next(before.locations(), changed, at, by);
     }
 
     @Override

@@ -39,13 +39,11 @@ public record SetEdits(Limits limits, Actor author, Instant now) {
         PolicySet valid = valid(before, new Drafts(locations, policies));
         return change(
                 before,
-                new TenantRules(
-                        before.tenant(),
-                        before.version() + 1,
-                        now,
-                        author,
+                before.next(
                         rules(RuleKind.NAMED_LOCATION, before, valid.locations(), Definitions::of),
-                        rules(RuleKind.POLICY, before, valid.policies(), Definitions::of)));
+                        rules(RuleKind.POLICY, before, valid.policies(), Definitions::of),
+                        now,
+                        author));
     }
 
     /** The rules of an earlier version, as a new one. */

@@ -6,6 +6,8 @@ import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +23,39 @@ public record TenantRules(
         Instant changedAt,
         @Nullable Actor changedBy,
         Rules<NamedLocationDefinition> locations,
-        Rules<PolicyDefinition> policies) {
+        Rules<PolicyDefinition> policies,
+        TenantSettings settings) {
 
     /** Of a tenant that has never had any. */
     public static TenantRules none(String tenant) {
-        return new TenantRules(tenant, 0, Instant.EPOCH, null, Rules.none(), Rules.none());
+        return new TenantRules(tenant, 0, Instant.EPOCH, null, Rules.none(), Rules.none(), TenantSettings.NONE);
     }
 
-    /** The rules as they were published. What each rule's own version was is not in a snapshot: it becomes the set's. */
-    public static TenantRules of(PolicySnapshotPublished snapshot) {
+    /** The next version, with other rules. */
+    TenantRules next(
+            Rules<NamedLocationDefinition> nextLocations, Rules<PolicyDefinition> nextPolicies, Instant at, Actor by) {
+        return new TenantRules(tenant, version + 1, at, by, nextLocations, nextPolicies, settings);
+    }
+
+    /** The next version, with other settings. */
+    TenantRules next(TenantSettings next, Instant at, Actor by) {
+        return new TenantRules(tenant, version + 1, at, by, locations, policies, next);
+    }
+
+    /** The same version with some of its policies, for whoever judges by them alone. */
+    public TenantRules only(Predicate<PolicyDefinition> some) {
+        Rules<PolicyDefinition> chosen = new Rules<>(policies.all().stream()
+                .filter(rule -> some.test(rule.definition()))
+                .toList());
+        return new TenantRules(tenant, version, changedAt, changedBy, locations, chosen, settings);
+    }
+
+    /**
+     * The rules as they were published. What each rule's own version was is not in a snapshot: it becomes the set's.
+     *
+     * @param settings what is known of them; a snapshot tells nothing but the staleness
+     */
+    public static TenantRules of(PolicySnapshotPublished snapshot, TenantSettings settings) {
         long version = snapshot.version();
         return new TenantRules(
                 snapshot.tenant(),
@@ -41,7 +67,10 @@ public record TenantRules(
                         .toList()),
                 new Rules<>(snapshot.policies().stream()
                         .map(each -> new Rule<>(each.id(), each.name(), version, each))
-                        .toList()));
+                        .toList()),
+                Objects.equals(settings.staleness(), snapshot.staleness())
+                        ? settings
+                        : new TenantSettings(version, settings.fourEyes(), snapshot.staleness()));
     }
 
     /** What those who judge sign-ins need to know; the same rules make the same snapshot, to the byte. */
@@ -49,9 +78,10 @@ public record TenantRules(
         return new PolicySnapshotPublished(
                 tenant,
                 version,
-                ContentHash.of(locations.definitions(), policies.definitions()),
+                ContentHash.of(locations.definitions(), policies.definitions(), settings.staleness()),
                 changedAt,
                 locations.definitions(),
-                policies.definitions());
+                policies.definitions(),
+                settings.staleness());
     }
 }

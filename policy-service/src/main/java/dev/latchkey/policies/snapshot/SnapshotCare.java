@@ -40,12 +40,23 @@ final class SnapshotCare {
      *
      * @param freshAsOf everything that was on the topic then is in {@code onTopic}
      * @param onTopic   read before the database is: nothing is published before it is stored
+     * @return the tenants whose newest rules were not on the topic
      */
-    Mono<Void> look(Instant freshAsOf, Map<String, PolicySnapshotPublished> onTopic) {
+    Mono<List<String>> look(Instant freshAsOf, Map<String, PolicySnapshotPublished> onTopic) {
         return documents.heads().collectList().flatMap(heads -> {
             Map<String, Head> stored = heads.stream().collect(Collectors.toMap(Head::tenant, Function.identity()));
-            return behind(stored, onTopic, freshAsOf).then(ahead(stored, onTopic));
+            return behind(stored, onTopic, freshAsOf)
+                    .then(ahead(stored, onTopic))
+                    .thenReturn(unpublished(heads, onTopic));
         });
+    }
+
+    private static List<String> unpublished(List<Head> heads, Map<String, PolicySnapshotPublished> onTopic) {
+        return heads.stream()
+                .filter(head -> !head.published()
+                        || Comparison.of(head, Optional.ofNullable(onTopic.get(head.tenant()))) != Comparison.FINE)
+                .map(Head::tenant)
+                .toList();
     }
 
     private Mono<Void> behind(
@@ -93,7 +104,9 @@ final class SnapshotCare {
     private Mono<Boolean> recover(@Nullable Head stored, PolicySnapshotPublished snapshot) {
         long seen = stored == null ? 0 : stored.version();
         return documents
-                .save(seen, TenantRules.of(snapshot), List.of())
+                .load(snapshot.tenant())
+                .flatMap(before -> documents.save(
+                        seen, TenantRules.of(snapshot, before.rules().settings()), List.of()))
                 .doOnNext(saved -> LOG.atError()
                         .addKeyValue("tenant", snapshot.tenant())
                         .addKeyValue("stored", seen)

@@ -4,6 +4,8 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -14,10 +16,17 @@ import org.springframework.context.annotation.Configuration;
 class SnapshotConfiguration {
     @Bean
     SnapshotWatch snapshotWatch(
-            KitSettings kit, SnapshotSettings settings, TenantRuleDocuments documents, Clock clock) {
+            KitSettings kit,
+            SnapshotSettings settings,
+            TenantRuleDocuments documents,
+            EventPublisher publisher,
+            EventIds ids,
+            Clock clock) {
         SnapshotTopic topic = new SnapshotTopic();
         TopicFollower follower = new TopicFollower(
                 kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
-        return new SnapshotWatch(topic, follower, new SnapshotCare(documents, clock), settings.compareEvery()).start();
+        Confirmations confirmations = new Confirmations(publisher, ids, clock, kit.instance());
+        SnapshotCare care = new SnapshotCare(documents, clock);
+        return new SnapshotWatch(topic, follower, care, confirmations, clock, settings.compareEvery()).start();
     }
 }

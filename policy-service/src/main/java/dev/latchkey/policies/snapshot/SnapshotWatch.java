@@ -2,8 +2,10 @@ package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.recurring.Recurring;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +18,23 @@ final class SnapshotWatch implements AutoCloseable {
     private final SnapshotTopic topic;
     private final TopicFollower follower;
     private final SnapshotCare care;
+    private final Confirmations confirmations;
+    private final Clock clock;
     private final Duration every;
     private @Nullable Recurring looks;
 
-    SnapshotWatch(SnapshotTopic topic, TopicFollower follower, SnapshotCare care, Duration every) {
+    SnapshotWatch(
+            SnapshotTopic topic,
+            TopicFollower follower,
+            SnapshotCare care,
+            Confirmations confirmations,
+            Clock clock,
+            Duration every) {
         this.topic = topic;
         this.follower = follower;
         this.care = care;
+        this.confirmations = confirmations;
+        this.clock = clock;
         this.every = every;
     }
 
@@ -30,7 +42,11 @@ final class SnapshotWatch implements AutoCloseable {
         // In this order: the view may be newer than it claims to be, not older.
         Instant freshAsOf = follower.freshAsOf();
         try {
-            care.look(freshAsOf, topic.last()).block(PATIENCE);
+            Instant asOf = clock.instant();
+            List<String> behind = care.look(freshAsOf, topic.last()).block(PATIENCE);
+            if (behind != null && !freshAsOf.equals(Instant.MIN)) {
+                confirmations.tell(asOf, behind);
+            }
         } catch (RuntimeException failure) {
             LOG.atWarn().addKeyValue("cause", failure.toString()).log("the snapshot topic could not be compared");
         }

@@ -4,10 +4,12 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
+import dev.latchkey.events.Staleness;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantSettings;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant's rules as a document: {@code {_id: tenant, version, changedAt, changedBy, contentHash, locations: [{version,
+ * A tenant's rules as a document: {@code {_id: tenant, version, changedAt, changedBy, contentHash, settings: {version,
+ * fourEyes, staleness: {atMost, then}}, locations: [{version,
  * definition}], policies: [{version, definition}], outbox, outboxPending}}.
  */
 final class RuleDocument {
@@ -26,6 +29,11 @@ final class RuleDocument {
     static final String CONTENT_HASH = "contentHash";
     static final String CHANGED_AT = "changedAt";
     static final String CHANGED_BY = "changedBy";
+    private static final String SETTINGS = "settings";
+    private static final String FOUR_EYES = "fourEyes";
+    private static final String STALENESS = "staleness";
+    private static final String AT_MOST = "atMost";
+    private static final String THEN = "then";
     private static final String LOCATIONS = "locations";
     private static final String POLICIES = "policies";
     private static final String DEFINITION = "definition";
@@ -38,6 +46,7 @@ final class RuleDocument {
                 .append(CHANGED_AT, Date.from(rules.changedAt()))
                 .append(CHANGED_BY, written(rules.changedBy()))
                 .append(CONTENT_HASH, rules.snapshot().contentHash())
+                .append(SETTINGS, written(rules.settings()))
                 .append(LOCATIONS, documents(rules.locations()))
                 .append(POLICIES, documents(rules.policies()));
     }
@@ -55,7 +64,8 @@ final class RuleDocument {
                         NamedLocationDefinition.class,
                         NamedLocationDefinition::id,
                         NamedLocationDefinition::name),
-                rules(document, POLICIES, PolicyDefinition.class, PolicyDefinition::id, PolicyDefinition::name));
+                rules(document, POLICIES, PolicyDefinition.class, PolicyDefinition::id, PolicyDefinition::name),
+                settings(document.get(SETTINGS, Document.class)));
     }
 
     /** A version that is kept has a field for it; the rules themselves are called by it. */
@@ -74,6 +84,32 @@ final class RuleDocument {
                 ? null
                 : new Actor(
                         Objects.requireNonNull(actor.getString("id")), Objects.requireNonNull(actor.getString("kind")));
+    }
+
+    private static Document written(TenantSettings settings) {
+        Staleness staleness = settings.staleness();
+        return new Document(VERSION, settings.version())
+                .append(FOUR_EYES, settings.fourEyes())
+                .append(
+                        STALENESS,
+                        staleness == null
+                                ? null
+                                : new Document(AT_MOST, staleness.atMost()).append(THEN, staleness.then()));
+    }
+
+    private static TenantSettings settings(@Nullable Document found) {
+        if (found == null) {
+            return TenantSettings.NONE;
+        }
+        Document staleness = found.get(STALENESS, Document.class);
+        return new TenantSettings(
+                found.getLong(VERSION),
+                found.getBoolean(FOUR_EYES),
+                staleness == null
+                        ? null
+                        : new Staleness(
+                                Objects.requireNonNull(staleness.getString(AT_MOST)),
+                                Objects.requireNonNull(staleness.getString(THEN))));
     }
 
     static List<Document> waiting(Document document) {

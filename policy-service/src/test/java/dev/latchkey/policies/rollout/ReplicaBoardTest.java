@@ -7,6 +7,7 @@ import dev.latchkey.events.Tenants;
 import dev.latchkey.policies.rollout.Rollout.Replica;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReplicaBoardTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final TenantRules SEVENTH =
-            new TenantRules("acme", 7, NOW.minusSeconds(1), null, Rules.none(), Rules.none());
+            new TenantRules("acme", 7, NOW.minusSeconds(1), null, Rules.none(), Rules.none(), TenantSettings.NONE);
 
     private final ReplicaBoard board =
             new ReplicaBoard(new RolloutSettings(Duration.ofSeconds(35), Duration.ofMinutes(5)));

@@ -147,7 +147,7 @@ class EditsTest {
         TenantRules one =
                 policies(plenty()).create(NONE, policy("p", null), "fresh").after();
         assertThat(one.changedBy()).isNotNull();
-        assertThat(TenantRules.of(one.snapshot()))
+        assertThat(TenantRules.of(one.snapshot(), TenantSettings.NONE))
                 .usingRecursiveComparison()
                 .ignoringFields("changedBy")
                 .isEqualTo(one);

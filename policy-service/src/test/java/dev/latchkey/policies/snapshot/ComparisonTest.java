@@ -15,7 +15,8 @@ class ComparisonTest {
     }
 
     private static Optional<PolicySnapshotPublished> onTopic(long version, String hash) {
-        return Optional.of(new PolicySnapshotPublished("acme", version, hash, Instant.EPOCH, List.of(), List.of()));
+        return Optional.of(
+                new PolicySnapshotPublished("acme", version, hash, Instant.EPOCH, List.of(), List.of(), null));
     }
 
     @Test

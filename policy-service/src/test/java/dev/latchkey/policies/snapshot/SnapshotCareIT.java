@@ -6,17 +6,24 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.PolicySnapshotsConfirmed;
+import dev.latchkey.events.Tenants;
+import dev.latchkey.events.Topic;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.Outgoing;
 import dev.latchkey.policies.RunningService;
+import dev.latchkey.policies.TopicView;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantSettings;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import reactor.core.publisher.Mono;
 
 class SnapshotCareIT extends RunningService {
+    private static final TopicView confirmations = new TopicView(BROKER.bootstrapServers(), Topic.POLICY_CONFIRMATIONS);
+
     @Autowired
     private EventPublisher publisher;
 
@@ -33,7 +42,8 @@ class SnapshotCareIT extends RunningService {
     private TenantRules rules(long version) {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
-        return new TenantRules(tenant, version, Instant.ofEpochMilli(version), null, locations, Rules.none());
+        return new TenantRules(
+                tenant, version, Instant.ofEpochMilli(version), null, locations, Rules.none(), TenantSettings.NONE);
     }
 
     private List<PolicySnapshotPublished> published() {
@@ -81,6 +91,29 @@ class SnapshotCareIT extends RunningService {
                 .untilAsserted(
                         () -> assertThat(documents.load(tenant).block().rules()).isEqualTo(rules(5)));
         assertThat(published()).hasSize(2);
+    }
+
+    @Test
+    void confirmsThatTheTopicHasTheNewestButForTenantsThatWait() {
+        documents.save(0, rules(1), List.of(rules(1).snapshot())).block();
+        Instant stored = Instant.now();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(confirmed())
+                        .as("found by the relay, and then no longer behind")
+                        .anyMatch(each ->
+                                each.asOf().isAfter(stored) && !each.behind().contains(tenant)));
+    }
+
+    /** What the relay has not sent is not confirmed. */
+    @Test
+    void namesTheTenantsWhoseRulesAreNotPublished() {
+        documents.save(0, rules(1), List.of(rules(1).snapshot())).block();
+        var care = new SnapshotCare(documents, Clock.systemUTC());
+        assertThat(care.look(Instant.MIN, Map.of()).block()).contains(tenant);
+    }
+
+    private List<PolicySnapshotsConfirmed> confirmed() {
+        return confirmations.of(Tenants.UNASSIGNED, PolicySnapshotsConfirmed.class);
     }
 
     private void forgetEverything() {

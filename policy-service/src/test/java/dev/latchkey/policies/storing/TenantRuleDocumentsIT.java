@@ -7,10 +7,12 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.NamedLocationChanged;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.Staleness;
 import dev.latchkey.policies.RunningService;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,13 @@ class TenantRuleDocumentsIT extends RunningService {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
         return new TenantRules(
-                tenant, version, Instant.ofEpochMilli(1_700_000_000_123L), null, locations, Rules.none());
+                tenant,
+                version,
+                Instant.ofEpochMilli(1_700_000_000_123L),
+                null,
+                locations,
+                Rules.none(),
+                new TenantSettings(version, true, new Staleness("PT1H", "keepLast")));
     }
 
     private NamedLocationChanged fact(TenantRules rules) {

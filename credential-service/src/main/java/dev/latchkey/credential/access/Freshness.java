@@ -1,0 +1,66 @@
+package dev.latchkey.credential.access;
+
+import dev.latchkey.kit.following.TopicFollower;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** How old the policies may be that sign-ins are judged by: what was confirmed to be the newest, and has arrived here. */
+public final class Freshness {
+    private final Snapshots snapshots;
+    private final Confirmations confirmations;
+    private final Supplier<Instant> arrivedUntil;
+    private final Clock clock;
+
+    Freshness(Snapshots snapshots, Confirmations confirmations, Supplier<Instant> arrivedUntil, Clock clock) {
+        this.snapshots = snapshots;
+        this.confirmations = confirmations;
+        this.arrivedUntil = arrivedUntil;
+        this.clock = clock;
+    }
+
+    static Freshness of(Snapshots snapshots, Confirmations confirmations, TopicFollower follower, Clock clock) {
+        return new Freshness(snapshots, confirmations, follower::freshAsOf, clock);
+    }
+
+    /** Whether the tenant would sooner have nobody let in than by policies as old as these may be. */
+    public boolean tooOld(String tenant) {
+        StalenessBound bound = snapshots.bound(tenant);
+        return bound != null && bound.refuse() && exceeds(tenant, bound);
+    }
+
+    /** How many tenants have policies that may be older than they want. */
+    Count count() {
+        int refused = 0;
+        int kept = 0;
+        for (Snapshots.Bounded each : snapshots.bounded()) {
+            if (exceeds(each.tenant(), each.bound())) {
+                refused += each.bound().refuse() ? 1 : 0;
+                kept += each.bound().refuse() ? 0 : 1;
+            }
+        }
+        return new Count(refused, kept);
+    }
+
+    /**
+     * Of tenants.
+     *
+     * @param refused those where nobody is let in for it
+     * @param kept    those where it goes on
+     */
+    record Count(int refused, int kept) {}
+
+    /** When it was last so that every tenant's policies here were the newest, but for those that waited then. */
+    Instant confirmedAsOf() {
+        return earlier(confirmations.ofMost(), arrivedUntil.get());
+    }
+
+    private boolean exceeds(String tenant, StalenessBound bound) {
+        Instant asOf = earlier(confirmations.of(tenant), arrivedUntil.get());
+        return asOf.isBefore(clock.instant().minus(bound.atMost()));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

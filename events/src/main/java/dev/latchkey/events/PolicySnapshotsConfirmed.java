@@ -1,0 +1,33 @@
+package dev.latchkey.events;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who publishes snapshots has seen that the newest of every tenant is on its topic, but for some.
+ *
+ * @param asOf   when that was so
+ * @param behind the tenants of which a newer one is stored than is published
+ * @param replica the instance
+ */
+public record PolicySnapshotsConfirmed(String tenant, Instant asOf, List<String> behind, String replica)
+        implements Event {
+    public PolicySnapshotsConfirmed {
+        behind = Copies.list(behind);
+    }
+
+    /** It concerns no tenant alone. */
+    public PolicySnapshotsConfirmed(Instant asOf, List<String> behind, String replica) {
+        this(Tenants.UNASSIGNED, asOf, behind, replica);
+    }
+
+    @Override
+    public String subject() {
+        return replica;
+    }
+
+    @Override
+    public String key() {
+        return tenant;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.latchkey.policies.editing;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.policies.rules.SettingsDraft;
+import dev.latchkey.policies.rules.TenantSettings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** {@code /v1/policy-settings}: how the rules of the caller's tenant are handled. */
+@RestController
+@RequestMapping("/v1/policy-settings")
+class SettingsApi {
+    private final SettingsDesk desk;
+
+    SettingsApi(SettingsDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    Mono<ResponseEntity<TenantSettings>> read(Caller caller) {
+        return desk.read(caller);
+    }
+
+    @PutMapping
+    Mono<ResponseEntity<TenantSettings>> replace(
+            Caller caller, @RequestHeader HttpHeaders headers, @RequestBody SettingsDraft draft) {
+        return desk.replace(caller, headers, draft);
+    }
+}

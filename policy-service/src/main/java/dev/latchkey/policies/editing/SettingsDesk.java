@@ -1,0 +1,49 @@
+package dev.latchkey.policies.editing;
+
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.web.IfMatch;
+import dev.latchkey.policies.rules.SettingsDraft;
+import dev.latchkey.policies.rules.SettingsEdits;
+import dev.latchkey.policies.rules.TenantSettings;
+import dev.latchkey.policies.storing.StoredRules;
+import dev.latchkey.policies.storing.TenantRuleDocuments;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import reactor.core.publisher.Mono;
+
+/** Serves the settings of the caller's own tenant to whoever may read or write its rules. */
+final class SettingsDesk {
+    private final TenantRuleDocuments documents;
+    private final WriteRules writing;
+    private final PolicySettings limits;
+    private final Clock clock;
+
+    SettingsDesk(TenantRuleDocuments documents, WriteRules writing, PolicySettings limits, Clock clock) {
+        this.documents = documents;
+        this.writing = writing;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    Mono<ResponseEntity<TenantSettings>> read(Caller caller) {
+        caller.mustBe(RuleDesk.READERS);
+        return documents
+                .load(caller.tenant())
+                .map(StoredRules::rules)
+                .map(rules -> ResponseEntity.ok()
+                        .eTag(IfMatch.tag(rules.settings().version()))
+                        .body(rules.settings()));
+    }
+
+    Mono<ResponseEntity<TenantSettings>> replace(Caller caller, HttpHeaders headers, SettingsDraft draft) {
+        caller.mustBe(Role.ADMIN);
+        IfMatch seen = IfMatch.required(headers);
+        SettingsEdits edits = new SettingsEdits(
+                limits.limits(), caller.actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return writing.write(caller.tenant(), rules -> edits.replace(rules, draft, seen::holds))
+                .map(Answers::replaced);
+    }
+}

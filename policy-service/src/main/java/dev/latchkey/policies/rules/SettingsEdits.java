@@ -1,0 +1,39 @@
+package dev.latchkey.policies.rules;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.PolicySettingsChanged;
+import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.web.ProblemException;
+import java.time.Instant;
+import java.util.List;
+
+/** Edits of a tenant's settings by one author at one moment. Pure, as {@link Edits} are. */
+public record SettingsEdits(Limits limits, Actor author, Instant now) {
+
+    /** Puts these in the place of the settings; the same again change nothing. */
+    public Change<TenantSettings> replace(TenantRules before, SettingsDraft draft, Precondition seen) {
+        long version = before.settings().version();
+        if (!seen.holds(version)) {
+            throw ProblemException.stale(
+                    "The settings have changed since (their ETag is now \"" + version + "\"). Read them again.");
+        }
+        TenantSettings settings = draft.settings(before.version() + 1);
+        if (before.settings().sameAs(settings)) {
+            return Change.nothing(before, rule(before.settings()));
+        }
+        TenantRules after = before.next(settings, now, author);
+        PolicySnapshotPublished snapshot = after.snapshot();
+        limits.check(snapshot);
+        return new Change<>(before, after, rule(settings), List.of(told(after), snapshot));
+    }
+
+    private PolicySettingsChanged told(TenantRules after) {
+        TenantSettings settings = after.settings();
+        return new PolicySettingsChanged(
+                after.tenant(), settings.fourEyes(), settings.staleness(), after.version(), author);
+    }
+
+    private static Rule<TenantSettings> rule(TenantSettings settings) {
+        return new Rule<>("settings", "settings", settings.version(), settings);
+    }
+}
