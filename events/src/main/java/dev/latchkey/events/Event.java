@@ -28,6 +28,7 @@ public sealed interface Event
                 PolicyChanged,
                 PolicyRemoved,
                 PolicySettingsChanged,
+                PolicyProposalChanged,
                 PolicySnapshotPublished,
                 PolicySnapshotReported,
                 PolicySnapshotsConfirmed,

@@ -32,6 +32,7 @@ public enum EventType {
     POLICY_CHANGED("dev.latchkey.policy.changed.v1", PolicyChanged.class, Topic.POLICIES),
     POLICY_REMOVED("dev.latchkey.policy.removed.v1", PolicyRemoved.class, Topic.POLICIES),
     POLICY_SETTINGS_CHANGED("dev.latchkey.policy-settings.changed.v1", PolicySettingsChanged.class, Topic.POLICIES),
+    POLICY_PROPOSAL_CHANGED("dev.latchkey.policy-proposal.changed.v1", PolicyProposalChanged.class, Topic.POLICIES),
     POLICY_SNAPSHOT_PUBLISHED(
             "dev.latchkey.policy-snapshot.published.v1", PolicySnapshotPublished.class, Topic.POLICY_SNAPSHOTS),
     POLICY_SNAPSHOT_REPORTED(

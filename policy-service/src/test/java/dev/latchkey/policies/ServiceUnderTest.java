@@ -58,9 +58,18 @@ public abstract class ServiceUnderTest {
     }
 
     protected WebTestClient of(String anyTenant, String... roles) {
+        return with(Tokens.of(anyTenant, roles));
+    }
+
+    /** A client of this tenant who is that person. */
+    protected WebTestClient by(String person, String... roles) {
+        return with(Tokens.by(person, tenant, roles));
+    }
+
+    private WebTestClient with(String token) {
         return anybody()
                 .mutate()
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + Tokens.of(anyTenant, roles))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
                 .build();
     }
 

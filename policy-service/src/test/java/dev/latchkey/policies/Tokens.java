@@ -15,9 +15,14 @@ import reactor.core.publisher.Mono;
 /** Access tokens that say what a test wants them to, and the decoder that believes them. */
 @TestConfiguration(proxyBeanMethods = false)
 public class Tokens {
-    /** A token of a person with these roles. */
+    /** A token of Ada with these roles. */
     public static String of(String tenant, String... roles) {
-        String text = tenant + "|" + String.join(",", roles);
+        return by("ada", tenant, roles);
+    }
+
+    /** A token of a person. */
+    public static String by(String person, String tenant, String... roles) {
+        String text = tenant + "|" + String.join(",", roles) + "|" + person;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
@@ -26,16 +31,19 @@ public class Tokens {
     ReactiveJwtDecoder believing() {
         return token -> {
             String[] parts = new String(Base64.getUrlDecoder().decode(token), UTF_8).split("\\|", -1);
-            return parts.length != 2 ? Mono.error(new BadJwtException("not ours")) : Mono.just(jwt(token, parts));
+            return parts.length != 3 ? Mono.error(new BadJwtException("not ours")) : Mono.just(jwt(token, parts));
         };
     }
 
     private static Jwt jwt(String token, String[] parts) {
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
-                .subject("ada")
-                .claim("email", "ada@example.org")
+                .subject(parts[2])
                 .claim("roles", List.of(parts[1].split(",")));
-        return parts[0].isEmpty() ? jwt.build() : jwt.claim("tenant", parts[0]).build();
+        // A program has no address.
+        Jwt.Builder person = parts[2].startsWith("program") ? jwt : jwt.claim("email", parts[2] + "@example.org");
+        return parts[0].isEmpty()
+                ? person.build()
+                : person.claim("tenant", parts[0]).build();
     }
 }

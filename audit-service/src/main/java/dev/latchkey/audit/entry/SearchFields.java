@@ -20,6 +20,7 @@ import dev.latchkey.events.FrontDoorChanged;
 import dev.latchkey.events.NamedLocationChanged;
 import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyChanged;
+import dev.latchkey.events.PolicyProposalChanged;
 import dev.latchkey.events.PolicyRemoved;
 import dev.latchkey.events.PolicySettingsChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
@@ -96,6 +97,7 @@ final class SearchFields {
             case PolicyChanged e -> Optional.of(e.by());
             case PolicyRemoved e -> Optional.of(e.by());
             case PolicySettingsChanged e -> Optional.of(e.by());
+            case PolicyProposalChanged e -> Optional.of(e.by());
             case SessionKickRequested e -> Optional.empty();
             case AppPasswordReawakened e -> Optional.empty();
             case SignInRecorded e -> Optional.empty();

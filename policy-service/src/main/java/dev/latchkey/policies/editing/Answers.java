@@ -29,7 +29,31 @@ final class Answers {
         return ResponseEntity.ok().eTag(IfMatch.tag(all.version())).body(new RuleList<>(all.version(), items));
     }
 
-    static <T> ResponseEntity<T> created(Written<T> written, RuleKind<?, T> kind) {
+    static <T> ResponseEntity<?> created(Written<T> answer, RuleKind<?, T> kind) {
+        return switch (answer) {
+            case Written.Done<T> done -> created(done, kind);
+            case Written.Proposed<T> proposed -> ProposalView.proposed(proposed.proposal());
+        };
+    }
+
+    static <T> ResponseEntity<?> replaced(Written<T> answer) {
+        return switch (answer) {
+            case Written.Done<T> done -> answer(done, HttpStatus.OK).body(definition(done));
+            case Written.Proposed<T> proposed -> ProposalView.proposed(proposed.proposal());
+        };
+    }
+
+    static <T> ResponseEntity<?> removed(Written<T> answer) {
+        return switch (answer) {
+            case Written.Done<T> done ->
+                ResponseEntity.status(status(done, HttpStatus.NO_CONTENT))
+                        .header(PUBLISHED, Boolean.toString(done.published()))
+                        .build();
+            case Written.Proposed<T> proposed -> ProposalView.proposed(proposed.proposal());
+        };
+    }
+
+    private static <T> ResponseEntity<T> created(Written.Done<T> written, RuleKind<?, T> kind) {
         URI location = UriComponentsBuilder.fromPath(kind.path())
                 .pathSegment(written.rule().id())
                 .encode()
@@ -38,28 +62,18 @@ final class Answers {
         return answer(written, HttpStatus.CREATED).location(location).body(definition(written));
     }
 
-    static <T> ResponseEntity<T> replaced(Written<T> written) {
-        return answer(written, HttpStatus.OK).body(definition(written));
-    }
-
-    static ResponseEntity<Void> removed(Written<?> written) {
-        return ResponseEntity.status(status(written, HttpStatus.NO_CONTENT))
-                .header(PUBLISHED, Boolean.toString(written.published()))
-                .build();
-    }
-
-    private static ResponseEntity.BodyBuilder answer(Written<?> written, HttpStatus done) {
+    private static ResponseEntity.BodyBuilder answer(Written.Done<?> written, HttpStatus done) {
         return ResponseEntity.status(status(written, done))
                 .header(PUBLISHED, Boolean.toString(written.published()))
                 .eTag(IfMatch.tag(written.rule().version()));
     }
 
     /** 202 (RFC 9110, 15.3.3): it will take effect, but has not yet. */
-    private static HttpStatus status(Written<?> written, HttpStatus done) {
+    private static HttpStatus status(Written.Done<?> written, HttpStatus done) {
         return written.published() ? done : HttpStatus.ACCEPTED;
     }
 
-    private static <T> T definition(Written<T> written) {
+    private static <T> T definition(Written.Done<T> written) {
         return written.rule().definition();
     }
 }

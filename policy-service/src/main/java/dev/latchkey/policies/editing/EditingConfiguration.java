@@ -22,8 +22,9 @@ class EditingConfiguration {
     }
 
     @Bean
-    WriteRules writeRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings) {
-        return new WriteRules(documents, versions, settings);
+    WriteRules writeRules(
+            TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings, Proposing proposing) {
+        return new WriteRules(documents, versions, settings, proposing);
     }
 
     @Bean

@@ -37,12 +37,12 @@ class NamedLocationApi {
     }
 
     @PostMapping
-    Mono<ResponseEntity<NamedLocationDefinition>> create(Caller caller, @RequestBody NamedLocationDraft draft) {
+    Mono<ResponseEntity<?>> create(Caller caller, @RequestBody NamedLocationDraft draft) {
         return desk.create(caller, draft);
     }
 
     @PutMapping("/{id}")
-    Mono<ResponseEntity<NamedLocationDefinition>> replace(
+    Mono<ResponseEntity<?>> replace(
             Caller caller,
             @PathVariable String id,
             @RequestHeader HttpHeaders headers,
@@ -51,7 +51,7 @@ class NamedLocationApi {
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
+    Mono<ResponseEntity<?>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
         return desk.remove(caller, id, headers);
     }
 }

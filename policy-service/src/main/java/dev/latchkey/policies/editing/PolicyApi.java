@@ -37,12 +37,12 @@ class PolicyApi {
     }
 
     @PostMapping
-    Mono<ResponseEntity<PolicyDefinition>> create(Caller caller, @RequestBody PolicyDraft draft) {
+    Mono<ResponseEntity<?>> create(Caller caller, @RequestBody PolicyDraft draft) {
         return desk.create(caller, draft);
     }
 
     @PutMapping("/{id}")
-    Mono<ResponseEntity<PolicyDefinition>> replace(
+    Mono<ResponseEntity<?>> replace(
             Caller caller,
             @PathVariable String id,
             @RequestHeader HttpHeaders headers,
@@ -51,7 +51,7 @@ class PolicyApi {
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<Void>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
+    Mono<ResponseEntity<?>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
         return desk.remove(caller, id, headers);
     }
 }

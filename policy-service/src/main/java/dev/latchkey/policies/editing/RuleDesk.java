@@ -58,25 +58,25 @@ final class RuleDesk<D, T> {
                 .map(Answers::read);
     }
 
-    Mono<ResponseEntity<T>> create(Caller caller, D draft) {
+    Mono<ResponseEntity<?>> create(Caller caller, D draft) {
         Edits<D, T> edits = edits(caller);
         String freshId = ids.next().toString();
         return writing.write(caller.tenant(), rules -> edits.create(rules, draft, freshId))
-                .map(written -> Answers.created(written, kind));
+                .<ResponseEntity<?>>map(written -> Answers.created(written, kind));
     }
 
-    Mono<ResponseEntity<T>> replace(Caller caller, String id, HttpHeaders headers, D draft) {
+    Mono<ResponseEntity<?>> replace(Caller caller, String id, HttpHeaders headers, D draft) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
         return writing.write(caller.tenant(), rules -> edits.replace(rules, id, seen::holds, draft))
-                .map(Answers::replaced);
+                .<ResponseEntity<?>>map(Answers::replaced);
     }
 
-    Mono<ResponseEntity<Void>> remove(Caller caller, String id, HttpHeaders headers) {
+    Mono<ResponseEntity<?>> remove(Caller caller, String id, HttpHeaders headers) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
         return writing.write(caller.tenant(), rules -> edits.remove(rules, id, seen::holds))
-                .map(Answers::removed);
+                .<ResponseEntity<?>>map(Answers::removed);
     }
 
     /** To the millisecond, as the database keeps it: what is read back must make the same snapshot. */

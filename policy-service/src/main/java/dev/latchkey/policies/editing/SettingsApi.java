@@ -29,7 +29,7 @@ class SettingsApi {
     }
 
     @PutMapping
-    Mono<ResponseEntity<TenantSettings>> replace(
+    Mono<ResponseEntity<?>> replace(
             Caller caller, @RequestHeader HttpHeaders headers, @RequestBody SettingsDraft draft) {
         return desk.replace(caller, headers, draft);
     }

@@ -38,12 +38,12 @@ final class SettingsDesk {
                         .body(rules.settings()));
     }
 
-    Mono<ResponseEntity<TenantSettings>> replace(Caller caller, HttpHeaders headers, SettingsDraft draft) {
+    Mono<ResponseEntity<?>> replace(Caller caller, HttpHeaders headers, SettingsDraft draft) {
         caller.mustBe(Role.ADMIN);
         IfMatch seen = IfMatch.required(headers);
         SettingsEdits edits = new SettingsEdits(
                 limits.limits(), caller.actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         return writing.write(caller.tenant(), rules -> edits.replace(rules, draft, seen::holds))
-                .map(Answers::replaced);
+                .<ResponseEntity<?>>map(Answers::replaced);
     }
 }

@@ -24,27 +24,43 @@ public final class WriteRules {
     private final TenantRuleDocuments documents;
     private final RuleVersions versions;
     private final PolicySettings settings;
+    private final Proposing proposing;
     private final Turns turns = new Turns();
 
-    WriteRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings) {
+    WriteRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings, Proposing proposing) {
         this.documents = documents;
         this.versions = versions;
         this.settings = settings;
+        this.proposing = proposing;
     }
 
-    /** Carries it through, or tells why it cannot be. */
+    /** Carries it through, has it wait for a second person where the tenant wants that, or tells why it cannot be. */
     public <T> Mono<Written<T>> write(String tenant, Function<TenantRules, Change<T>> edit) {
-        return stored(tenant, edit)
-                .flatMap(change -> published(tenant).map(published -> new Written<>(change.rule(), published)));
+        return turns.take(tenant, attempted(tenant, stored -> {
+                    Change<T> change = edit.apply(stored.rules());
+                    return stored.rules().settings().fourEyes() && !change.isNothing()
+                            ? proposing.propose(change).<Written<T>>map(Written.Proposed::new)
+                            : store(stored, change);
+                }))
+                .flatMap(written -> told(tenant, written));
     }
 
-    private <T> Mono<Change<T>> stored(String tenant, Function<TenantRules, Change<T>> edit) {
-        return turns.take(tenant, attempted(tenant, edit));
+    /** Carries through what has been approved. */
+    public <T> Mono<Written<T>> carryOut(String tenant, Function<TenantRules, Change<T>> edit) {
+        return turns.take(tenant, attempted(tenant, stored -> store(stored, edit.apply(stored.rules()))))
+                .flatMap(written -> told(tenant, written));
     }
 
-    private <T> Mono<Change<T>> attempted(String tenant, Function<TenantRules, Change<T>> edit) {
+    private <T> Mono<Written<T>> told(String tenant, Written<T> written) {
+        return switch (written) {
+            case Written.Done<T> done -> published(tenant).map(published -> new Written.Done<>(done.rule(), published));
+            case Written.Proposed<T> proposed -> Mono.just(proposed);
+        };
+    }
+
+    private <T> Mono<Written<T>> attempted(String tenant, Function<StoredRules, Mono<Written<T>>> attempt) {
         return Mono.defer(() -> documents.load(tenant))
-                .flatMap(stored -> store(stored, edit))
+                .flatMap(attempt)
                 .retryWhen(Retry.backoff(ATTEMPTS, Duration.ofMillis(5))
                         .maxBackoff(Duration.ofMillis(150))
                         .jitter(0.9)
@@ -53,10 +69,10 @@ public final class WriteRules {
                                 "Too many rules are being written at the same time. Nothing was changed; try again.")));
     }
 
-    private <T> Mono<Change<T>> store(StoredRules stored, Function<TenantRules, Change<T>> edit) {
-        Change<T> change = edit.apply(stored.rules());
+    private <T> Mono<Written<T>> store(StoredRules stored, Change<T> change) {
+        Written<T> written = new Written.Done<>(change.rule(), false);
         if (change.isNothing()) {
-            return Mono.just(change);
+            return Mono.just(written);
         }
         if (stored.waitingBytes() > settings.maxWaiting().toBytes()) {
             return Mono.error(ProblemException.unavailable(
@@ -64,7 +80,7 @@ public final class WriteRules {
         }
         return versions.keep(change.before())
                 .then(Mono.defer(() -> documents.save(change.before().version(), change.after(), change.events())))
-                .flatMap(saved -> saved ? Mono.just(change) : Mono.error(new Overtaken()));
+                .flatMap(saved -> saved ? Mono.just(written) : Mono.error(new Overtaken()));
     }
 
     /** The relay goes on when we no longer wait for it. */

@@ -1,10 +1,17 @@
 package dev.latchkey.policies.editing;
 
 import dev.latchkey.policies.rules.Rule;
+import dev.latchkey.policies.storing.Proposal;
 
-/**
- * What became of a write. Either way it is durable.
- *
- * @param published whether its events are on the record; if not, they wait and will be sent
- */
-public record Written<T>(Rule<T> rule, boolean published) {}
+/** What became of a write. Either way it is durable. */
+public sealed interface Written<T> {
+    /**
+     * It is carried out.
+     *
+     * @param published whether its events are on the record; if not, they wait and will be sent
+     */
+    record Done<T>(Rule<T> rule, boolean published) implements Written<T> {}
+
+    /** It waits for a second person. */
+    record Proposed<T>(Proposal proposal) implements Written<T> {}
+}

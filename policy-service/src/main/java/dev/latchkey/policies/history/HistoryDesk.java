@@ -6,6 +6,8 @@ import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.editing.Written;
+import dev.latchkey.policies.rules.Difference;
+import dev.latchkey.policies.rules.Differences;
 import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.rules.SetEdits;
 import dev.latchkey.policies.rules.TenantRules;
@@ -73,6 +75,7 @@ final class HistoryDesk {
                     now.version(),
                     now.changedAt(),
                     now.changedBy(),
+                    now.approval() == null ? null : now.approval().by(),
                     now.snapshot().contentHash());
             Flux<Version> older = versions.before(caller.tenant(), Math.min(before, now.version()), limit);
             return (first ? older.startWith(newest) : older).take(limit);

@@ -1,5 +1,6 @@
 package dev.latchkey.policies.history;
 
+import dev.latchkey.policies.rules.Difference;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package dev.latchkey.policies.history;
 
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.web.IfMatch;
+import dev.latchkey.policies.editing.ProposalView;
 import dev.latchkey.policies.editing.Written;
 import dev.latchkey.policies.rules.TenantRules;
 import org.springframework.http.HttpHeaders;
@@ -39,13 +40,20 @@ class PolicySetApi {
     }
 
     @PutMapping
-    Mono<ResponseEntity<SetView>> replace(
+    Mono<ResponseEntity<?>> replace(
             Caller caller, @RequestHeader HttpHeaders headers, @RequestBody SetRequest request) {
-        return desk.replace(caller, IfMatch.required(headers), request).map(PolicySetApi::written);
+        return desk.replace(caller, IfMatch.required(headers), request).<ResponseEntity<?>>map(PolicySetApi::written);
+    }
+
+    static ResponseEntity<?> written(Written<TenantRules> written) {
+        return switch (written) {
+            case Written.Done<TenantRules> done -> done(done);
+            case Written.Proposed<TenantRules> proposed -> ProposalView.proposed(proposed.proposal());
+        };
     }
 
     /** 202 (RFC 9110, 15.3.3) where it will take effect, but has not yet. */
-    static ResponseEntity<SetView> written(Written<TenantRules> written) {
+    private static ResponseEntity<SetView> done(Written.Done<TenantRules> written) {
         TenantRules rules = written.rule().definition();
         return ResponseEntity.status(written.published() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .header("Latchkey-Published", Boolean.toString(written.published()))

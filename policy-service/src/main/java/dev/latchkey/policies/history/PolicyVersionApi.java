@@ -59,8 +59,7 @@ class PolicyVersionApi {
     }
 
     @PostMapping("/{version}/restore")
-    Mono<ResponseEntity<SetView>> restore(
-            Caller caller, @PathVariable long version, @RequestHeader HttpHeaders headers) {
-        return desk.restore(caller, IfMatch.required(headers), version).map(PolicySetApi::written);
+    Mono<ResponseEntity<?>> restore(Caller caller, @PathVariable long version, @RequestHeader HttpHeaders headers) {
+        return desk.restore(caller, IfMatch.required(headers), version).<ResponseEntity<?>>map(PolicySetApi::written);
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.policies.rules;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.Event;
+import dev.latchkey.events.PolicyProposalChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.kit.web.FieldProblem;
 import dev.latchkey.kit.web.ProblemException;
@@ -50,6 +51,24 @@ public record SetEdits(Limits limits, Actor author, Instant now) {
     public Change<TenantRules> restore(TenantRules before, TenantRules earlier, Precondition seen) {
         Drafts drafts = Drafts.of(earlier);
         return replace(before, drafts.locations(), drafts.policies(), seen);
+    }
+
+    /**
+     * Carries out what was proposed, by this author, of the rules as they were then.
+     *
+     * @param proposed the rules as they are to become
+     * @throws ProblemException 409 where they are no longer those that it is a change of
+     */
+    public Change<TenantRules> carryOut(TenantRules before, TenantRules proposed, Approval approval) {
+        if (before.version() != proposed.version() - 1) {
+            throw ProblemException.conflict("The rules have changed since this was proposed (they were at version "
+                    + (proposed.version() - 1) + " and are at " + before.version() + "). Propose it again.");
+        }
+        TenantRules after = proposed.approved(approval, now);
+        List<Event> events = told(before, after);
+        events.addFirst(new PolicyProposalChanged(
+                after.tenant(), approval.proposal(), "approved", before.version(), author, approval.by()));
+        return new Change<>(before, after, whole(after), events);
     }
 
     private <D, T> void check(RuleKind<D, T> kind, List<@Nullable D> drafts) {
@@ -121,13 +140,20 @@ public record SetEdits(Limits limits, Actor author, Instant now) {
         if (same) {
             return Change.nothing(before, whole(before));
         }
+        return new Change<>(before, after, whole(after), told(before, after));
+    }
+
+    private List<Event> told(TenantRules before, TenantRules after) {
         List<Event> events = new ArrayList<>();
         tell(RuleKind.NAMED_LOCATION, before, after, events);
         tell(RuleKind.POLICY, before, after, events);
+        if (!before.settings().equals(after.settings())) {
+            events.add(SettingsEdits.told(after, author));
+        }
         PolicySnapshotPublished snapshot = after.snapshot();
         limits.check(snapshot);
         events.add(snapshot);
-        return new Change<>(before, after, whole(after), events);
+        return events;
     }
 
     private <T> void tell(RuleKind<?, T> kind, TenantRules before, TenantRules after, List<Event> events) {

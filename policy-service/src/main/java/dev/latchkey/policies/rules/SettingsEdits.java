@@ -24,10 +24,10 @@ public record SettingsEdits(Limits limits, Actor author, Instant now) {
         TenantRules after = before.next(settings, now, author);
         PolicySnapshotPublished snapshot = after.snapshot();
         limits.check(snapshot);
-        return new Change<>(before, after, rule(settings), List.of(told(after), snapshot));
+        return new Change<>(before, after, rule(settings), List.of(told(after, author), snapshot));
     }
 
-    private PolicySettingsChanged told(TenantRules after) {
+    static PolicySettingsChanged told(TenantRules after, Actor author) {
         TenantSettings settings = after.settings();
         return new PolicySettingsChanged(
                 after.tenant(), settings.fourEyes(), settings.staleness(), after.version(), author);

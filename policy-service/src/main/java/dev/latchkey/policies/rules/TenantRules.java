@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version   grows by one with each change; 0 where there never was one
  * @param changedAt when this version came about, to the millisecond
  * @param changedBy whose change it was; absent where that is not known
+ * @param approval  absent where one was enough
  */
 public record TenantRules(
         String tenant,
@@ -24,22 +25,28 @@ public record TenantRules(
         @Nullable Actor changedBy,
         Rules<NamedLocationDefinition> locations,
         Rules<PolicyDefinition> policies,
-        TenantSettings settings) {
+        TenantSettings settings,
+        @Nullable Approval approval) {
 
     /** Of a tenant that has never had any. */
     public static TenantRules none(String tenant) {
-        return new TenantRules(tenant, 0, Instant.EPOCH, null, Rules.none(), Rules.none(), TenantSettings.NONE);
+        return new TenantRules(tenant, 0, Instant.EPOCH, null, Rules.none(), Rules.none(), TenantSettings.NONE, null);
     }
 
     /** The next version, with other rules. */
     TenantRules next(
             Rules<NamedLocationDefinition> nextLocations, Rules<PolicyDefinition> nextPolicies, Instant at, Actor by) {
-        return new TenantRules(tenant, version + 1, at, by, nextLocations, nextPolicies, settings);
+        return new TenantRules(tenant, version + 1, at, by, nextLocations, nextPolicies, settings, null);
     }
 
     /** The next version, with other settings. */
     TenantRules next(TenantSettings next, Instant at, Actor by) {
-        return new TenantRules(tenant, version + 1, at, by, locations, policies, next);
+        return new TenantRules(tenant, version + 1, at, by, locations, policies, next, null);
+    }
+
+    /** The same version, come about at that moment with the word of a second person. */
+    TenantRules approved(Approval second, Instant at) {
+        return new TenantRules(tenant, version, at, changedBy, locations, policies, settings, second);
     }
 
     /** The same version with some of its policies, for whoever judges by them alone. */
@@ -47,7 +54,7 @@ public record TenantRules(
         Rules<PolicyDefinition> chosen = new Rules<>(policies.all().stream()
                 .filter(rule -> some.test(rule.definition()))
                 .toList());
-        return new TenantRules(tenant, version, changedAt, changedBy, locations, chosen, settings);
+        return new TenantRules(tenant, version, changedAt, changedBy, locations, chosen, settings, approval);
     }
 
     /**
@@ -70,7 +77,8 @@ public record TenantRules(
                         .toList()),
                 Objects.equals(settings.staleness(), snapshot.staleness())
                         ? settings
-                        : new TenantSettings(version, settings.fourEyes(), snapshot.staleness()));
+                        : new TenantSettings(version, settings.fourEyes(), snapshot.staleness()),
+                null);
     }
 
     /** What those who judge sign-ins need to know; the same rules make the same snapshot, to the byte. */

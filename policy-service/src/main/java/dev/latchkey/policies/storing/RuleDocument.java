@@ -6,6 +6,7 @@ import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.Staleness;
 import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.policies.rules.Approval;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant's rules as a document: {@code {_id: tenant, version, changedAt, changedBy, contentHash, settings: {version,
- * fourEyes, staleness: {atMost, then}}, locations: [{version,
+ * fourEyes, staleness: {atMost, then}}, approval: {proposal, by}, locations: [{version,
  * definition}], policies: [{version, definition}], outbox, outboxPending}}.
  */
 final class RuleDocument {
@@ -29,6 +30,9 @@ final class RuleDocument {
     static final String CONTENT_HASH = "contentHash";
     static final String CHANGED_AT = "changedAt";
     static final String CHANGED_BY = "changedBy";
+    static final String APPROVAL = "approval";
+    private static final String PROPOSAL = "proposal";
+    private static final String BY = "by";
     private static final String SETTINGS = "settings";
     private static final String FOUR_EYES = "fourEyes";
     private static final String STALENESS = "staleness";
@@ -47,6 +51,7 @@ final class RuleDocument {
                 .append(CHANGED_BY, written(rules.changedBy()))
                 .append(CONTENT_HASH, rules.snapshot().contentHash())
                 .append(SETTINGS, written(rules.settings()))
+                .append(APPROVAL, written(rules.approval()))
                 .append(LOCATIONS, documents(rules.locations()))
                 .append(POLICIES, documents(rules.policies()));
     }
@@ -65,7 +70,8 @@ final class RuleDocument {
                         NamedLocationDefinition::id,
                         NamedLocationDefinition::name),
                 rules(document, POLICIES, PolicyDefinition.class, PolicyDefinition::id, PolicyDefinition::name),
-                settings(document.get(SETTINGS, Document.class)));
+                settings(document.get(SETTINGS, Document.class)),
+                approval(document.get(APPROVAL, Document.class)));
     }
 
     /** A version that is kept has a field for it; the rules themselves are called by it. */
@@ -75,7 +81,7 @@ final class RuleDocument {
                 : Objects.requireNonNull(document.getString("_id"));
     }
 
-    private static @Nullable Document written(@Nullable Actor actor) {
+    static @Nullable Document written(@Nullable Actor actor) {
         return actor == null ? null : new Document("id", actor.id()).append("kind", actor.kind());
     }
 
@@ -84,6 +90,18 @@ final class RuleDocument {
                 ? null
                 : new Actor(
                         Objects.requireNonNull(actor.getString("id")), Objects.requireNonNull(actor.getString("kind")));
+    }
+
+    private static @Nullable Document written(@Nullable Approval approval) {
+        return approval == null ? null : new Document(PROPOSAL, approval.proposal()).append(BY, written(approval.by()));
+    }
+
+    static @Nullable Approval approval(@Nullable Document found) {
+        return found == null
+                ? null
+                : new Approval(
+                        Objects.requireNonNull(found.getString(PROPOSAL)),
+                        Objects.requireNonNull(author(found.get(BY, Document.class))));
     }
 
     private static Document written(TenantSettings settings) {

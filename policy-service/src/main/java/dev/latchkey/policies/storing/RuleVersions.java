@@ -2,6 +2,7 @@ package dev.latchkey.policies.storing;
 
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.policies.rules.Approval;
 import dev.latchkey.policies.rules.TenantRules;
 import java.util.Objects;
 import org.bson.Document;
@@ -52,6 +53,7 @@ public final class RuleVersions {
         Document fields = new Document(RuleDocument.VERSION, 1)
                 .append(RuleDocument.CHANGED_AT, 1)
                 .append(RuleDocument.CHANGED_BY, 1)
+                .append(RuleDocument.APPROVAL, 1)
                 .append(RuleDocument.CONTENT_HASH, 1);
         return breaker.guard(Flux.from(documents
                         .find(wanted)
@@ -62,10 +64,12 @@ public final class RuleVersions {
     }
 
     private static Version read(Document found) {
+        Approval approval = RuleDocument.approval(found.get(RuleDocument.APPROVAL, Document.class));
         return new Version(
                 found.getLong(RuleDocument.VERSION),
                 Objects.requireNonNull(found.getDate(RuleDocument.CHANGED_AT)).toInstant(),
                 RuleDocument.author(found.get(RuleDocument.CHANGED_BY, Document.class)),
+                approval == null ? null : approval.by(),
                 Objects.requireNonNull(found.getString(RuleDocument.CONTENT_HASH)));
     }
 

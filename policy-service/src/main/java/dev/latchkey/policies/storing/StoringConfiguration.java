@@ -13,7 +13,7 @@ import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The collections: of rules, swept for events that were left behind, and of jobs. */
+/** The collections: of rules and proposals, swept for events that were left behind, and of jobs. */
 @Configuration(proxyBeanMethods = false)
 class StoringConfiguration {
     @Bean
@@ -42,6 +42,23 @@ class StoringConfiguration {
     Indexes tenantRuleIndexes() {
         IndexModel pending = new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true));
         return new Indexes(TenantRuleDocuments.COLLECTION, List.of(pending));
+    }
+
+    @Bean
+    OutboxCollection proposals(MongoDatabase database) {
+        return new OutboxCollection(database.getCollection(ProposalDocuments.COLLECTION));
+    }
+
+    @Bean
+    ProposalDocuments proposalDocuments(OutboxCollection proposals, Outbox outbox, OutboxRelay relay) {
+        return new ProposalDocuments(proposals.collection(), outbox, relay, new DatabaseBreaker());
+    }
+
+    @Bean
+    Indexes proposalIndexes() {
+        IndexModel byTenant =
+                new IndexModel(new Document(RuleDocument.TENANT, 1).append("proposedAt", -1), new IndexOptions());
+        return new Indexes(ProposalDocuments.COLLECTION, List.of(byTenant));
     }
 
     @Bean

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a version of a tenant's rules came about, without the rules.
  *
- * @param by whose change it was; absent where that is not known
+ * @param by         whose change it was; absent where that is not known
+ * @param approvedBy absent where one person was enough
  */
-public record Version(long version, Instant at, @Nullable Actor by, String contentHash) {}
+public record Version(
+        long version,
+        Instant at,
+        @Nullable Actor by,
+        @Nullable Actor approvedBy,
+        String contentHash) {}

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ReplicaBoardTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final TenantRules SEVENTH =
-            new TenantRules("acme", 7, NOW.minusSeconds(1), null, Rules.none(), Rules.none(), TenantSettings.NONE);
+    private static final TenantRules SEVENTH = new TenantRules(
+            "acme", 7, NOW.minusSeconds(1), null, Rules.none(), Rules.none(), TenantSettings.NONE, null);
 
     private final ReplicaBoard board =
             new ReplicaBoard(new RolloutSettings(Duration.ofSeconds(35), Duration.ofMinutes(5)));

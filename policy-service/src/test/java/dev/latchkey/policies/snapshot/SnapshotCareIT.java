@@ -43,7 +43,14 @@ class SnapshotCareIT extends RunningService {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
         return new TenantRules(
-                tenant, version, Instant.ofEpochMilli(version), null, locations, Rules.none(), TenantSettings.NONE);
+                tenant,
+                version,
+                Instant.ofEpochMilli(version),
+                null,
+                locations,
+                Rules.none(),
+                TenantSettings.NONE,
+                null);
     }
 
     private List<PolicySnapshotPublished> published() {

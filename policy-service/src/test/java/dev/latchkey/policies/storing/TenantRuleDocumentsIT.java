@@ -9,6 +9,7 @@ import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Staleness;
 import dev.latchkey.policies.RunningService;
+import dev.latchkey.policies.rules.Approval;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
@@ -29,7 +30,8 @@ class TenantRuleDocumentsIT extends RunningService {
                 null,
                 locations,
                 Rules.none(),
-                new TenantSettings(version, true, new Staleness("PT1H", "keepLast")));
+                new TenantSettings(version, true, new Staleness("PT1H", "keepLast")),
+                new Approval("pr-1", new Actor("bob", "person")));
     }
 
     private NamedLocationChanged fact(TenantRules rules) {

@@ -33,7 +33,10 @@ public final class PolicyCommand {
         JsonNode plan = service.plan(set, files);
         if (show(plan)) {
             JsonNode now = service.replace(set, plan.path("version").asLong(), files);
-            screen.line("  version " + now.path("version").asLong() + " is written");
+            screen.line(
+                    now.has("proposedAt")
+                            ? "  proposed as " + now.path("id").asString() + ": waits for another administrator"
+                            : "  version " + now.path("version").asLong() + " is written");
         }
         return 0;
     }

@@ -1,25 +1,38 @@
-package dev.latchkey.policies.history;
+package dev.latchkey.policies.rules;
 
 import dev.latchkey.events.EventJson;
-import dev.latchkey.policies.rules.Rule;
-import dev.latchkey.policies.rules.Rules;
-import dev.latchkey.policies.rules.TenantRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what is different between two versions of rules, whatever fields rules come to have. */
-final class Differences {
+public final class Differences {
     private Differences() {}
 
-    static List<Difference> between(TenantRules before, TenantRules after) {
+    /** All of them. */
+    public static List<Difference> between(TenantRules before, TenantRules after) {
         List<Difference> found = new ArrayList<>();
         compare("location", before.locations(), after.locations(), found);
         compare("policy", before.policies(), after.policies(), found);
+        compare(before.settings(), after.settings(), found);
         return found;
+    }
+
+    private static void compare(TenantSettings before, TenantSettings after, List<Difference> found) {
+        List<Difference.Field> fields = new ArrayList<>();
+        if (before.fourEyes() != after.fourEyes()) {
+            fields.add(new Difference.Field("fourEyes", tree(before.fourEyes()), tree(after.fourEyes())));
+        }
+        if (!Objects.equals(before.staleness(), after.staleness())) {
+            fields.add(new Difference.Field("staleness", tree(before.staleness()), tree(after.staleness())));
+        }
+        if (!fields.isEmpty()) {
+            found.add(new Difference("settings", "settings", "settings", "change", fields));
+        }
     }
 
     private static <T> void compare(String kind, Rules<T> before, Rules<T> after, List<Difference> found) {
@@ -29,7 +42,7 @@ final class Differences {
                 found.add(new Difference(kind, rule.id(), rule.name(), "create", List.of()));
             } else if (!old.get().definition().equals(rule.definition())) {
                 List<Difference.Field> fields = new ArrayList<>();
-                compare("", tree(old.get()), tree(rule), fields);
+                compare("", tree(old.get().definition()), tree(rule.definition()), fields);
                 found.add(new Difference(kind, rule.id(), rule.name(), "change", fields));
             }
         }
@@ -38,8 +51,8 @@ final class Differences {
                 .forEach(rule -> found.add(new Difference(kind, rule.id(), rule.name(), "remove", List.of())));
     }
 
-    private static JsonNode tree(Rule<?> rule) {
-        return EventJson.mapper().valueToTree(rule.definition());
+    private static @Nullable JsonNode tree(@Nullable Object value) {
+        return value == null ? null : EventJson.mapper().valueToTree(value);
     }
 
     /** Objects are looked into, lists are told whole: an order may be what has changed. */

@@ -1,4 +1,4 @@
-package dev.latchkey.policies.history;
+package dev.latchkey.policies.rules;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What became of one rule from one version to another.
+ * What became of one rule, or of the settings, from one version to another.
  *
- * @param kind   {@code location} or {@code policy}
+ * @param kind   {@code location}, {@code policy} or {@code settings}
  * @param action {@code create}, {@code change} or {@code remove}
  * @param fields what is different within it; empty but for a change
  */
-record Difference(String kind, String id, String name, String action, List<Field> fields) {
-    Difference {
+public record Difference(String kind, String id, String name, String action, List<Field> fields) {
+    public Difference {
         fields = List.copyOf(fields);
     }
 
@@ -25,7 +25,7 @@ record Difference(String kind, String id, String name, String action, List<Field
      * @param after  absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Field(
+    public record Field(
             String path,
             @Nullable JsonNode before,
             @Nullable JsonNode after) {}
