@@ -25,6 +25,7 @@ public final class Quickstart {
 
     private static final int USAGE = 64;
     private static final String ADMIN = "adam@acme.example";
+    private static final String ACCEPT_IMPACT = "--accept-impact";
 
     private final Screen screen;
     private final Place place;
@@ -35,7 +36,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -123,7 +124,8 @@ public final class Quickstart {
 
     /** Of another installation where the environment says so; never as an argument, which others can see. */
     private int policy(List<String> arguments) throws Exception {
-        if (arguments.size() != 2) {
+        var insist = arguments.size() == 3 && arguments.get(2).equals(ACCEPT_IMPACT);
+        if (arguments.size() != 2 && !(insist && arguments.getFirst().equals("apply"))) {
             return usage();
         }
         var installation = new Installation(place.started());
@@ -135,7 +137,7 @@ public final class Quickstart {
         var directory = Path.of(arguments.get(1));
         return switch (arguments.getFirst()) {
             case "plan" -> command.plan(directory);
-            case "apply" -> command.apply(directory);
+            case "apply" -> command.apply(directory, insist);
             case "export" -> command.export(directory);
             default -> usage();
         };
@@ -151,7 +153,7 @@ public final class Quickstart {
 
     private int usage() {
         screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
-                + " | policy plan|apply|export directory | down | status | reset");
+                + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | down | status | reset");
         return USAGE;
     }
 }

@@ -30,7 +30,7 @@ public final class PolicyChanges implements Experiment {
         var administrator = site.policyAdmin();
         var last = new LastAcceptance(
                 "policy",
-                user -> administrator.post("/v1/policies", blocking(user)),
+                user -> administrator.post("/v1/policies?impact=accepted", blocking(user)),
                 LastAcceptance.Replica.SECOND,
                 LastAcceptance.Replica.THIRD);
         last.measure(

@@ -2,6 +2,7 @@ package dev.latchkey.policies.backtest;
 
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.policies.editing.ImpactSettings;
 import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.storing.JobDocuments;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
@@ -15,6 +16,11 @@ class BackTestConfiguration {
     @Bean
     BackTestRunner backTestRunner(KitSettings kit, JobDocuments jobs, BackTestSettings settings, Clock clock) {
         return new BackTestRunner(new SignInTopic(kit.kafka()), jobs, settings, clock);
+    }
+
+    @Bean
+    Rehearsals rehearsals(KitSettings kit, ImpactSettings settings, Clock clock) {
+        return new Rehearsals(new SignInTopic(kit.kafka()), settings, clock);
     }
 
     @Bean

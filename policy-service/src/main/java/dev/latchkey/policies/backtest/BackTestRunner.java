@@ -132,9 +132,10 @@ final class BackTestRunner implements AutoCloseable {
     }
 
     private Tally count(Run run, Span span) {
-        TenantTally part = new TenantTally(run.job.tenant(), run.judge, run.since, run.read);
+        Tally tally = new Tally(run.judge);
+        TenantRecords part = new TenantRecords(run.job.tenant(), run.judge.policy(), run.since, run.read, tally);
         topic.read(span, part::take, () -> run.calledOff || closed);
-        return part.tally();
+        return tally;
     }
 
     private void await(Run run, CompletableFuture<Void> all) {

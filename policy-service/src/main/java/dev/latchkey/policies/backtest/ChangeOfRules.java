@@ -45,17 +45,37 @@ final class ChangeOfRules implements Judge {
                         Supposition.compile(OnRecord.decidable(then, without))));
     }
 
-    @Override
-    public Optional<String> outcome(RecordedSignIn signIn) {
+    /** What the change makes of a sign-in. */
+    enum Effect {
+        STAYS_IN,
+        STAYS_OUT,
+        NEWLY_BLOCKED,
+        NEWLY_ALLOWED,
+        UNDECIDED
+    }
+
+    Effect effect(RecordedSignIn signIn) {
         Set<Fact> missing = signIn.missing();
         if (!Collections.disjoint(asked, missing)) {
-            return Optional.of(UNDECIDED);
+            return Effect.UNDECIDED;
         }
         Pair pair = pair(missing);
         SignIn question = signIn.question();
-        boolean before = letsIn(pair.now(), question);
         boolean after = letsIn(pair.then(), question);
-        return before == after ? Optional.empty() : Optional.of(after ? ALLOWED : BLOCKED);
+        if (letsIn(pair.now(), question)) {
+            return after ? Effect.STAYS_IN : Effect.NEWLY_BLOCKED;
+        }
+        return after ? Effect.NEWLY_ALLOWED : Effect.STAYS_OUT;
+    }
+
+    @Override
+    public Optional<String> outcome(RecordedSignIn signIn) {
+        return switch (effect(signIn)) {
+            case STAYS_IN, STAYS_OUT -> Optional.empty();
+            case NEWLY_BLOCKED -> Optional.of(BLOCKED);
+            case NEWLY_ALLOWED -> Optional.of(ALLOWED);
+            case UNDECIDED -> Optional.of(UNDECIDED);
+        };
     }
 
     private static boolean letsIn(CompiledPolicies rules, SignIn question) {

@@ -25,6 +25,7 @@ record RecordedSignIn(
         String id,
         Instant at,
         @Nullable String account,
+        @Nullable String login,
         @Nullable String credential,
         @Nullable String label,
         String protocol,

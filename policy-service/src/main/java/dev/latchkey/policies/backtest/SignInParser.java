@@ -46,6 +46,7 @@ final class SignInParser {
     private void read(JsonParser parser, String name, Fields fields) {
         switch (name) {
             case "account" -> fields.account = FactsParser.text(parser);
+            case "login" -> fields.login = FactsParser.text(parser);
             case "result" -> fields.result = FactsParser.text(parser);
             case "reason" -> fields.reason = FactsParser.text(parser);
             case "credential" -> fields.credential = FactsParser.text(parser);
@@ -100,6 +101,7 @@ final class SignInParser {
         private @Nullable String result;
         private @Nullable String reason;
         private @Nullable String account;
+        private @Nullable String login;
         private @Nullable String credential;
         private @Nullable String label;
         private @Nullable String protocol;
@@ -130,6 +132,7 @@ final class SignInParser {
                     id,
                     at,
                     account,
+                    login,
                     credential,
                     label,
                     protocol,

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what comes of sign-ins. For one thread; what several have counted is put together with {@link #plus}. */
-final class Tally {
+final class Tally implements SignInSink {
     private static final int LISTED = 100;
     private static final int SAMPLES = 20;
     private static final long HOUR = 3600;
@@ -39,14 +39,16 @@ final class Tally {
 
     private record Account(@Nullable String id) {}
 
-    void take(RecordedSignIn signIn) {
+    @Override
+    public void take(RecordedSignIn signIn) {
         judged++;
         long hour = Math.floorDiv(signIn.at().getEpochSecond(), HOUR);
         judgedByHour.merge(hour, 1L, Long::sum);
         judge.outcome(signIn).ifPresent(outcome -> count(signIn, hour, outcome));
     }
 
-    void unreadable() {
+    @Override
+    public void unreadable() {
         unreadable++;
     }
 

@@ -22,9 +22,18 @@ class EditingConfiguration {
     }
 
     @Bean
+    Foresight foresight(Rehearsing rehearsing, ImpactSettings settings) {
+        return new Foresight(rehearsing, settings);
+    }
+
+    @Bean
     WriteRules writeRules(
-            TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings, Proposing proposing) {
-        return new WriteRules(documents, versions, settings, proposing);
+            TenantRuleDocuments documents,
+            RuleVersions versions,
+            PolicySettings settings,
+            Proposing proposing,
+            Foresight foresight) {
+        return new WriteRules(documents, versions, settings, proposing, foresight);
     }
 
     @Bean

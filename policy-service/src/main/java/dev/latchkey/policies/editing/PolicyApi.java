@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -37,21 +38,27 @@ class PolicyApi {
     }
 
     @PostMapping
-    Mono<ResponseEntity<?>> create(Caller caller, @RequestBody PolicyDraft draft) {
-        return desk.create(caller, draft);
+    Mono<ResponseEntity<?>> create(
+            Caller caller, @RequestParam(defaultValue = "") String impact, @RequestBody PolicyDraft draft) {
+        return desk.create(caller, impact, draft);
     }
 
     @PutMapping("/{id}")
     Mono<ResponseEntity<?>> replace(
             Caller caller,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody PolicyDraft draft) {
-        return desk.replace(caller, id, headers, draft);
+        return desk.replace(caller, id, impact, headers, draft);
     }
 
     @DeleteMapping("/{id}")
-    Mono<ResponseEntity<?>> remove(Caller caller, @PathVariable String id, @RequestHeader HttpHeaders headers) {
-        return desk.remove(caller, id, headers);
+    Mono<ResponseEntity<?>> remove(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String impact,
+            @RequestHeader HttpHeaders headers) {
+        return desk.remove(caller, id, impact, headers);
     }
 }

@@ -58,24 +58,24 @@ final class RuleDesk<D, T> {
                 .map(Answers::read);
     }
 
-    Mono<ResponseEntity<?>> create(Caller caller, D draft) {
+    Mono<ResponseEntity<?>> create(Caller caller, String impact, D draft) {
         Edits<D, T> edits = edits(caller);
         String freshId = ids.next().toString();
-        return writing.write(caller.tenant(), rules -> edits.create(rules, draft, freshId))
+        return writing.write(Writer.of(caller, impact), rules -> edits.create(rules, draft, freshId))
                 .<ResponseEntity<?>>map(written -> Answers.created(written, kind));
     }
 
-    Mono<ResponseEntity<?>> replace(Caller caller, String id, HttpHeaders headers, D draft) {
+    Mono<ResponseEntity<?>> replace(Caller caller, String id, String impact, HttpHeaders headers, D draft) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
-        return writing.write(caller.tenant(), rules -> edits.replace(rules, id, seen::holds, draft))
+        return writing.write(Writer.of(caller, impact), rules -> edits.replace(rules, id, seen::holds, draft))
                 .<ResponseEntity<?>>map(Answers::replaced);
     }
 
-    Mono<ResponseEntity<?>> remove(Caller caller, String id, HttpHeaders headers) {
+    Mono<ResponseEntity<?>> remove(Caller caller, String id, String impact, HttpHeaders headers) {
         Edits<D, T> edits = edits(caller);
         IfMatch seen = IfMatch.required(headers);
-        return writing.write(caller.tenant(), rules -> edits.remove(rules, id, seen::holds))
+        return writing.write(Writer.of(caller, impact), rules -> edits.remove(rules, id, seen::holds))
                 .<ResponseEntity<?>>map(Answers::removed);
     }
 

@@ -43,7 +43,7 @@ final class SettingsDesk {
         IfMatch seen = IfMatch.required(headers);
         SettingsEdits edits = new SettingsEdits(
                 limits.limits(), caller.actor(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return writing.write(caller.tenant(), rules -> edits.replace(rules, draft, seen::holds))
+        return writing.write(Writer.of(caller, ""), rules -> edits.replace(rules, draft, seen::holds))
                 .<ResponseEntity<?>>map(Answers::replaced);
     }
 }

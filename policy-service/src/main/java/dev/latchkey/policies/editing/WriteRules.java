@@ -25,17 +25,33 @@ public final class WriteRules {
     private final RuleVersions versions;
     private final PolicySettings settings;
     private final Proposing proposing;
+    private final Foresight foresight;
     private final Turns turns = new Turns();
 
-    WriteRules(TenantRuleDocuments documents, RuleVersions versions, PolicySettings settings, Proposing proposing) {
+    WriteRules(
+            TenantRuleDocuments documents,
+            RuleVersions versions,
+            PolicySettings settings,
+            Proposing proposing,
+            Foresight foresight) {
         this.documents = documents;
         this.versions = versions;
         this.settings = settings;
         this.proposing = proposing;
+        this.foresight = foresight;
     }
 
-    /** Carries it through, has it wait for a second person where the tenant wants that, or tells why it cannot be. */
-    public <T> Mono<Written<T>> write(String tenant, Function<TenantRules, Change<T>> edit) {
+    /** Carries it through, warns first where it would lock people out, has it wait for a second person where the tenant wants that, or tells why it cannot be. */
+    public <T> Mono<Written<T>> write(Writer writer, Function<TenantRules, Change<T>> edit) {
+        String tenant = writer.tenant();
+        return documents
+                .load(tenant)
+                .map(stored -> edit.apply(stored.rules()))
+                .flatMap(change -> foresight.warn(change.before(), change.after(), writer))
+                .then(Mono.defer(() -> writeUnwarned(tenant, edit)));
+    }
+
+    private <T> Mono<Written<T>> writeUnwarned(String tenant, Function<TenantRules, Change<T>> edit) {
         return turns.take(tenant, attempted(tenant, stored -> {
                     Change<T> change = edit.apply(stored.rules());
                     return stored.rules().settings().fourEyes() && !change.isNothing()

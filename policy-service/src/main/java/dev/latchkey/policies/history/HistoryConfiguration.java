@@ -1,5 +1,6 @@
 package dev.latchkey.policies.history;
 
+import dev.latchkey.policies.editing.Foresight;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.storing.RuleVersions;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Configuration;
 class HistoryConfiguration {
     @Bean
     HistoryDesk historyDesk(
-            TenantRuleDocuments documents, RuleVersions versions, WriteRules writing, Limits limits, Clock clock) {
-        return new HistoryDesk(documents, versions, writing, limits, clock);
+            TenantRuleDocuments documents,
+            RuleVersions versions,
+            WriteRules writing,
+            Foresight foresight,
+            Limits limits,
+            Clock clock) {
+        return new HistoryDesk(documents, versions, writing, foresight, limits, clock);
     }
 }

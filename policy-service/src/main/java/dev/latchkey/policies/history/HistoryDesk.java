@@ -4,7 +4,9 @@ import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.policies.editing.Foresight;
 import dev.latchkey.policies.editing.WriteRules;
+import dev.latchkey.policies.editing.Writer;
 import dev.latchkey.policies.editing.Written;
 import dev.latchkey.policies.rules.Difference;
 import dev.latchkey.policies.rules.Differences;
@@ -28,13 +30,21 @@ final class HistoryDesk {
     private final TenantRuleDocuments documents;
     private final RuleVersions versions;
     private final WriteRules writing;
+    private final Foresight foresight;
     private final Limits limits;
     private final Clock clock;
 
-    HistoryDesk(TenantRuleDocuments documents, RuleVersions versions, WriteRules writing, Limits limits, Clock clock) {
+    HistoryDesk(
+            TenantRuleDocuments documents,
+            RuleVersions versions,
+            WriteRules writing,
+            Foresight foresight,
+            Limits limits,
+            Clock clock) {
         this.documents = documents;
         this.versions = versions;
         this.writing = writing;
+        this.foresight = foresight;
         this.limits = limits;
         this.clock = clock;
     }
@@ -48,23 +58,26 @@ final class HistoryDesk {
     /** What a change of all rules would amount to; nothing is written. */
     Mono<Plan> plan(Caller caller, SetRequest request) {
         SetEdits edits = edits(caller);
-        return current(caller).map(before -> {
+        return current(caller).flatMap(before -> {
             TenantRules after = request.change(edits, before, any -> true).after();
-            return new Plan(before.version(), Differences.between(before, after));
+            List<Difference> changes = Differences.between(before, after);
+            return foresight
+                    .of(before, after, Writer.of(caller, ""))
+                    .map(impact -> new Plan(before.version(), changes, impact));
         });
     }
 
-    Mono<Written<TenantRules>> replace(Caller caller, IfMatch seen, SetRequest request) {
+    Mono<Written<TenantRules>> replace(Caller caller, String impact, IfMatch seen, SetRequest request) {
         SetEdits edits = edits(caller);
-        return writing.write(caller.tenant(), before -> request.change(edits, before, seen::holds));
+        return writing.write(Writer.of(caller, impact), before -> request.change(edits, before, seen::holds));
     }
 
     /** The rules of an earlier version, as a new one. */
-    Mono<Written<TenantRules>> restore(Caller caller, IfMatch seen, long version) {
+    Mono<Written<TenantRules>> restore(Caller caller, String impact, IfMatch seen, long version) {
         SetEdits edits = edits(caller);
         return at(caller, version)
-                .flatMap(earlier ->
-                        writing.write(caller.tenant(), before -> edits.restore(before, earlier, seen::holds)));
+                .flatMap(earlier -> writing.write(
+                        Writer.of(caller, impact), before -> edits.restore(before, earlier, seen::holds)));
     }
 
     /** That there were versions, the newest first. */

@@ -1,14 +1,20 @@
 package dev.latchkey.policies.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.latchkey.policies.editing.Impact;
 import dev.latchkey.policies.rules.Difference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What would change.
+ * What would change, or has changed.
  *
  * @param version of the rules that were compared: to be said in {@code If-Match} by whoever carries it out
+ * @param impact  what it would have meant for the sign-ins of the last days; absent where it is done already
  */
-record Plan(long version, List<Difference> changes) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Plan(
+        long version, List<Difference> changes, @Nullable Impact impact) {
     Plan {
         changes = List.copyOf(changes);
     }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -41,8 +42,12 @@ class PolicySetApi {
 
     @PutMapping
     Mono<ResponseEntity<?>> replace(
-            Caller caller, @RequestHeader HttpHeaders headers, @RequestBody SetRequest request) {
-        return desk.replace(caller, IfMatch.required(headers), request).<ResponseEntity<?>>map(PolicySetApi::written);
+            Caller caller,
+            @RequestParam(defaultValue = "") String impact,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody SetRequest request) {
+        return desk.replace(caller, impact, IfMatch.required(headers), request)
+                .<ResponseEntity<?>>map(PolicySetApi::written);
     }
 
     static ResponseEntity<?> written(Written<TenantRules> written) {

@@ -55,11 +55,16 @@ class PolicyVersionApi {
     @GetMapping("/{version}/changes")
     Mono<Plan> changes(Caller caller, @PathVariable long version, @RequestParam(defaultValue = "-1") long since) {
         long from = since < 0 ? version - 1 : since;
-        return desk.changes(caller, version, from).map(changes -> new Plan(from, changes));
+        return desk.changes(caller, version, from).map(changes -> new Plan(from, changes, null));
     }
 
     @PostMapping("/{version}/restore")
-    Mono<ResponseEntity<?>> restore(Caller caller, @PathVariable long version, @RequestHeader HttpHeaders headers) {
-        return desk.restore(caller, IfMatch.required(headers), version).<ResponseEntity<?>>map(PolicySetApi::written);
+    Mono<ResponseEntity<?>> restore(
+            Caller caller,
+            @PathVariable long version,
+            @RequestParam(defaultValue = "") String impact,
+            @RequestHeader HttpHeaders headers) {
+        return desk.restore(caller, impact, IfMatch.required(headers), version)
+                .<ResponseEntity<?>>map(PolicySetApi::written);
     }
 }

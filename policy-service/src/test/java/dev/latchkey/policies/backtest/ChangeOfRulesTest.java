@@ -36,7 +36,22 @@ class ChangeOfRulesTest {
 
     private static RecordedSignIn signIn(String protocol, @Nullable SignInFacts facts) {
         return new RecordedSignIn(
-                "id", AT, "anna", "c-1", "Printer", protocol, "mail", null, "mx", null, null, null, null, facts, null);
+                "id",
+                AT,
+                "anna",
+                "anna@acme.example",
+                "c-1",
+                "Printer",
+                protocol,
+                "mail",
+                null,
+                "mx",
+                null,
+                null,
+                null,
+                null,
+                facts,
+                null);
     }
 
     private static Optional<String> with(String draft, @Nullable SignInFacts facts) {

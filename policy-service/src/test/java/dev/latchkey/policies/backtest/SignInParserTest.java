@@ -36,6 +36,7 @@ class SignInParserTest {
                         "id",
                         AT,
                         "anna",
+                        "anna@example.org",
                         "apw-anna",
                         "Printer \"of\" anna",
                         "imap",

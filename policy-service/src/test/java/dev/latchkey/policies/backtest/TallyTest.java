@@ -32,6 +32,7 @@ class TallyTest {
                 account + at,
                 at,
                 account,
+                null,
                 "apw-" + account,
                 "Of " + account,
                 protocol,

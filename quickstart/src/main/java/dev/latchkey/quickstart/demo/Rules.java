@@ -30,7 +30,7 @@ final class Rules {
                 "locations", Map.of("include", List.of(id), "exclude", List.of()));
         Map<String, ?> policy = Map.of(
                 "id", id, "name", "No IMAP from " + id, "state", "on", "effect", "block", "conditions", conditions);
-        services.post(Stage.ADMIN, Port.POLICY, "/v1/policies", policy, 201, 202);
+        services.post(Stage.ADMIN, Port.POLICY, "/v1/policies?impact=accepted", policy, 201, 202);
         return new Rules(services, id);
     }
 

@@ -26,13 +26,17 @@ public final class PolicyCommand {
         return show(service.plan(files.read(), files)) ? CHANGES : 0;
     }
 
-    /** Has the rules be what the files say, as one new version, unless somebody else has changed them meanwhile. */
-    public int apply(Path directory) throws IOException, InterruptedException, PolicyFileException {
+    /**
+     * Has the rules be what the files say, as one new version, unless somebody else has changed them meanwhile.
+     *
+     * @param insist also where many would be locked out
+     */
+    public int apply(Path directory, boolean insist) throws IOException, InterruptedException, PolicyFileException {
         PolicyFiles files = new PolicyFiles(directory);
         JsonNode set = files.read();
         JsonNode plan = service.plan(set, files);
         if (show(plan)) {
-            JsonNode now = service.replace(set, plan.path("version").asLong(), files);
+            JsonNode now = service.replace(set, plan.path("version").asLong(), insist, files);
             screen.line(
                     now.has("proposedAt")
                             ? "  proposed as " + now.path("id").asString() + ": waits for another administrator"
@@ -63,7 +67,17 @@ public final class PolicyCommand {
         }
         String against = " against version " + plan.path("version").asLong();
         screen.line(changes.isEmpty() ? "  nothing to change" + against : "  " + changes.size() + " changed" + against);
+        showImpact(plan.path("impact"));
         return !changes.isEmpty();
+    }
+
+    private void showImpact(JsonNode impact) {
+        long blocked = impact.path("blocked").asLong();
+        if (blocked > 0) {
+            screen.line("  would keep out " + blocked + " of the "
+                    + impact.path("letIn").asLong() + " sign-ins let in lately, of "
+                    + impact.path("accounts").asLong() + " accounts");
+        }
     }
 
     private static String sign(String action) {

@@ -43,10 +43,16 @@ public final class PolicyService {
         return answer(send(request("/v1/policy-set/plan").POST(body)), files);
     }
 
-    /** @param version that was planned against: if there is another one by now, nothing is changed */
-    JsonNode replace(JsonNode set, long version, PolicyFiles files)
+    /**
+     * Puts the rules in the place of those of the service.
+     *
+     * @param version that was planned against: if there is another one by now, nothing is changed
+     * @param insist  also where many would be locked out
+     */
+    JsonNode replace(JsonNode set, long version, boolean insist, PolicyFiles files)
             throws IOException, InterruptedException, PolicyFileException {
-        var request = request("/v1/policy-set").header("If-Match", "\"" + version + "\"");
+        var request = request(insist ? "/v1/policy-set?impact=accepted" : "/v1/policy-set")
+                .header("If-Match", "\"" + version + "\"");
         return answer(send(request.PUT(BodyPublishers.ofString(set.toString()))), files);
     }
 

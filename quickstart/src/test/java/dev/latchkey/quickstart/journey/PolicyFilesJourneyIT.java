@@ -78,7 +78,7 @@ class PolicyFilesJourneyIT {
         assertThat(command.plan(directory)).isEqualTo(PolicyCommand.CHANGES);
         assertThat(shown()).contains("+ policy no-more-files  No more of " + account.login());
         assertThat(door.signIn(password.in("127.0.0.1"), "imap")).isEqualTo(Heard.ACCEPTED);
-        assertThat(command.apply(directory)).isZero();
+        assertThat(command.apply(directory, false)).isZero();
         await().atMost(SOON).until(() -> door.signInOnce(password.in("127.0.0.1"), "imap") == Heard.REFUSED);
 
         await().atMost(Duration.ofSeconds(30))
@@ -90,7 +90,7 @@ class PolicyFilesJourneyIT {
                 .isInstanceOf(PolicyFileException.class)
                 .hasMessageContaining("no-more-files.yaml: conditions.acounts");
         Files.delete(file);
-        assertThat(command.apply(directory)).isZero();
+        assertThat(command.apply(directory, false)).isZero();
         assertThat(shown()).contains("- policy no-more-files");
         await().atMost(SOON).until(() -> door.signInOnce(password.in("127.0.0.1"), "imap") == Heard.ACCEPTED);
     }

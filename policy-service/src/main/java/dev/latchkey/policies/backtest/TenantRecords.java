@@ -13,24 +13,25 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Picks one tenant's sign-ins out of the records of all, by their keys, and has them counted. For one thread. */
-final class TenantTally {
+/** Picks one tenant's sign-ins out of the records of all, by their keys, and hands them on. For one thread. */
+final class TenantRecords {
     private static final byte[] TYPE = EventType.SIGN_IN_RECORDED.wireName().getBytes(StandardCharsets.UTF_8);
 
     private final byte[] prefix;
     private final SignInParser parser;
-    private final Tally tally;
+    private final SignInSink sink;
     private final Instant since;
     private final LongAdder read;
 
     /**
+     * @param policy whose recorded result is wanted, if any
      * @param since what happened earlier is left out: events lie in the order of their writing
      * @param read counts every record, of any tenant
      */
-    TenantTally(String tenant, Judge judge, Instant since, LongAdder read) {
+    TenantRecords(String tenant, @Nullable String policy, Instant since, LongAdder read, SignInSink sink) {
         this.prefix = Tenants.key(tenant, "").getBytes(StandardCharsets.UTF_8);
-        this.parser = new SignInParser(judge.policy());
-        this.tally = new Tally(judge);
+        this.parser = new SignInParser(policy);
+        this.sink = sink;
         this.since = since;
         this.read = read;
     }
@@ -57,24 +58,20 @@ final class TenantTally {
         Header id = record.headers().lastHeader(CloudEventHeaders.ID);
         Header time = record.headers().lastHeader(CloudEventHeaders.TIME);
         if (value == null || id == null || time == null) {
-            tally.unreadable();
+            sink.unreadable();
             return;
         }
         try {
             Instant at = Instant.parse(text(time));
             if (!at.isBefore(since)) {
-                parser.parse(value, text(id), at).ifPresent(tally::take);
+                parser.parse(value, text(id), at).ifPresent(sink::take);
             }
         } catch (JacksonException | DateTimeParseException broken) {
-            tally.unreadable();
+            sink.unreadable();
         }
     }
 
     private static String text(Header header) {
         return new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    Tally tally() {
-        return tally;
     }
 }

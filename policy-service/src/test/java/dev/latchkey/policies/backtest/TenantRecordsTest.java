@@ -14,13 +14,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class TenantTallyTest {
+class TenantRecordsTest {
     private static final Instant SINCE = Instant.parse("2026-03-07T10:00:00Z");
     private static final byte[] SIGN_IN = EventJson.write(accepted("acme", "anna", "imap", REPORTED));
     private static final String TYPE = EventType.SIGN_IN_RECORDED.wireName();
 
     private final LongAdder read = new LongAdder();
-    private final TenantTally tally = new TenantTally("acme", new Judge.Impact("night"), SINCE, read);
+    private final Tally tally = new Tally(new Judge.Impact("night"));
+    private final TenantRecords records = new TenantRecords("acme", "night", SINCE, read, tally);
 
     private static ConsumerRecord<byte[], byte[]> record(
             @Nullable String key, byte @Nullable [] value, String type, String time) {
@@ -33,8 +34,8 @@ class TenantTallyTest {
     }
 
     private Findings take(@Nullable String key, byte @Nullable [] value, String type, String time) {
-        tally.take(record(key, value, type, time));
-        return tally.tally().findings();
+        records.take(record(key, value, type, time));
+        return tally.findings();
     }
 
     @Test
