@@ -111,6 +111,15 @@ final class Acme {
                 key);
     }
 
+    /** Asks for the verdict alone. */
+    Answer decide(Replica other, String who) {
+        return other.doors.post(
+                "/v1/decisions",
+                "{\"login\":\"%s\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}".formatted(who),
+                "X-Latchkey-Door-Key",
+                key);
+    }
+
     Answer forwardAuth(Replica other, String secret) {
         String pair = Base64.getEncoder().encodeToString((login + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return other.doors.get(

@@ -79,6 +79,9 @@ class OutageIT {
         }
         around.stopBroker();
         isTemporaryAtEveryDoor(password.secret());
+        assertThat(acme.decide(replica, acme.login).status())
+                .as("not on the record")
+                .isEqualTo(503);
         isTemporaryAtEveryDoor("Winter2026!");
         Answer revoked = acme.revoke(doomed);
         assertThat(revoked.status()).as("the change is safe").isIn(202, 503);
@@ -143,6 +146,8 @@ class OutageIT {
         // What is remembered needs no database as long as the stream of changes is in sight.
         assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
         isTemporaryAtEveryDoor(unknown);
+        assertThat(acme.decide(replica, acme.login).field("verdict")).isEqualTo("allowed");
+        assertThat(acme.decide(replica, "nobody@" + acme.domain).status()).isEqualTo(503);
         assertThat(replica.api
                         .get(acme.passwords(), acme.as("owner", acme.login))
                         .status())

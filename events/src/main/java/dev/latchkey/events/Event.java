@@ -19,6 +19,7 @@ public sealed interface Event
                 AppPasswordPinned,
                 AppPasswordRequestChanged,
                 SessionKickRequested,
+                AccessDecided,
                 AppPasswordReawakened,
                 AppPasswordReminded,
                 AppPasswordRotated,

@@ -22,6 +22,7 @@ public enum EventType {
     APP_PASSWORD_PINNED("dev.latchkey.app-password.pinned.v1", AppPasswordPinned.class, Topic.CREDENTIALS),
     APP_PASSWORD_REQUEST_CHANGED(
             "dev.latchkey.app-password-request.changed.v1", AppPasswordRequestChanged.class, Topic.CREDENTIALS),
+    ACCESS_DECIDED("dev.latchkey.access.decided.v1", AccessDecided.class, Topic.CREDENTIALS),
     SESSION_KICK_REQUESTED("dev.latchkey.session-kick.requested.v1", SessionKickRequested.class, Topic.CREDENTIALS),
     APP_PASSWORD_REMINDED("dev.latchkey.app-password.reminded.v1", AppPasswordReminded.class, Topic.CREDENTIALS),
     APP_PASSWORD_REAWAKENED("dev.latchkey.app-password.reawakened.v1", AppPasswordReawakened.class, Topic.CREDENTIALS),

@@ -1,5 +1,6 @@
 package dev.latchkey.audit.entry;
 
+import dev.latchkey.events.AccessDecided;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AlertRaised;
@@ -104,6 +105,7 @@ final class SearchFields {
             case PolicySnapshotPublished e -> Optional.empty();
             case PolicySnapshotReported e -> Optional.empty();
             case PolicySnapshotsConfirmed e -> Optional.empty();
+            case AccessDecided e -> Optional.empty();
             case AlertRaised e -> Optional.empty();
         };
     }

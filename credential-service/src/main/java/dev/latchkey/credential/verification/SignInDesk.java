@@ -1,8 +1,5 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.access.Background;
-import dev.latchkey.credential.access.Freshness;
-import dev.latchkey.credential.access.Snapshots;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.rekeying.Rekeying;
@@ -17,7 +14,6 @@ import dev.latchkey.events.Tenants;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.Outgoing;
-import dev.latchkey.policy.evaluation.CompiledPolicies;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,8 +34,7 @@ public final class SignInDesk implements Desk {
 
     private final FactFinder facts;
     private final Throttle throttle;
-    private final Snapshots snapshots;
-    private final Freshness freshness;
+    private final PolicyCourt court;
     private final SignInWriter writer;
     private final EventPublisher publisher;
     private final EventIds ids;
@@ -53,8 +48,7 @@ public final class SignInDesk implements Desk {
     SignInDesk(
             FactFinder facts,
             Throttle throttle,
-            Snapshots snapshots,
-            Freshness freshness,
+            PolicyCourt court,
             SignInWriter writer,
             EventPublisher publisher,
             EventIds ids,
@@ -66,8 +60,7 @@ public final class SignInDesk implements Desk {
             Duration readWithin) {
         this.facts = facts;
         this.throttle = throttle;
-        this.snapshots = snapshots;
-        this.freshness = freshness;
+        this.court = court;
         this.writer = writer;
         this.publisher = publisher;
         this.ids = ids;
@@ -81,7 +74,7 @@ public final class SignInDesk implements Desk {
 
     @Override
     public CompletableFuture<Answer> decide(Attempt attempt) {
-        if (!snapshots.read()) {
+        if (!court.sits()) {
             return CompletableFuture.completedFuture(new Answer.TemporaryFailure());
         }
         TypedSecret typed = TypedSecret.read(attempt.typed());
@@ -115,39 +108,24 @@ public final class SignInDesk implements Desk {
                 .thenApply(Objects::requireNonNull);
     }
 
-    /** The policies may ask for more than was found. */
     private CompletableFuture<Answer> inquire(Attempt attempt, Facts found, boolean heldBack) {
-        String tenant = Inquiry.tenant(found);
-        if (snapshots.unknown(tenant)) {
-            wipe(found.typed());
-            return undecided(attempt, new IllegalStateException("the tenant's policies could not be understood"));
-        }
-        if (freshness.tooOld(tenant)) {
-            wipe(found.typed());
-            return undecided(attempt, new IllegalStateException("the tenant's policies may be older than it wants"));
-        }
-        CompiledPolicies policies = snapshots.of(tenant);
-        Background.Known remembered = inquiry.remembered(policies, attempt, found);
-        if (remembered != null) {
-            return judge(attempt, found, policies, remembered, heldBack);
-        }
-        return inquiry.read(policies, attempt, found)
-                .timeout(readWithin)
-                .toFuture()
-                .thenCompose(known -> judge(attempt, found, policies, Objects.requireNonNull(known), heldBack))
-                .exceptionallyCompose(failure -> undecided(attempt, failure));
+        return court.judge(attempt, found)
+                .thenCompose(ruling -> judge(attempt, found, ruling, heldBack))
+                .exceptionallyCompose(failure -> {
+                    wipe(found.typed());
+                    return undecided(attempt, failure);
+                });
     }
 
-    private CompletableFuture<Answer> judge(
-            Attempt attempt, Facts found, CompiledPolicies policies, Background.Known known, boolean heldBack) {
-        Instant now = clock.instant();
+    private CompletableFuture<Answer> judge(Attempt attempt, Facts found, Ruling ruling, boolean heldBack) {
+        Instant now = ruling.at();
         String tenant = Inquiry.tenant(found);
         Case each = new Case(
                 attempt,
                 found,
                 heldBack || throttle.holdsBack(tenant, attempt.login().value(), attempt.address(), now),
-                inquiry.judge(policies, attempt, found, known, now),
-                policies.version(),
+                ruling.judged(),
+                ruling.version(),
                 now);
         SignInReason reason = Check.firstAgainst(each);
         SignInRecorded event = writer.write(each, tenant, reason);

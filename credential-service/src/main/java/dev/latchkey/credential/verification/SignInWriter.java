@@ -70,7 +70,7 @@ final class SignInWriter {
                 null);
     }
 
-    private static List<AppliedPolicy> policies(Verdict verdict) {
+    static List<AppliedPolicy> policies(Verdict verdict) {
         return verdict.results().stream().map(SignInWriter::policy).toList();
     }
 

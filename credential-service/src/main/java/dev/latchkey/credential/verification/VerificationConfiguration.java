@@ -72,17 +72,41 @@ class VerificationConfiguration {
     }
 
     @Bean
-    SignInDesk signInDesk(
-            KitSettings kit,
-            VerificationSettings settings,
+    FactFinder factFinder(
             Sight sight,
             Tenants tenants,
             Accounts accounts,
             AppPasswords passwords,
             VerifierKeys keys,
+            VerificationSettings settings) {
+        return new FactFinder(sight, tenants, accounts, passwords, keys, settings.remembered());
+    }
+
+    @Bean
+    PolicyCourt policyCourt(
+            Snapshots snapshots, Freshness freshness, Inquiry inquiry, Clock clock, VerificationSettings settings) {
+        return new PolicyCourt(snapshots, freshness, inquiry, clock, settings.readWithin());
+    }
+
+    @Bean
+    DecisionDesk decisionDesk(
+            KitSettings kit,
+            FactFinder facts,
+            PolicyCourt court,
+            EventPublisher publisher,
+            EventIds ids,
+            VerificationSettings settings) {
+        return new DecisionDesk(facts, court, publisher, ids, kit.instance(), settings.readWithin());
+    }
+
+    @Bean
+    SignInDesk signInDesk(
+            KitSettings kit,
+            VerificationSettings settings,
+            FactFinder facts,
+            PolicyCourt court,
+            VerifierKeys keys,
             Throttle throttle,
-            Snapshots snapshots,
-            Freshness freshness,
             Rekeying rekeying,
             Inquiry inquiry,
             Geography geography,
@@ -92,10 +116,9 @@ class VerificationConfiguration {
             Clock clock,
             MeterRegistry meters) {
         return new SignInDesk(
-                new FactFinder(sight, tenants, accounts, passwords, keys, settings.remembered()),
+                facts,
                 throttle,
-                snapshots,
-                freshness,
+                court,
                 new SignInWriter(keys, geography, kit.instance()),
                 publisher,
                 ids,

@@ -41,14 +41,21 @@ final class JsonTongue implements Tongue {
         return switch (answer) {
             case Answer.Accepted a -> Reply.json(200, Said.accepted(a));
             case Answer.Refused r -> Reply.json(200, Said.refused(r));
-            case Answer.NotYourBusiness n ->
-                Reply.problem(HttpStatus.FORBIDDEN, "This front door may not speak for that.");
+            case Answer.NotYourBusiness n -> notYourBusiness();
             case Answer.TemporaryFailure t -> Reply.unavailable();
         };
     }
 
     @Override
     public Reply stranger(Request request) {
+        return unknownDoor();
+    }
+
+    static Reply notYourBusiness() {
+        return Reply.problem(HttpStatus.FORBIDDEN, "This front door may not speak for that.");
+    }
+
+    static Reply unknownDoor() {
         return Reply.problem(HttpStatus.UNAUTHORIZED, "A registered door key is needed (X-Latchkey-Door-Key).");
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.wire;
 
+import dev.latchkey.credential.verification.Decisions;
 import dev.latchkey.credential.verification.Desk;
 import dev.latchkey.credential.verification.Doors;
 import java.time.Duration;
@@ -20,9 +21,11 @@ class WireConfiguration {
     }
 
     @Bean
-    FrontDoorListener frontDoorListener(WireSettings settings, Doors doors, Desk desk, SignInCounter counter) {
+    FrontDoorListener frontDoorListener(
+            WireSettings settings, Doors doors, Desk desk, Decisions decisions, SignInCounter counter) {
         List<Tongue> tongues = List.of(
                 new JsonTongue(counter),
+                new DecisionTongue(decisions),
                 new ForwardAuthTongue(counter),
                 new NginxMailTongue(counter),
                 new DovecotPassdbTongue(counter),
