@@ -97,6 +97,8 @@ class ConditionalAccessIT {
                 reporting("open", credential("\"noNetwork\":true")),
                 reporting("endless", credential("\"noExpiry\":true")),
                 reporting("first-use", credential("\"pending\":true")),
+                reporting("form", credential("\"form\":\"short\"")),
+                reporting("form-other", credential("\"form\":\"long\"")),
                 reporting("kind", credential(choice("deviceKinds", "scanner"))),
                 reporting("label", credential(choice("labels", "scanner*"))),
                 reporting("risk", "\"risk\":\"low\""),
@@ -128,6 +130,8 @@ class ConditionalAccessIT {
                 .containsEntry("idle", applied)
                 .containsEntry("open", applied)
                 .containsEntry("first-use", applied)
+                .containsEntry("form", applied)
+                .containsEntry("form-other", not + " credential.form")
                 .containsEntry("kind", applied)
                 .containsEntry("label", applied)
                 .containsEntry("risk", not + " risk")
@@ -135,7 +139,7 @@ class ConditionalAccessIT {
                 .containsEntry("pinned", applied + " pinnedNetwork")
                 .containsEntry("tls-least", "reportOnlySuccess")
                 .containsEntry("activated", applied + " activated")
-                .hasSize(28);
+                .hasSize(30);
         assertTellsWhatPoliciesAsked();
     }
 
@@ -145,6 +149,7 @@ class ConditionalAccessIT {
         assertThat(first.risk()).isEqualTo("none");
         assertThat(first.groups()).isEmpty();
         assertThat(credential.deviceKind()).isEqualTo("scanner");
+        assertThat(credential.form()).isEqualTo("short");
         assertThat(credential.idleSince()).as("never used").isEqualTo(credential.issuedAt());
         assertThat(credential.activated()).isFalse();
     }

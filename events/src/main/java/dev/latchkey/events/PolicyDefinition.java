@@ -73,6 +73,7 @@ public record PolicyDefinition(
      *
      * @param olderThan ISO 8601 duration
      * @param idleFor   ISO 8601 duration
+     * @param form      {@code short} or {@code long}
      */
     public record CredentialConditions(
             @Nullable String olderThan,
@@ -80,6 +81,7 @@ public record PolicyDefinition(
             @Nullable Boolean noNetwork,
             @Nullable Boolean noExpiry,
             @Nullable Boolean pending,
+            @Nullable String form,
             @Nullable Choice deviceKinds,
             @Nullable Choice labels) {}
 

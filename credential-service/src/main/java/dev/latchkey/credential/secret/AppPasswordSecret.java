@@ -30,9 +30,14 @@ public final class AppPasswordSecret implements AutoCloseable {
         return new AppPasswordSecret(letters);
     }
 
+    /** How long it is. */
+    public SecretForm form() {
+        return letters.length == SecretForm.LONG.length() ? SecretForm.LONG : SecretForm.SHORT;
+    }
+
     /** The letters in groups, to be shown once. */
     public String shownOnce() {
-        int group = letters.length == SecretForm.LONG.length() ? SecretForm.LONG.group() : SecretForm.SHORT.group();
+        int group = form().group();
         StringBuilder text = new StringBuilder(letters.length + letters.length / group);
         for (int i = 0; i < letters.length; i++) {
             if (i > 0 && i % group == 0) {

@@ -3,8 +3,11 @@ package dev.latchkey.credential.verification;
 import dev.latchkey.credential.access.Background.LastUse;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.State;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.events.CredentialAtSignIn;
 import dev.latchkey.policy.evaluation.CredentialFacts;
+import dev.latchkey.policy.rule.SecretForm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Credentials {
     private Credentials() {}
 
-    static CredentialFacts asked(AppPassword password, LastUse lastUse) {
+    static CredentialFacts asked(AppPassword password, TypedSecret typed, LastUse lastUse) {
         return new CredentialFacts(
                 password.label(),
                 password.deviceKind(),
+                form(typed),
                 password.issuedAt(),
                 lastUse instanceof LastUse.At(Instant time) ? time : null,
                 password.expiresAt(),
@@ -23,9 +27,11 @@ final class Credentials {
                 activated(password));
     }
 
-    static CredentialAtSignIn recorded(AppPassword password, LastUse lastUse) {
+    static CredentialAtSignIn recorded(AppPassword password, TypedSecret typed, LastUse lastUse) {
+        SecretForm form = form(typed);
         return new CredentialAtSignIn(
                 password.deviceKind(),
+                form == null ? null : form.wireName(),
                 password.issuedAt(),
                 idleSince(password, lastUse),
                 password.expiresAt(),
@@ -39,6 +45,16 @@ final class Credentials {
             case LastUse.Never never -> password.issuedAt();
             case LastUse.Unknown unknown -> null;
         };
+    }
+
+    /** Only an HMAC of it is kept: what was typed tells, as it is the same. */
+    private static @Nullable SecretForm form(TypedSecret typed) {
+        return typed instanceof TypedSecret.WellFormed(AppPasswordSecret secret)
+                ? switch (secret.form()) {
+                    case SHORT -> SecretForm.SHORT;
+                    case LONG -> SecretForm.LONG;
+                }
+                : null;
     }
 
     private static boolean activated(AppPassword password) {

@@ -59,13 +59,13 @@ final class Inquiry {
                 place.asn(),
                 attempt.client(),
                 TlsVersion.observed(attempt.tlsVersion()),
-                password == null ? null : Credentials.asked(password, known.lastUse()),
+                password == null ? null : Credentials.asked(password, facts.typed(), known.lastUse()),
                 risk,
                 now);
         return new Judged(
                 policies.evaluate(question, rates.of(tenant, credential)),
                 new SignInFacts(
-                        password == null ? null : Credentials.recorded(password, known.lastUse()),
+                        password == null ? null : Credentials.recorded(password, facts.typed(), known.lastUse()),
                         known.groups(),
                         risk.wireName()));
     }

@@ -31,7 +31,7 @@ class SnapshotReaderFuzzTest {
             64496L,
             "Thunderbird",
             TlsVersion.parse("1.2"),
-            new CredentialFacts("Phone", "phone", NOON.minusSeconds(60), null, null, false, false),
+            new CredentialFacts("Phone", "phone", null, NOON.minusSeconds(60), null, null, false, false),
             Risk.HIGH,
             NOON);
 

@@ -2,6 +2,7 @@ package dev.latchkey.policy.draft;
 
 import dev.latchkey.policy.problem.Problems;
 import dev.latchkey.policy.rule.CredentialConditions;
+import dev.latchkey.policy.rule.SecretForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param noNetwork {@code true}, or absent
  * @param noExpiry  {@code true}, or absent
  * @param pending   {@code true}, or absent
+ * @param form      {@code short} or {@code long}
  * @param labels    patterns with {@code *} and {@code ?}
  */
 public record CredentialConditionsDraft(
@@ -20,6 +22,7 @@ public record CredentialConditionsDraft(
         @Nullable Boolean noNetwork,
         @Nullable Boolean noExpiry,
         @Nullable Boolean pending,
+        @Nullable String form,
         @Nullable ChoiceDraft deviceKinds,
         @Nullable ChoiceDraft labels) {
 
@@ -28,6 +31,7 @@ public record CredentialConditionsDraft(
         var problems = new Problems();
         var readAge = problems.read("olderThan", () -> Readings.optional(olderThan, Readings::duration));
         var readIdle = problems.read("idleFor", () -> Readings.optional(idleFor, Readings::duration));
+        var readForm = problems.read("form", () -> Readings.optional(form, SecretForm::parse));
         var readKinds = problems.read("deviceKinds", () -> Readings.choice(deviceKinds));
         var readLabels = problems.read("labels", () -> Readings.patterns(labels));
         return problems.build(() -> new CredentialConditions(
@@ -36,6 +40,7 @@ public record CredentialConditionsDraft(
                 Readings.yes(noNetwork),
                 Readings.yes(noExpiry),
                 Readings.yes(pending),
+                readForm.get(),
                 readKinds.get(),
                 readLabels.get()));
     }

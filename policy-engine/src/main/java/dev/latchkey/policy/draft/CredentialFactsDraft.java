@@ -2,6 +2,7 @@ package dev.latchkey.policy.draft;
 
 import dev.latchkey.policy.evaluation.CredentialFacts;
 import dev.latchkey.policy.problem.Problems;
+import dev.latchkey.policy.rule.SecretForm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An app password that somebody thinks of, as written.
  *
  * @param label             absent is none
+ * @param form              {@code short} or {@code long}; absent is not known
  * @param issuedAt          absent is at the time of the sign-in
  * @param lastUsedAt        absent is never
  * @param expiresAt         absent is never
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record CredentialFactsDraft(
         @Nullable String label,
         @Nullable String deviceKind,
+        @Nullable String form,
         @Nullable Instant issuedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant expiresAt,
@@ -29,9 +32,11 @@ public record CredentialFactsDraft(
         var problems = new Problems();
         notBefore("lastUsedAt", lastUsedAt, issued, problems);
         notBefore("expiresAt", expiresAt, issued, problems);
+        var readForm = problems.read("form", () -> Readings.optional(form, SecretForm::parse));
         return problems.build(() -> new CredentialFacts(
                 label == null ? "" : label,
                 deviceKind,
+                readForm.get().orElse(null),
                 issued,
                 lastUsedAt,
                 expiresAt,

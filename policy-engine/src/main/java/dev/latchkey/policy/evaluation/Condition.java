@@ -17,6 +17,7 @@ public enum Condition {
     CREDENTIAL_NO_NETWORK("credential.noNetwork"),
     CREDENTIAL_NO_EXPIRY("credential.noExpiry"),
     CREDENTIAL_PENDING("credential.pending"),
+    CREDENTIAL_FORM("credential.form"),
     CREDENTIAL_DEVICE_KINDS("credential.deviceKinds"),
     CREDENTIAL_LABELS("credential.labels"),
     RISK("risk");

@@ -60,6 +60,8 @@ final class Requirements {
         if (wanted.pending()) {
             ofCredential(Condition.CREDENTIAL_PENDING, credential -> !credential.activated());
         }
+        wanted.form()
+                .ifPresent(form -> ofCredential(Condition.CREDENTIAL_FORM, credential -> credential.form() == form));
         ids(Condition.CREDENTIAL_DEVICE_KINDS, Requirements::deviceKind, wanted.deviceKinds());
         text(Condition.CREDENTIAL_LABELS, Facts::label, wanted.labels());
     }

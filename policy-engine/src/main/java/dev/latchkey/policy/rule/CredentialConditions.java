@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param noNetwork   it may be used from anywhere
  * @param noExpiry    it never ends by itself
  * @param pending     it has not been used before
+ * @param form        how long its secret is
  * @param deviceKinds what sort of device it is for; one that says nothing is included by {@code all} only
  * @param labels      what its owner calls it, as patterns
  */
@@ -24,11 +25,12 @@ public record CredentialConditions(
         boolean noNetwork,
         boolean noExpiry,
         boolean pending,
+        Optional<SecretForm> form,
         Choice deviceKinds,
         Patterns labels) {
     /** Every app password, and none. */
-    public static final CredentialConditions NONE =
-            new CredentialConditions(Optional.empty(), Optional.empty(), false, false, false, Choice.ANY, Patterns.ANY);
+    public static final CredentialConditions NONE = new CredentialConditions(
+            Optional.empty(), Optional.empty(), false, false, false, Optional.empty(), Choice.ANY, Patterns.ANY);
 
     private static final Duration LONGEST = Duration.ofDays(36_525);
 

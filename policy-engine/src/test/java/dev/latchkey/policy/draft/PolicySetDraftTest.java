@@ -156,7 +156,7 @@ class PolicySetDraftTest {
                 new TlsDraft(true, "1.2"),
                 null,
                 List.of(new DateRangeDraft("2026-12-31", "2026-02-30", "UTC")),
-                new CredentialConditionsDraft("PT0S", "soon", null, null, null, null, null),
+                new CredentialConditionsDraft("PT0S", "soon", null, null, null, "medium", null, null),
                 "none");
         assertThat(problemsOf(List.of(), List.of(policy(conditions))))
                 .extracting(each -> each.replaceFirst("policies\\[0\\].conditions.", ""))
@@ -165,6 +165,7 @@ class PolicySetDraftTest {
                         "tls.absent: true (expected: true, or a version in olderThan, not both)",
                         "dates[0].to: 2026-02-30 (expected: a day such as 2026-12-31)",
                         "credential.idleFor: soon (expected: a duration as in ISO 8601, such as P90D or PT12H)",
+                        "credential.form: medium (expected: short or long)",
                         "risk: none (expected: low, medium or high, or left out for any)");
     }
 

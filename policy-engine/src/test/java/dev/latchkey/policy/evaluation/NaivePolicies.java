@@ -158,6 +158,9 @@ record NaivePolicies(PolicySet set) {
         if (wanted.pending() && (credential == null || credential.activated())) {
             unmet.add(Condition.CREDENTIAL_PENDING);
         }
+        if (wanted.form().isPresent() && !(credential != null && wanted.form().get() == credential.form())) {
+            unmet.add(Condition.CREDENTIAL_FORM);
+        }
         List<String> kinds =
                 credential == null || credential.deviceKind() == null ? List.of() : List.of(credential.deviceKind());
         if (!matches(wanted.deviceKinds(), kinds)) {

@@ -15,6 +15,7 @@ import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
 import dev.latchkey.policy.rule.Risk;
+import dev.latchkey.policy.rule.SecretForm;
 import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeOfDay;
 import dev.latchkey.policy.rule.TimeWindow;
@@ -143,6 +144,7 @@ final class RandomRules {
                         seldom,
                         seldom,
                         seldom,
+                        rarely(Arbitraries.of(SecretForm.class)).map(Optional::ofNullable),
                         choices(RandomSignIns.KINDS),
                         patterns(RandomSignIns.LABELS))
                 .as(CredentialConditions::new);

@@ -2,6 +2,7 @@ package dev.latchkey.policy.evaluation;
 
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.rule.Risk;
+import dev.latchkey.policy.rule.SecretForm;
 import dev.latchkey.policy.rule.TlsVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,12 +75,14 @@ final class RandomSignIns {
                         Arbitraries.of(0, 1, 30).injectNull(0.3),
                         Arbitraries.of(1, 30, 90).injectNull(0.3),
                         Arbitraries.of(true, false),
-                        Arbitraries.of(true, false))
-                .as((label, kind, age, idle, life, restricted, activated) -> {
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(SecretForm.class).injectNull(0.1))
+                .as((label, kind, age, idle, life, restricted, activated, form) -> {
                     Instant issued = at.minus(Duration.ofDays(age));
                     return new CredentialFacts(
                             label,
                             kind,
+                            form,
                             issued,
                             idle == null ? null : at.minus(Duration.ofDays(idle)),
                             life == null ? null : issued.plus(Duration.ofDays(life)),

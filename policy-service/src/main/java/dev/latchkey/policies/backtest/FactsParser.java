@@ -41,6 +41,7 @@ final class FactsParser {
             return null;
         }
         String deviceKind = null;
+        String form = null;
         Instant issuedAt = null;
         Instant idleSince = null;
         Instant expiresAt = null;
@@ -50,6 +51,7 @@ final class FactsParser {
             parser.nextToken();
             switch (name) {
                 case "deviceKind" -> deviceKind = text(parser);
+                case "form" -> form = text(parser);
                 case "issuedAt" -> issuedAt = time(parser);
                 case "idleSince" -> idleSince = time(parser);
                 case "expiresAt" -> expiresAt = time(parser);
@@ -60,7 +62,8 @@ final class FactsParser {
         }
         return issuedAt == null
                 ? null
-                : new CredentialAtSignIn(deviceKind, issuedAt, idleSince, expiresAt, networkRestricted, activated);
+                : new CredentialAtSignIn(
+                        deviceKind, form, issuedAt, idleSince, expiresAt, networkRestricted, activated);
     }
 
     private static @Nullable Set<String> texts(JsonParser parser) {

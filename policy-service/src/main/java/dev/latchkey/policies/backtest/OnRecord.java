@@ -7,6 +7,7 @@ import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.TenantRules;
 import dev.latchkey.policy.rule.Risk;
+import dev.latchkey.policy.rule.SecretForm;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ final class OnRecord {
         EnumSet<Fact> missing = EnumSet.noneOf(Fact.class);
         CredentialAtSignIn credential = facts.credential();
         addIf(facts.groups() == null, Fact.GROUPS, missing);
-        addIf(credential == null, Fact.CREDENTIAL, missing);
+        addIf(credential == null || form(credential).isEmpty(), Fact.CREDENTIAL, missing);
         addIf(credential == null || credential.idleSince() == null, Fact.LAST_USE, missing);
         addIf(risk(facts).isEmpty(), Fact.RISK, missing);
         return missing;
@@ -58,6 +59,13 @@ final class OnRecord {
                 : Arrays.stream(Risk.values())
                         .filter(each -> each.wireName().equals(facts.risk()))
                         .findFirst();
+    }
+
+    /** How long the secret was; empty where it is not told, or in a word of a newer release. */
+    static Optional<SecretForm> form(CredentialAtSignIn credential) {
+        return Arrays.stream(SecretForm.values())
+                .filter(each -> each.wireName().equals(credential.form()))
+                .findFirst();
     }
 
     /** The rules without those policies that a record which misses these facts cannot decide. */

@@ -66,6 +66,7 @@ record RecordedSignIn(
         return new CredentialFacts(
                 label == null ? "" : label,
                 told.deviceKind(),
+                OnRecord.form(told).orElse(null),
                 told.issuedAt(),
                 told.idleSince(),
                 told.expiresAt(),

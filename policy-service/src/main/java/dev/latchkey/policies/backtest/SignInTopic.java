@@ -25,6 +25,7 @@ final class SignInTopic {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
+    private static final int LONGEST_FETCH = 20;
     private static final int AT_A_TIME = 5_000;
 
     private final String bootstrapServers;
@@ -111,6 +112,9 @@ final class SignInTopic {
                         // What is too old to be kept was deleted while it was read: go on with what is there.
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        // The fetch after the last one finds nothing, and closing waits for it.
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        LONGEST_FETCH,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         FETCH_BYTES,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,

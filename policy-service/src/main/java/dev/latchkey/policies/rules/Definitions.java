@@ -14,6 +14,7 @@ import dev.latchkey.policy.rule.NamedLocation;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.Risk;
+import dev.latchkey.policy.rule.SecretForm;
 import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeWindow;
 import dev.latchkey.policy.rule.TlsVersion;
@@ -137,6 +138,7 @@ final class Definitions {
                 ifSo(conditions.noNetwork()),
                 ifSo(conditions.noExpiry()),
                 ifSo(conditions.pending()),
+                conditions.form().map(SecretForm::wireName).orElse(null),
                 of(conditions.deviceKinds()),
                 of(conditions.labels()));
     }

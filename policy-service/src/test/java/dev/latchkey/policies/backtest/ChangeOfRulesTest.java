@@ -31,7 +31,8 @@ class ChangeOfRulesTest {
     private static SignInFacts facts(@Nullable Duration idle, @Nullable Set<String> groups, String risk) {
         Instant since = idle == null ? null : AT.minus(idle);
         Instant issued = AT.minus(Duration.ofDays(200));
-        return new SignInFacts(new CredentialAtSignIn("printer", issued, since, null, false, true), groups, risk);
+        return new SignInFacts(
+                new CredentialAtSignIn("printer", "short", issued, since, null, false, true), groups, risk);
     }
 
     private static RecordedSignIn signIn(String protocol, @Nullable SignInFacts facts) {

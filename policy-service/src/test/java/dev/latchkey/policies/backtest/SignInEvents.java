@@ -19,6 +19,7 @@ final class SignInEvents {
     static final SignInFacts FACTS = new SignInFacts(
             new CredentialAtSignIn(
                     "printer",
+                    "short",
                     Instant.parse("2025-01-01T00:00:00Z"),
                     Instant.parse("2025-10-01T00:00:00Z"),
                     Instant.parse("2027-01-01T00:00:00Z"),
