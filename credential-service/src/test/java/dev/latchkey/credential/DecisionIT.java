@@ -83,6 +83,24 @@ class DecisionIT {
         assertThat(decisions().getLast().reason()).isEqualTo(SignInReason.ACCOUNT_DISABLED);
     }
 
+    /** Or the difference would tell which domains there are. */
+    @Test
+    void doesNotTellThatALoginIsOfATenantWhichIsNotTheDoors() {
+        String key = acme.door("e-" + acme.tenant, "\"imap\"", ",\"tenants\":[\"elsewhere\"]")
+                .field("key");
+        Acme.SECRETS.add(key);
+        for (String login : List.of(acme.login, "anna@nowhere.example")) {
+            Answer answer = replica.doors.post(
+                    "/v1/decisions",
+                    "{\"login\":\"%s\",\"protocol\":\"imap\"}".formatted(login),
+                    "X-Latchkey-Door-Key",
+                    key);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.field("verdict")).isEqualTo("blocked");
+        }
+        assertThat(decisions().getLast().reason()).isEqualTo(SignInReason.DOOR_NOT_ALLOWED);
+    }
+
     @Test
     void tellsADoorNothingThatMayNotAsk() {
         assertThat(decide(acme.login, "gopher").status()).isEqualTo(403);

@@ -63,7 +63,7 @@ class AccessConfiguration {
             TopicFollower snapshotFollower,
             Clock clock,
             MeterRegistry meters) {
-        Freshness freshness = Freshness.of(snapshots, confirmations, snapshotFollower, clock);
+        Freshness freshness = new Freshness(snapshots, confirmations, snapshotFollower, clock);
         TimeGauge.builder("latchkey.policies.unconfirmed", freshness, TimeUnit.SECONDS, each -> seconds(each, clock))
                 .description(
                         "Since when nobody has confirmed that the policies in force are the newest; not a number before the first")

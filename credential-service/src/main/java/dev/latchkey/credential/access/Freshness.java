@@ -3,24 +3,19 @@ package dev.latchkey.credential.access;
 import dev.latchkey.kit.following.TopicFollower;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /** How old the policies may be that sign-ins are judged by: what was confirmed to be the newest, and has arrived here. */
 public final class Freshness {
     private final Snapshots snapshots;
     private final Confirmations confirmations;
-    private final Supplier<Instant> arrivedUntil;
+    private final TopicFollower snapshotFollower;
     private final Clock clock;
 
-    Freshness(Snapshots snapshots, Confirmations confirmations, Supplier<Instant> arrivedUntil, Clock clock) {
+    Freshness(Snapshots snapshots, Confirmations confirmations, TopicFollower snapshotFollower, Clock clock) {
         this.snapshots = snapshots;
         this.confirmations = confirmations;
-        this.arrivedUntil = arrivedUntil;
+        this.snapshotFollower = snapshotFollower;
         this.clock = clock;
-    }
-
-    static Freshness of(Snapshots snapshots, Confirmations confirmations, TopicFollower follower, Clock clock) {
-        return new Freshness(snapshots, confirmations, follower::freshAsOf, clock);
     }
 
     /** Whether the tenant would sooner have nobody let in than by policies as old as these may be. */
@@ -52,11 +47,11 @@ public final class Freshness {
 
     /** When it was last so that every tenant's policies here were the newest, but for those that waited then. */
     Instant confirmedAsOf() {
-        return earlier(confirmations.ofMost(), arrivedUntil.get());
+        return earlier(confirmations.ofMost(), snapshotFollower.freshAsOf());
     }
 
     private boolean exceeds(String tenant, StalenessBound bound) {
-        Instant asOf = earlier(confirmations.of(tenant), arrivedUntil.get());
+        Instant asOf = earlier(confirmations.of(tenant), snapshotFollower.freshAsOf());
         return asOf.isBefore(clock.instant().minus(bound.atMost()));
     }
 

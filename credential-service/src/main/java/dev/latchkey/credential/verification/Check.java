@@ -23,7 +23,9 @@ record Check(SignInReason reason, Predicate<Case> fails) {
 
     /** All of them, in the order that decides which one is named. */
     static final List<Check> ALL = List.of(
-            new Check(SignInReason.DOOR_NOT_ALLOWED, Check::doorMayNot),
+            new Check(
+                    SignInReason.DOOR_NOT_ALLOWED,
+                    c -> doorMayNot(c.attempt(), c.facts().tenant())),
             new Check(SignInReason.THROTTLED, Case::heldBack),
             new Check(SignInReason.NOT_AN_APP_PASSWORD, c -> c.facts().typed() instanceof TypedSecret.NotAnAppPassword),
             new Check(SignInReason.MISTYPED, c -> c.facts().typed() instanceof TypedSecret.Mistyped),
@@ -56,9 +58,7 @@ record Check(SignInReason reason, Predicate<Case> fails) {
         return first;
     }
 
-    private static boolean doorMayNot(Case c) {
-        Attempt attempt = c.attempt();
-        Tenant tenant = c.facts().tenant();
+    static boolean doorMayNot(Attempt attempt, @Nullable Tenant tenant) {
         return !attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())
                 // A login of nobody's is the secret's business: it is unknown.
                 || tenant != null && !attempt.door().maySpeakFor(tenant.id());

@@ -2,7 +2,6 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.secret.TypedSecret;
-import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.events.AccessDecided;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInReason;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,16 +65,20 @@ final class DecisionDesk implements Decisions {
         AccessDecided event = event(attempt, found, ruling, reason);
         return publisher
                 .publish(new Outgoing(id, ruling.at(), attempt.traceparent(), event))
-                .thenApply(done -> switch (reason) {
-                    case DOOR_NOT_ALLOWED -> new Decision.NotYourBusiness(id);
-                    default -> new Decision.Made(id, reason == SignInReason.ACCEPTED, ruling.version());
-                });
+                .thenApply(done -> told(attempt, id, reason, ruling.version()));
+    }
+
+    /** As with sign-ins: that a login is of a tenant which is not the door's is not told, or it would tell which there are. */
+    private static Decision told(Attempt attempt, UUID id, SignInReason reason, long version) {
+        return attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())
+                ? new Decision.Made(id, reason == SignInReason.ACCEPTED, version)
+                : new Decision.NotYourBusiness(id);
     }
 
     /** The first thing that speaks against it. Whose login leads nowhere is nobody's to let in. */
     private static SignInReason reason(Attempt attempt, Facts found, Verdict verdict) {
         Account account = found.account();
-        if (!doorMay(attempt, found.tenant())) {
+        if (Check.doorMayNot(attempt, found.tenant())) {
             return SignInReason.DOOR_NOT_ALLOWED;
         }
         if (account == null) {
@@ -89,11 +91,6 @@ final class DecisionDesk implements Decisions {
             return SignInReason.ACCOUNT_LOCKED;
         }
         return verdict instanceof Verdict.Blocked ? SignInReason.BLOCKED_BY_POLICY : SignInReason.ACCEPTED;
-    }
-
-    private static boolean doorMay(Attempt attempt, @Nullable Tenant tenant) {
-        return attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())
-                && (tenant == null || attempt.door().maySpeakFor(tenant.id()));
     }
 
     private AccessDecided event(Attempt attempt, Facts found, Ruling ruling, SignInReason reason) {

@@ -5,6 +5,7 @@ import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.editing.ProposalView;
+import dev.latchkey.policies.editing.Readers;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.editing.Written;
 import dev.latchkey.policies.rules.Approval;
@@ -21,7 +22,6 @@ import reactor.core.publisher.Mono;
 
 /** Tells of the proposals of the caller's own tenant, and has them decided: by another person than who made them. */
 final class ProposalDesk {
-    private static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
     private static final int LISTED = 100;
 
     private final ProposalDocuments documents;
@@ -39,7 +39,7 @@ final class ProposalDesk {
     }
 
     Mono<List<ProposalView>> list(Caller caller) {
-        caller.mustBe(READERS);
+        Readers.check(caller);
         return documents
                 .list(caller.tenant(), LISTED)
                 .concatMap(each -> states.of(each).map(state -> ProposalView.of(each, state.wireName())))
@@ -47,7 +47,7 @@ final class ProposalDesk {
     }
 
     Mono<ProposalView> find(Caller caller, String id) {
-        caller.mustBe(READERS);
+        Readers.check(caller);
         return load(caller, id).flatMap(this::view);
     }
 

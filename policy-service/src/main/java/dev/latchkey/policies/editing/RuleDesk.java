@@ -17,8 +17,6 @@ import reactor.core.publisher.Mono;
 
 /** Serves one kind of rule to whoever may read or write it; always of the caller's own tenant. */
 final class RuleDesk<D, T> {
-    static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
-
     private final RuleKind<D, T> kind;
     private final TenantRuleDocuments documents;
     private final WriteRules writing;
@@ -42,7 +40,7 @@ final class RuleDesk<D, T> {
     }
 
     Mono<ResponseEntity<RuleList<T>>> list(Caller caller) {
-        caller.mustBe(READERS);
+        Readers.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(StoredRules::rules)
@@ -50,7 +48,7 @@ final class RuleDesk<D, T> {
     }
 
     Mono<ResponseEntity<T>> read(Caller caller, String id) {
-        caller.mustBe(READERS);
+        Readers.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(stored ->

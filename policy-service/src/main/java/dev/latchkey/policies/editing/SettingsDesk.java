@@ -29,7 +29,7 @@ final class SettingsDesk {
     }
 
     Mono<ResponseEntity<TenantSettings>> read(Caller caller) {
-        caller.mustBe(RuleDesk.READERS);
+        Readers.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(StoredRules::rules)

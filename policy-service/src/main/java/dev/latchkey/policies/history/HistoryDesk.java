@@ -5,6 +5,7 @@ import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.editing.Foresight;
+import dev.latchkey.policies.editing.Readers;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.editing.Writer;
 import dev.latchkey.policies.editing.Written;
@@ -25,8 +26,6 @@ import reactor.core.publisher.Mono;
 
 /** Serves all rules at once, and the versions they had; always of the caller's own tenant. */
 final class HistoryDesk {
-    private static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
-
     private final TenantRuleDocuments documents;
     private final RuleVersions versions;
     private final WriteRules writing;
@@ -51,7 +50,7 @@ final class HistoryDesk {
 
     /** The rules as they are. */
     Mono<TenantRules> current(Caller caller) {
-        caller.mustBe(READERS);
+        Readers.check(caller);
         return documents.load(caller.tenant()).map(StoredRules::rules);
     }
 
@@ -98,7 +97,7 @@ final class HistoryDesk {
     /** The rules as they were; those of version 0 are none. */
     Mono<TenantRules> at(Caller caller, long version) {
         if (version == 0) {
-            caller.mustBe(READERS);
+            Readers.check(caller);
             return Mono.just(TenantRules.none(caller.tenant()));
         }
         return current(caller)

@@ -51,7 +51,8 @@ final class SnapshotCare {
         });
     }
 
-    private static List<String> unpublished(List<Head> heads, Map<String, PolicySnapshotPublished> onTopic) {
+    /** The tenants whose newest rules are not on the topic, or about to be. */
+    static List<String> unpublished(List<Head> heads, Map<String, PolicySnapshotPublished> onTopic) {
         return heads.stream()
                 .filter(head -> !head.published()
                         || Comparison.of(head, Optional.ofNullable(onTopic.get(head.tenant()))) != Comparison.FINE)

@@ -19,11 +19,9 @@ import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRules;
 import dev.latchkey.policies.rules.TenantSettings;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -109,14 +107,6 @@ class SnapshotCareIT extends RunningService {
                         .as("found by the relay, and then no longer behind")
                         .anyMatch(each ->
                                 each.asOf().isAfter(stored) && !each.behind().contains(tenant)));
-    }
-
-    /** What the relay has not sent is not confirmed. */
-    @Test
-    void namesTheTenantsWhoseRulesAreNotPublished() {
-        documents.save(0, rules(1), List.of(rules(1).snapshot())).block();
-        var care = new SnapshotCare(documents, Clock.systemUTC());
-        assertThat(care.look(Instant.MIN, Map.of()).block()).contains(tenant);
     }
 
     private List<PolicySnapshotsConfirmed> confirmed() {
