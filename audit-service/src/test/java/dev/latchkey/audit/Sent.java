@@ -14,7 +14,7 @@ import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public record Sent(
                 EventType.of(event).topic().wireName());
     }
 
-    public static List<Received> run(long from, long to) {
+    public static List<ReceivedEvent> run(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(
                         n -> nth(n, signIn("acme", "ann" + n + "@acme.example")).received())
@@ -129,10 +129,10 @@ public record Sent(
         return new Sent(id, time, producer, sequence, partition, offset, event, otherTopic);
     }
 
-    public Received received() {
+    public ReceivedEvent received() {
         byte[] value = EventJson.write(event);
         RawRecord raw = new RawRecord(topic, partition, offset, event.key().getBytes(UTF_8), value, headers());
-        return new Received(
+        return new ReceivedEvent(
                 new Envelope<>(id, "/latchkey/credential-service", time, producer, sequence, null, event), raw);
     }
 

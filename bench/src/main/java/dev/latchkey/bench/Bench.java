@@ -3,7 +3,7 @@ package dev.latchkey.bench;
 import dev.latchkey.bench.experiment.Delays;
 import dev.latchkey.bench.experiment.Experiment;
 import dev.latchkey.bench.experiment.PolicyChanges;
-import dev.latchkey.bench.experiment.Provisioning;
+import dev.latchkey.bench.experiment.ProvisioningExperiment;
 import dev.latchkey.bench.experiment.Revocations;
 import dev.latchkey.bench.experiment.SignIns;
 import dev.latchkey.bench.experiment.StartUp;
@@ -11,7 +11,7 @@ import dev.latchkey.bench.machine.Machine;
 import dev.latchkey.bench.micro.MicroBenchmarks;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Document;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.PartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public final class Bench {
             "audit", new Delays(),
             "revocation", new Revocations(),
             "sign-ins", new SignIns(),
-            "directory", new Provisioning(),
+            "directory", new ProvisioningExperiment(),
             "policies", new PolicyChanges());
 
     private final Options options;
@@ -86,7 +86,7 @@ public final class Bench {
 
     /** When something fails, the site's directory is kept, with its logs. */
     private void withSite() throws Exception {
-        var site = new Site(work.resolve("site"), sources);
+        var site = new BenchSite(work.resolve("site"), sources);
         var interrupted = new Thread(site::stop);
         Runtime.getRuntime().addShutdownHook(interrupted);
         try (site) {
@@ -101,7 +101,7 @@ public final class Bench {
         site.delete();
     }
 
-    private Chapter measure(String chapter, Experiment experiment, Site site) throws Exception {
+    private Chapter measure(String chapter, Experiment experiment, BenchSite site) throws Exception {
         tell(chapter);
         if (!(experiment instanceof StartUp)) {
             site.start();

@@ -1,6 +1,6 @@
 package dev.latchkey.bench;
 
-import dev.latchkey.bench.experiment.Plan;
+import dev.latchkey.bench.experiment.ExperimentPlan;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param chapters what to measure, in this order
  * @param document where to write the figures; a quick run writes none
  */
-record Options(Plan plan, List<String> chapters, Optional<Path> document) {
+record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> document) {
     static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins", "directory", "policies");
     static final String MICRO = "micro";
     static final String USAGE = """
@@ -37,8 +37,8 @@ record Options(Plan plan, List<String> chapters, Optional<Path> document) {
         var words = new ArrayDeque<>(Arrays.asList(arguments));
         boolean quick = words.remove("--quick");
         boolean micro = words.remove("--" + MICRO);
-        var given = new Given(words);
-        var plan = given.over(quick ? Plan.quick() : Plan.full());
+        var given = new CommandLineArguments(words);
+        var plan = given.over(quick ? ExperimentPlan.quick() : ExperimentPlan.full());
         var standard = quick
                 ? Optional.<Path>empty()
                 : Optional.of(sources.resolve("docs").resolve("benchmarks.md"));

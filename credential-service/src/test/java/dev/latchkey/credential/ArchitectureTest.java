@@ -17,12 +17,12 @@ class ArchitectureTest {
             slices().matching("dev.latchkey.credential.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule nothingKnowsTheDoorsLanguages = noClasses()
+    static final ArchRule nothingKnowsTheProtocolsOfFrontDoors = noClasses()
             .that()
-            .resideOutsideOfPackage("..wire..")
+            .resideOutsideOfPackage("..credential.protocol..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..credential.wire..");
+            .resideInAPackage("..credential.protocol..");
 
     @ArchTest
     static final ArchRule theCoreKnowsNoSpring = noClasses()
@@ -35,9 +35,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework..", "com.mongodb..", "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule onlyTheWireKnowsTheServer = noClasses()
+    static final ArchRule onlyTheProtocolsKnowTheServer = noClasses()
             .that()
-            .resideOutsideOfPackage("..wire..")
+            .resideOutsideOfPackage("..credential.protocol..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("reactor.netty..", "io.netty..");

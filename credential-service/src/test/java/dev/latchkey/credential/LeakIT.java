@@ -8,7 +8,7 @@ import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.credential.leak.Reports;
 import dev.latchkey.credential.secret.AppPasswordSecret;
-import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.Topic;
@@ -229,7 +229,7 @@ class LeakIT {
     }
 
     private static String random() {
-        return AppPasswordSecret.random(SecretForm.SHORT).shownOnce();
+        return AppPasswordSecret.random(SecretFormat.SHORT).shownOnce();
     }
 
     private MongoCollection<Document> collection() {
@@ -247,7 +247,7 @@ class LeakIT {
                                 .append("state", "REVOKED")
                                 .append(
                                         "verifier",
-                                        verifiers.verifier(tenant, AppPasswordSecret.random(SecretForm.SHORT)))
+                                        verifiers.verifier(tenant, AppPasswordSecret.random(SecretFormat.SHORT)))
                                 .append("keyVersion", 1)))
                 .toList();
         Flux.from(collection().insertMany(documents)).blockLast(Duration.ofSeconds(30));

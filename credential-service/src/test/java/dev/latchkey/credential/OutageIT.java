@@ -6,16 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
-import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.AppPasswordSecret;
-import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +92,7 @@ class OutageIT {
         await().atMost(SOON)
                 .until(() -> TopicView.events(around, Topic.CREDENTIALS, acme.tenant, AppPasswordRevoked.class).stream()
                         .anyMatch(each -> each.credential().equals(doomed.id())));
-        List<Received> signIns = TopicView.events(around, Topic.SIGN_INS);
+        List<ReceivedEvent> signIns = TopicView.events(around, Topic.SIGN_INS);
         assertThat(acceptedOnRecord(signIns)).containsAll(acceptedIds);
         assertThat(signIns).extracting(each -> each.envelope().id()).doesNotHaveDuplicates();
         for (Topic topic : Topic.values()) {
@@ -100,7 +100,7 @@ class OutageIT {
         }
     }
 
-    private static List<String> acceptedOnRecord(List<Received> signIns) {
+    private static List<String> acceptedOnRecord(List<ReceivedEvent> signIns) {
         return signIns.stream()
                 .filter(each ->
                         each.event() instanceof SignInRecorded signIn && signIn.result() == SignInResult.ACCEPTED)
@@ -109,15 +109,15 @@ class OutageIT {
     }
 
     /** Numbers may repeat, under other ids only where one supersedes the other; none may be left out (ADR 0003). */
-    private static void hasNoGap(List<Received> events) {
+    private static void hasNoGap(List<ReceivedEvent> events) {
         Map<String, SortedSet<Long>> numbers = new HashMap<>();
-        for (Received each : events) {
+        for (ReceivedEvent each : events) {
             numbers.computeIfAbsent(
                             each.envelope().producer() + "-" + each.raw().partition(), p -> new TreeSet<>())
                     .add(each.envelope().sequence());
         }
-        numbers.forEach((lane, seen) -> assertThat(seen)
-                .as(lane)
+        numbers.forEach((sequencer, seen) -> assertThat(seen)
+                .as(sequencer)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, seen.size()).boxed().toList()));
     }
@@ -125,15 +125,15 @@ class OutageIT {
     @Test
     void knowsThatItIsBlindAndWhenItSeesAgain() {
         Issued password = acme.issue();
-        Sight sight = replica.context.getBean(Sight.class);
-        assertThat(sight.blind()).isFalse();
+        StreamFreshness freshness = replica.context.getBean(StreamFreshness.class);
+        assertThat(freshness.stale()).isFalse();
         around.stopBroker();
-        await().atMost(Duration.ofSeconds(20)).until(sight::blind);
+        await().atMost(Duration.ofSeconds(20)).until(freshness::stale);
         assertThat(replica.api.get("/actuator/health").status())
                 .as("health says so")
                 .isEqualTo(503);
         around.startBroker();
-        await().atMost(SOON).until(() -> !sight.blind());
+        await().atMost(SOON).until(() -> !freshness.stale());
         isAcceptedAgain(password);
     }
 
@@ -141,7 +141,7 @@ class OutageIT {
     void survivesADatabaseThatStops() {
         Issued password = acme.issue();
         assertThat(acme.signIn(password.secret()).status()).isEqualTo(200);
-        String unknown = AppPasswordSecret.random(SecretForm.SHORT).shownOnce();
+        String unknown = AppPasswordSecret.random(SecretFormat.SHORT).shownOnce();
         around.stopDatabase();
         // What is remembered needs no database as long as the stream of changes is in sight.
         assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");

@@ -2,14 +2,14 @@ package dev.latchkey.credential;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.latchkey.credential.access.Snapshots;
+import dev.latchkey.credential.conditionalaccess.PolicySnapshots;
 import dev.latchkey.events.ContentHash;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Staleness;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,12 +60,12 @@ final class PoliciesInForce {
     void publish(Event event) {
         replica.context
                 .getBean(EventPublisher.class)
-                .publish(new Outgoing(UUID.randomUUID(), Instant.now(), null, event))
+                .publish(new OutboundEvent(UUID.randomUUID(), Instant.now(), null, event))
                 .join();
     }
 
     /** What sign-ins are judged by. */
     long version() {
-        return replica.context.getBean(Snapshots.class).of(tenant).version();
+        return replica.context.getBean(PolicySnapshots.class).of(tenant).version();
     }
 }

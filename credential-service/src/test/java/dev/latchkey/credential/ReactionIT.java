@@ -10,7 +10,7 @@ import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordSuspended;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +70,7 @@ class ReactionIT {
                 List.of());
         replica.context
                 .getBean(EventPublisher.class)
-                .publish(new Outgoing(UUID.randomUUID(), now, null, alert))
+                .publish(new OutboundEvent(UUID.randomUUID(), now, null, alert))
                 .join();
     }
 

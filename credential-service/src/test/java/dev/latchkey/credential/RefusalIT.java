@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.credential.secret.AppPasswordSecret;
-import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.credential.secret.SecretFormat;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ class RefusalIT {
         acme.signIn(revoked.secret());
         acme.revoke(revoked);
         SECRETS.put("no app password", "Winter2026!");
-        SECRETS.put("unknown", AppPasswordSecret.random(SecretForm.SHORT).shownOnce());
+        SECRETS.put("unknown", AppPasswordSecret.random(SecretFormat.SHORT).shownOnce());
         SECRETS.put("revoked", revoked.secret());
         SECRETS.put(
                 "for another protocol",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
-import dev.latchkey.credential.nearcache.Sight;
+import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.events.AppPasswordActivated;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
@@ -77,7 +77,7 @@ class ReplicasIT {
         secondHasSeenTheActivationOf(password);
         isAcceptedBy(second, password);
         AtomicBoolean sees = new AtomicBoolean(true);
-        second.context.getBean(Sight.class).watch(age -> sees.get());
+        second.context.getBean(StreamFreshness.class).watch(age -> sees.get());
         Document revoked = new Document("state", "REVOKED").append("version", 99L);
         Mono.from(second.context
                         .getBean(MongoDatabase.class)

@@ -3,7 +3,7 @@ package dev.latchkey.credential;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.EventReader;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class TopicView {
         }
     }
 
-    static List<Received> events(Surroundings around, Topic topic) {
+    static List<ReceivedEvent> events(Surroundings around, Topic topic) {
         return records(around, topic).stream()
                 .map(TopicView::read)
                 .sorted(Comparator.comparing(each -> each.envelope().id().toString()))
@@ -46,14 +46,14 @@ final class TopicView {
     /** Of one kind and tenant, in the order in which they happened. */
     static <E> List<E> events(Surroundings around, Topic topic, String tenant, Class<E> type) {
         return events(around, topic).stream()
-                .map(Received::event)
+                .map(ReceivedEvent::event)
                 .filter(event -> event.tenant().equals(tenant))
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    private static Received read(ConsumerRecord<byte[], byte[]> record) {
+    private static ReceivedEvent read(ConsumerRecord<byte[], byte[]> record) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
         record.headers().forEach(each -> headers.put(each.key(), each.value()));
         return EventReader.read(new RawRecord(

@@ -40,6 +40,6 @@ public record AccessDecided(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, subject());
+        return ReservedTenants.key(tenant, subject());
     }
 }

@@ -48,6 +48,6 @@ public record AlertRaised(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account == null ? alert : account);
+        return ReservedTenants.key(tenant, account == null ? alert : account);
     }
 }

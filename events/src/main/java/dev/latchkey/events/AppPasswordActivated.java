@@ -27,6 +27,6 @@ public record AppPasswordActivated(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

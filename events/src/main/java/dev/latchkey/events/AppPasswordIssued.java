@@ -47,6 +47,6 @@ public record AppPasswordIssued(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

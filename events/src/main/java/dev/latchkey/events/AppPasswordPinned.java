@@ -30,6 +30,6 @@ public record AppPasswordPinned(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

@@ -28,6 +28,6 @@ public record AppPasswordReawakened(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

@@ -29,6 +29,6 @@ public record AppPasswordReminded(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

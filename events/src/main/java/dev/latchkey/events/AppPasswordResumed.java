@@ -18,6 +18,6 @@ public record AppPasswordResumed(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

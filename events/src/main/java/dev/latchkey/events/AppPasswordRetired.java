@@ -26,6 +26,6 @@ public record AppPasswordRetired(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

@@ -26,6 +26,6 @@ public record AppPasswordRevoked(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

@@ -28,6 +28,6 @@ public record AppPasswordRotated(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

@@ -14,6 +14,6 @@ public record AppPasswordRulesChanged(String tenant, AppPasswordRules rules, lon
     /** Of its own: compaction keeps one event for each key, and the tenant has one already. */
     @Override
     public String key() {
-        return Tenants.key(tenant, "rules");
+        return ReservedTenants.key(tenant, "rules");
     }
 }

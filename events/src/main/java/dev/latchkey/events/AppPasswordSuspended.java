@@ -27,6 +27,6 @@ public record AppPasswordSuspended(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, account);
+        return ReservedTenants.key(tenant, account);
     }
 }

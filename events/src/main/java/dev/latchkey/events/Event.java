@@ -35,7 +35,7 @@ public sealed interface Event
                 PolicySnapshotsConfirmed,
                 AlertRaised {
 
-    /** The tenant whose fact this is; {@link Tenants#PLATFORM} or {@link Tenants#UNASSIGNED} where it is nobody's. */
+    /** The tenant whose fact this is; {@link ReservedTenants#PLATFORM} or {@link ReservedTenants#UNASSIGNED} where it is nobody's. */
     String tenant();
 
     /** What the fact is about, unique within the tenant; CloudEvents {@code subject}. */

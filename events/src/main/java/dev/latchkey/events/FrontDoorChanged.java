@@ -34,7 +34,7 @@ public record FrontDoorChanged(
 
     @Override
     public String tenant() {
-        return Tenants.PLATFORM;
+        return ReservedTenants.PLATFORM;
     }
 
     @Override
@@ -44,6 +44,6 @@ public record FrontDoorChanged(
 
     @Override
     public String key() {
-        return Tenants.key(Tenants.PLATFORM, door);
+        return ReservedTenants.key(ReservedTenants.PLATFORM, door);
     }
 }

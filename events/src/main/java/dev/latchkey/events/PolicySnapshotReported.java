@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replica that judges sign-ins says which snapshot of a tenant it judges them by. Of tenant {@link Tenants#UNASSIGNED} it is
+ * A replica that judges sign-ins says which snapshot of a tenant it judges them by. Of tenant {@link ReservedTenants#UNASSIGNED} it is
  * a sign of life, with version 0.
  *
  * @param replica         the instance

@@ -18,7 +18,7 @@ public record PolicySnapshotsConfirmed(String tenant, Instant asOf, List<String>
 
     /** It concerns no tenant alone. */
     public PolicySnapshotsConfirmed(Instant asOf, List<String> behind, String replica) {
-        this(Tenants.UNASSIGNED, asOf, behind, replica);
+        this(ReservedTenants.UNASSIGNED, asOf, behind, replica);
     }
 
     @Override

@@ -64,7 +64,7 @@ public record SignInRecorded(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, subject());
+        return ReservedTenants.key(tenant, subject());
     }
 
     /** The same attempt answered as a temporary failure, because writing {@code original} could not be confirmed. */

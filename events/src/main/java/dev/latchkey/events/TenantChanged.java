@@ -23,6 +23,6 @@ public record TenantChanged(
 
     @Override
     public String key() {
-        return Tenants.key(tenant, "");
+        return ReservedTenants.key(tenant, "");
     }
 }

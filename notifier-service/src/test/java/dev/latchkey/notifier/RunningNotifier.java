@@ -5,7 +5,7 @@ import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +78,9 @@ public final class RunningNotifier implements AutoCloseable {
     }
 
     public void record(UUID id, Instant at, Event fact) {
-        bean(EventPublisher.class).publish(new Outgoing(id, at, null, fact)).join();
+        bean(EventPublisher.class)
+                .publish(new OutboundEvent(id, at, null, fact))
+                .join();
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.latchkey.policies;
 
 import dev.latchkey.events.Event;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Everything on a topic from its beginning, as a test sees it. */
 public final class TopicView implements AutoCloseable {
-    private final List<Received> seen = new CopyOnWriteArrayList<>();
+    private final List<ReceivedEvent> seen = new CopyOnWriteArrayList<>();
     private final TopicFollower follower;
 
     public TopicView(String bootstrapServers, Topic topic) {
@@ -22,14 +22,14 @@ public final class TopicView implements AutoCloseable {
 
     /** The events of a tenant, in the order of the topic. */
     public List<Event> of(String tenant) {
-        return received(tenant).stream().<Event>map(Received::event).toList();
+        return received(tenant).stream().<Event>map(ReceivedEvent::event).toList();
     }
 
     public <E extends Event> List<E> of(String tenant, Class<E> type) {
         return of(tenant).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    public List<Received> received(String tenant) {
+    public List<ReceivedEvent> received(String tenant) {
         return seen.stream()
                 .filter(each -> each.event().tenant().equals(tenant))
                 .toList();

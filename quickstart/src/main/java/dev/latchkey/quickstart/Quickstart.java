@@ -6,7 +6,7 @@ import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.policy.PolicyCommand;
-import dev.latchkey.quickstart.policy.PolicyService;
+import dev.latchkey.quickstart.policy.PolicyServiceClient;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.FileDescriptor;
@@ -28,9 +28,9 @@ public final class Quickstart {
     private static final String ACCEPT_IMPACT = "--accept-impact";
 
     private final Screen screen;
-    private final Place place;
+    private final InstallationContext place;
 
-    private Quickstart(Screen screen, Place place) {
+    private Quickstart(Screen screen, InstallationContext place) {
         this.screen = screen;
         this.place = place;
     }
@@ -44,7 +44,8 @@ public final class Quickstart {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var screen = new Screen(out, Style.detected());
         var sources = Path.of(System.getProperty("latchkey.sources", "."));
-        System.exit(new Quickstart(screen, new Place(System.getenv(), sources)).run(Arrays.asList(arguments)));
+        System.exit(new Quickstart(screen, new InstallationContext(System.getenv(), sources))
+                .run(Arrays.asList(arguments)));
     }
 
     private int run(List<String> arguments) {
@@ -133,7 +134,7 @@ public final class Quickstart {
                 .orElseGet(() -> installation.uri(Port.POLICY).toString());
         var given = place.variable("LATCHKEY_TOKEN");
         var token = given.isPresent() ? given.get() : installation.people().token(ADMIN);
-        var command = new PolicyCommand(screen, new PolicyService(URI.create(url), token));
+        var command = new PolicyCommand(screen, new PolicyServiceClient(URI.create(url), token));
         var directory = Path.of(arguments.get(1));
         return switch (arguments.getFirst()) {
             case "plan" -> command.plan(directory);

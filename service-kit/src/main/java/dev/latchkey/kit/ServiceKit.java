@@ -3,6 +3,7 @@ package dev.latchkey.kit;
 import dev.latchkey.kit.consuming.ConsumingConfiguration;
 import dev.latchkey.kit.mongo.MongoConfiguration;
 import dev.latchkey.kit.outbox.OutboxConfiguration;
+import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     PublishingConfiguration.class,
     OutboxConfiguration.class,
     ConsumingConfiguration.class,
+    ProblemConfiguration.class,
     WebConfiguration.class,
     SecurityConfiguration.class,
     MongoConfiguration.class,

@@ -1,7 +1,7 @@
 package dev.latchkey.audit.entry;
 
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -18,11 +18,12 @@ import org.bson.types.Binary;
  * @param leafHash  SHA-256(0x00 ‖ bytes), the leaf hash of RFC 6962, so that a Merkle tree can be built over the log
  * @param chainHash SHA-256(chain hash of the entry before ‖ leafHash)
  */
-public record LogEntry(Received received, String shard, long index, byte[] bytes, byte[] leafHash, byte[] chainHash) {
+public record LogEntry(
+        ReceivedEvent received, String shard, long index, byte[] bytes, byte[] leafHash, byte[] chainHash) {
     private static final byte[] LEAF = {0};
 
     /** The entry of an event at a place. */
-    public static LogEntry chained(Received received, String shard, long index, byte[] previousChainHash) {
+    public static LogEntry chained(ReceivedEvent received, String shard, long index, byte[] previousChainHash) {
         byte[] bytes = canonical(received.raw()).bytes();
         byte[] leafHash = sha256(LEAF, bytes);
         return new LogEntry(received, shard, index, bytes, leafHash, sha256(previousChainHash, leafHash));

@@ -4,8 +4,8 @@ import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.audit.search.EntryView;
 import dev.latchkey.audit.search.LogQuery;
 import dev.latchkey.audit.search.LogReader;
-import dev.latchkey.audit.search.Parameters;
-import dev.latchkey.audit.search.Scope;
+import dev.latchkey.audit.search.QueryParameters;
+import dev.latchkey.audit.search.SearchScope;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
@@ -19,36 +19,38 @@ import reactor.core.publisher.Flux;
 @RestController
 class ExportsApi {
     private final LogCollections log;
-    private final Exporting exporting;
+    private final LogExport exporting;
 
     ExportsApi(LogCollections log, LogReader reader) {
         this.log = log;
-        this.exporting = new Exporting(reader);
+        this.exporting = new LogExport(reader);
     }
 
     @GetMapping("/v1/sign-ins/export")
     ResponseEntity<Flux<DataBuffer>> signIns(Caller caller, @RequestParam MultiValueMap<String, String> given) {
-        Scope scope = Scope.ofSignIns(caller);
-        Parameters parameters = new Parameters(given);
+        SearchScope scope = SearchScope.ofSignIns(caller);
+        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
-        Format format = format(parameters, Csv.SIGN_INS);
+        ExportFormat format = format(parameters, CsvFormat.SIGN_INS);
         parameters.done();
         return exporting.file("sign-ins", log.signIns(), query, EntryView::signIn, format);
     }
 
     @GetMapping("/v1/audit-events/export")
     ResponseEntity<Flux<DataBuffer>> events(Caller caller, @RequestParam MultiValueMap<String, String> given) {
-        Scope scope = Scope.ofEvents(caller);
-        Parameters parameters = new Parameters(given);
+        SearchScope scope = SearchScope.ofEvents(caller);
+        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
-        Format format = format(parameters, Csv.EVENTS);
+        ExportFormat format = format(parameters, CsvFormat.EVENTS);
         parameters.done();
         return exporting.file("audit-events", log.events(), query, EntryView::event, format);
     }
 
-    private static Format format(Parameters parameters, Csv csv) {
-        boolean isCsv =
-                parameters.oneOf("format", Format.NAMES).filter("csv"::equals).isPresent();
-        return isCsv ? csv : new Ndjson();
+    private static ExportFormat format(QueryParameters parameters, CsvFormat csv) {
+        boolean isCsv = parameters
+                .oneOf("format", ExportFormat.NAMES)
+                .filter("csv"::equals)
+                .isPresent();
+        return isCsv ? csv : new NdjsonFormat();
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.audit.log;
 
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -22,7 +22,7 @@ final class AppendMetrics {
         this.clock = clock;
     }
 
-    void appended(List<Received> events) {
+    void appended(List<ReceivedEvent> events) {
         Instant now = clock.instant();
         events.forEach(each -> delay.record(Duration.between(each.envelope().time(), now)));
     }

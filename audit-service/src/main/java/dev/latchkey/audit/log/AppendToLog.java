@@ -4,7 +4,7 @@ import dev.latchkey.audit.shard.LogShard;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
     private final ShardAppender appender;
     private final AppendMetrics metrics;
     private final BooleanSupplier uniquenessEnforced;
-    private final SideBySide sideBySide = new SideBySide();
+    private final ParallelShards sideBySide = new ParallelShards();
 
     AppendToLog(ShardAppender appender, AppendMetrics metrics, BooleanSupplier uniquenessEnforced) {
         this.appender = appender;
@@ -31,7 +31,7 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
     }
 
     @Override
-    public void handle(List<Received> events) {
+    public void handle(List<ReceivedEvent> events) {
         if (!uniquenessEnforced.getAsBoolean()) {
             throw new IllegalStateException("the log's unique indexes are not there yet");
         }
@@ -41,24 +41,24 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
         sideBySide.run(shards);
     }
 
-    private void append(LogShard shard, List<Received> batch) {
+    private void append(LogShard shard, List<ReceivedEvent> batch) {
         appender.append(shard, batch);
         metrics.appended(batch);
     }
 
-    private static Map<LogShard, List<Received>> byShard(List<Received> events) {
+    private static Map<LogShard, List<ReceivedEvent>> byShard(List<ReceivedEvent> events) {
         return events.stream()
                 .collect(Collectors.groupingBy(AppendToLog::shard, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static LogShard shard(Received event) {
+    private static LogShard shard(ReceivedEvent event) {
         return new LogShard(event.raw().topic(), event.raw().partition());
     }
 
     /** An event that is not where, or whose, it says it is would be where nobody looks for it. */
-    private static void refuseStrayed(List<Received> events) {
-        Map<Received, PoisonEventException> strayed = new HashMap<>();
-        for (Received each : events) {
+    private static void refuseStrayed(List<ReceivedEvent> events) {
+        Map<ReceivedEvent, PoisonEventException> strayed = new HashMap<>();
+        for (ReceivedEvent each : events) {
             reasonToRefuse(each).ifPresent(poison -> strayed.put(each, poison));
         }
         if (!strayed.isEmpty()) {
@@ -66,7 +66,7 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
         }
     }
 
-    private static Optional<PoisonEventException> reasonToRefuse(Received each) {
+    private static Optional<PoisonEventException> reasonToRefuse(ReceivedEvent each) {
         String topic = each.envelope().type().topic().wireName();
         if (!topic.equals(each.raw().topic())) {
             return Optional.of(new PoisonEventException("wrongTopic", "belongs on " + topic));
@@ -81,7 +81,7 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
     }
 
     /** Compared as the bytes that they are on the wire: half a surrogate pair has none of its own. */
-    private static boolean differs(Received each, String header, String expected) {
+    private static boolean differs(ReceivedEvent each, String header, String expected) {
         byte[] given = each.raw().headers().get(header);
         return !Arrays.equals(given, expected.getBytes(StandardCharsets.UTF_8));
     }

@@ -40,13 +40,14 @@ class LogConfiguration {
     @Bean
     AppendToLog appendHandler(
             LogCollections collections, ShardHeads heads, MeterRegistry meters, Clock clock, IndexCreation indexes) {
-        ShardAppender appender = new ShardAppender(new MongoLogStore(collections), heads, new Waiting(PATIENCE), clock);
+        ShardAppender appender =
+                new ShardAppender(new MongoLogStore(collections), heads, new BlockingEdge(PATIENCE), clock);
         return new AppendToLog(appender, new AppendMetrics(meters, clock), indexes::done);
     }
 
     @Bean
     ReadingPositions readingPositions(ShardHeads heads) {
-        return new ReadingPositions(heads, new Waiting(PATIENCE));
+        return new ReadingPositions(heads, new BlockingEdge(PATIENCE));
     }
 
     @Bean

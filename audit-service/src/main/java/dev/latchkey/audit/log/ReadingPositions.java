@@ -27,12 +27,12 @@ final class ReadingPositions implements KafkaBindingRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingPositions.class);
 
     private final ShardHeads heads;
-    private final Waiting waiting;
+    private final BlockingEdge waiting;
     private final Map<TopicPartition, org.apache.kafka.clients.consumer.Consumer<?, ?>> consumers =
             new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> wentBackTo = new ConcurrentHashMap<>();
 
-    ReadingPositions(ShardHeads heads, Waiting waiting) {
+    ReadingPositions(ShardHeads heads, BlockingEdge waiting) {
         this.heads = heads;
         this.waiting = waiting;
     }

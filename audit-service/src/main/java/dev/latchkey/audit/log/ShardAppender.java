@@ -8,7 +8,7 @@ import dev.latchkey.audit.shard.ShardHeads;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +37,10 @@ final class ShardAppender {
     private final LogStore store;
     private final ShardHeads heads;
     private final ShardEnd end;
-    private final Waiting waiting;
+    private final BlockingEdge waiting;
     private final Clock clock;
 
-    ShardAppender(LogStore store, ShardHeads heads, Waiting waiting, Clock clock) {
+    ShardAppender(LogStore store, ShardHeads heads, BlockingEdge waiting, Clock clock) {
         this.store = store;
         this.heads = heads;
         this.end = new ShardEnd(heads, store, waiting);
@@ -54,11 +54,11 @@ final class ShardAppender {
      * @return the head after it
      * @throws PoisonousBatchException where an event bears the id of a different one
      */
-    ShardHead append(LogShard shard, List<Received> batch) {
-        Map<String, Received> byId = distinct(batch);
+    ShardHead append(LogShard shard, List<ReceivedEvent> batch) {
+        Map<String, ReceivedEvent> byId = distinct(batch);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             // Mostly nothing of a batch is known; that it is shows when a place or an id turns out to be taken.
-            Collection<Received> fresh = attempt == 0 ? byId.values() : unknown(shard, byId);
+            Collection<ReceivedEvent> fresh = attempt == 0 ? byId.values() : unknown(shard, byId);
             ShardHead grown = insert(end.find(shard), fresh);
             if (grown != null && conclude(grown, batch)) {
                 return grown;
@@ -68,11 +68,11 @@ final class ShardAppender {
         throw new IllegalStateException("shard " + shard + " is being written by somebody else");
     }
 
-    private static Map<String, Received> distinct(List<Received> batch) {
-        Map<String, Received> byId = new LinkedHashMap<>();
-        Map<Received, PoisonEventException> poison = new HashMap<>();
-        for (Received each : batch) {
-            Received first = byId.putIfAbsent(each.envelope().id().toString(), each);
+    private static Map<String, ReceivedEvent> distinct(List<ReceivedEvent> batch) {
+        Map<String, ReceivedEvent> byId = new LinkedHashMap<>();
+        Map<ReceivedEvent, PoisonEventException> poison = new HashMap<>();
+        for (ReceivedEvent each : batch) {
+            ReceivedEvent first = byId.putIfAbsent(each.envelope().id().toString(), each);
             if (first != null && !Arrays.equals(first.raw().value(), each.raw().value())) {
                 poison.put(each, idReused());
             }
@@ -80,11 +80,11 @@ final class ShardAppender {
         return orThrow(byId, poison);
     }
 
-    private Collection<Received> unknown(LogShard shard, Map<String, Received> byId) {
-        Map<String, Received> unknown = new LinkedHashMap<>(byId);
-        Map<Received, PoisonEventException> poison = new HashMap<>();
+    private Collection<ReceivedEvent> unknown(LogShard shard, Map<String, ReceivedEvent> byId) {
+        Map<String, ReceivedEvent> unknown = new LinkedHashMap<>(byId);
+        Map<ReceivedEvent, PoisonEventException> poison = new HashMap<>();
         waiting.forValue(store.known(shard, byId.keySet())).forEach((id, bytes) -> {
-            Received again = unknown.remove(id);
+            ReceivedEvent again = unknown.remove(id);
             byte[] logged = CanonicalEntry.parse(bytes).value();
             if (again != null && !Arrays.equals(logged, again.raw().value())) {
                 poison.put(again, idReused());
@@ -93,8 +93,8 @@ final class ShardAppender {
         return orThrow(unknown, poison).values();
     }
 
-    private static Map<String, Received> orThrow(
-            Map<String, Received> events, Map<Received, PoisonEventException> poison) {
+    private static Map<String, ReceivedEvent> orThrow(
+            Map<String, ReceivedEvent> events, Map<ReceivedEvent, PoisonEventException> poison) {
         if (!poison.isEmpty()) {
             throw new PoisonousBatchException(poison);
         }
@@ -106,11 +106,11 @@ final class ShardAppender {
     }
 
     /** The head after it, or null where a place or an id is taken. */
-    private @Nullable ShardHead insert(ShardHead head, Collection<Received> fresh) {
+    private @Nullable ShardHead insert(ShardHead head, Collection<ReceivedEvent> fresh) {
         Instant now = clock.instant();
         List<Document> entries = new ArrayList<>(fresh.size());
         ShardHead grown = head;
-        for (Received each : fresh) {
+        for (ReceivedEvent each : fresh) {
             LogEntry entry = LogEntry.chained(each, head.shard().name(), grown.size(), grown.chainHash());
             entries.add(entry.document(now));
             grown = grown.grownTo(grown.size() + 1, entry.chainHash(), 0);
@@ -119,7 +119,7 @@ final class ShardAppender {
         return inserted ? grown : null;
     }
 
-    private boolean conclude(ShardHead grown, List<Received> batch) {
+    private boolean conclude(ShardHead grown, List<ReceivedEvent> batch) {
         if (grown.shard().knownTopic().cleanup() == Topic.Cleanup.DELETE) {
             count(grown, batch);
         }
@@ -128,8 +128,8 @@ final class ShardAppender {
         return waiting.forValue(heads.replace(grown.readTo(read)));
     }
 
-    private void count(ShardHead head, List<Received> batch) {
-        Received first = batch.getFirst();
+    private void count(ShardHead head, List<ReceivedEvent> batch) {
+        ReceivedEvent first = batch.getFirst();
         if (head.version() == 0 && first.raw().offset() > 0) {
             head.sequences().joinAt(first.envelope().time());
         }

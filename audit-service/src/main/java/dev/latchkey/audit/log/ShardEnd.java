@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 final class ShardEnd {
     private final ShardHeads heads;
     private final LogStore store;
-    private final Waiting waiting;
+    private final BlockingEdge waiting;
 
-    ShardEnd(ShardHeads heads, LogStore store, Waiting waiting) {
+    ShardEnd(ShardHeads heads, LogStore store, BlockingEdge waiting) {
         this.heads = heads;
         this.store = store;
         this.waiting = waiting;

@@ -20,11 +20,11 @@ class AuditEventsApi {
     }
 
     @GetMapping("/v1/audit-events")
-    Mono<Paging.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
-        Scope scope = Scope.ofEvents(caller);
-        Parameters parameters = new Parameters(given);
+    Mono<SearchPage.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+        SearchScope scope = SearchScope.ofEvents(caller);
+        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
-        Paging paging = Paging.of(parameters);
+        SearchPage paging = SearchPage.of(parameters);
         parameters.done();
         return paging.read(reader, log.events(), query, EntryView::event);
     }

@@ -12,20 +12,20 @@ public record LogQuery(Document condition) {
     private static final String ALL_OF = "$and";
 
     /** Reads the filters of the sign-in log. */
-    public static LogQuery ofSignIns(Scope scope, Parameters parameters) {
-        return within(scope, Conditions.ofSignIns(parameters));
+    public static LogQuery ofSignIns(SearchScope scope, QueryParameters parameters) {
+        return within(scope, SearchConditions.ofSignIns(parameters));
     }
 
     /** Reads the filters of the log of everything else. */
-    public static LogQuery ofEvents(Scope scope, Parameters parameters) {
-        return within(scope, Conditions.ofEvents(parameters));
+    public static LogQuery ofEvents(SearchScope scope, QueryParameters parameters) {
+        return within(scope, SearchConditions.ofEvents(parameters));
     }
 
-    private static LogQuery within(Scope scope, Document filters) {
+    private static LogQuery within(SearchScope scope, Document filters) {
         return new LogQuery(new Document(ALL_OF, List.of(scope.condition(), filters)));
     }
 
-    LogQuery after(Cursor cursor) {
+    LogQuery after(SearchCursor cursor) {
         return new LogQuery(new Document(ALL_OF, List.of(condition, cursor.condition())));
     }
 }

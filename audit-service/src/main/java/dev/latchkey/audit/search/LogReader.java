@@ -2,7 +2,7 @@ package dev.latchkey.audit.search;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.audit.entry.EntryFields;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
@@ -31,7 +31,7 @@ public final class LogReader {
     }
 
     Mono<List<Document>> newest(MongoCollection<Document> log, LogQuery query, int atMost) {
-        return Flux.from(log.find(query.condition()).sort(Cursor.ORDER).limit(atMost))
+        return Flux.from(log.find(query.condition()).sort(SearchCursor.ORDER).limit(atMost))
                 .collectList()
                 .timeout(PATIENCE)
                 .transformDeferred(CircuitBreakerOperator.of(breaker))
@@ -40,7 +40,7 @@ public final class LogReader {
 
     /** All that match, newest first, as fast as they are taken: nothing is piled up here. */
     public Flux<Document> all(MongoCollection<Document> log, LogQuery query) {
-        return Flux.from(log.find(query.condition()).sort(Cursor.ORDER).batchSize(FETCH))
+        return Flux.from(log.find(query.condition()).sort(SearchCursor.ORDER).batchSize(FETCH))
                 // Only the first entry is waited for with a limit: after that the client sets the pace.
                 .timeout(Mono.delay(PATIENCE), first -> Mono.never())
                 .transformDeferred(CircuitBreakerOperator.of(breaker))

@@ -1,6 +1,6 @@
 package dev.latchkey.audit.search;
 
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.latchkey.audit.search;
 
 import dev.latchkey.audit.log.LogCollections;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
-import dev.latchkey.kit.web.ProblemException;
 import java.util.UUID;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +24,11 @@ class SignInsApi {
     }
 
     @GetMapping("/v1/sign-ins")
-    Mono<Paging.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
-        Scope scope = Scope.ofSignIns(caller);
-        Parameters parameters = new Parameters(given);
+    Mono<SearchPage.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+        SearchScope scope = SearchScope.ofSignIns(caller);
+        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
-        Paging paging = Paging.of(parameters);
+        SearchPage paging = SearchPage.of(parameters);
         parameters.done();
         return paging.read(reader, log.signIns(), query, EntryView::signIn);
     }
@@ -36,7 +36,7 @@ class SignInsApi {
     /** With the canonical bytes, from which anybody can compute the hashes again. */
     @GetMapping("/v1/sign-ins/{eventId}")
     Mono<ObjectNode> one(Caller caller, @PathVariable String eventId) {
-        Scope scope = Scope.ofSignIns(caller);
+        SearchScope scope = SearchScope.ofSignIns(caller);
         return reader.byId(log.signIns(), uuid(eventId).toString())
                 .filter(scope::covers)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("sign-in", eventId)))

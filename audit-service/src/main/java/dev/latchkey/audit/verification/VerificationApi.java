@@ -1,9 +1,9 @@
 package dev.latchkey.audit.verification;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,11 +15,11 @@ import reactor.core.publisher.Mono;
 /** Verifies the log on demand; one verification at a time, because each reads all of it. */
 @RestController
 class VerificationApi {
-    private final ChainVerifier verifier;
+    private final LogVerifier verifier;
     private final AtomicBoolean busy = new AtomicBoolean();
 
     VerificationApi(MongoDatabase database) {
-        this.verifier = new ChainVerifier(database);
+        this.verifier = new LogVerifier(database);
     }
 
     @GetMapping("/v1/log-shards/verification")
@@ -33,9 +33,9 @@ class VerificationApi {
         });
     }
 
-    record Verification(boolean intact, List<ShardVerdict> items) {
-        static Verification of(List<ShardVerdict> verdicts) {
-            return new Verification(verdicts.stream().allMatch(ShardVerdict::intact), verdicts);
+    record Verification(boolean intact, List<ShardVerification> items) {
+        static Verification of(List<ShardVerification> verdicts) {
+            return new Verification(verdicts.stream().allMatch(ShardVerification::intact), verdicts);
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.latchkey.audit.log;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.audit.shard.LogShard;
 import dev.latchkey.audit.shard.ShardHeads;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +23,20 @@ public final class LogFixture {
                 .blockLast();
         Clock clock = Clock.systemUTC();
         this.appender = new ShardAppender(
-                new MongoLogStore(collections), new ShardHeads(database), new Waiting(Duration.ofSeconds(10)), clock);
+                new MongoLogStore(collections),
+                new ShardHeads(database),
+                new BlockingEdge(Duration.ofSeconds(10)),
+                clock);
         this.handler = new AppendToLog(appender, new AppendMetrics(new SimpleMeterRegistry(), clock), () -> true);
     }
 
     /** Appends to whatever shards they belong to. */
-    public void append(List<Received> events) {
+    public void append(List<ReceivedEvent> events) {
         handler.handle(events);
     }
 
     /** Appends to one shard without looking at the events. */
-    public void append(LogShard shard, List<Received> events) {
+    public void append(LogShard shard, List<ReceivedEvent> events) {
         appender.append(shard, events);
     }
 }

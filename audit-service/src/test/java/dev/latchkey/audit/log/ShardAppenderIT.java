@@ -15,7 +15,7 @@ import dev.latchkey.audit.shard.ShardHead;
 import dev.latchkey.audit.shard.ShardHeads;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -102,7 +102,7 @@ class ShardAppenderIT {
     @Test
     void deathAfterInsertingFindsTheRealEndAgain() {
         for (int from = 1; from <= 201; from += 50) {
-            List<Received> batch = Sent.run(from, from + 49);
+            List<ReceivedEvent> batch = Sent.run(from, from + 49);
             insertOnly(batch);
         }
 
@@ -146,7 +146,7 @@ class ShardAppenderIT {
     @Test
     void differentEventUnderTheSameIdIsPoison() {
         Sent first = Sent.nth(1, Sent.signIn("acme", "ann@acme.example"));
-        Received forged = Sent.nth(2, Sent.signIn("acme", "eve@acme.example"))
+        ReceivedEvent forged = Sent.nth(2, Sent.signIn("acme", "eve@acme.example"))
                 .withId(first.id())
                 .received();
         appender(store).append(SHARD, List.of(first.received()));
@@ -160,8 +160,8 @@ class ShardAppenderIT {
 
     @Test
     void noticesWhatIsMissingAndThatItCameLate() {
-        List<Received> batch = new ArrayList<>(Sent.run(1, 6));
-        Received late = batch.remove(3);
+        List<ReceivedEvent> batch = new ArrayList<>(Sent.run(1, 6));
+        ReceivedEvent late = batch.remove(3);
         appender(store).append(SHARD, batch);
         assertThat(gaps()).containsExactly(new OpenGap(4, 4, Sent.EIGHT));
 
@@ -180,13 +180,13 @@ class ShardAppenderIT {
 
     private ShardAppender appender(LogStore through) {
         Clock clock = Clock.fixed(Sent.EIGHT, ZoneOffset.UTC);
-        return new ShardAppender(through, heads, new Waiting(Duration.ofSeconds(10)), clock);
+        return new ShardAppender(through, heads, new BlockingEdge(Duration.ofSeconds(10)), clock);
     }
 
-    private void insertOnly(List<Received> batch) {
-        ShardHead end = new ShardEnd(heads, store, new Waiting(Duration.ofSeconds(10))).find(SHARD);
+    private void insertOnly(List<ReceivedEvent> batch) {
+        ShardHead end = new ShardEnd(heads, store, new BlockingEdge(Duration.ofSeconds(10))).find(SHARD);
         List<Document> entries = new ArrayList<>();
-        for (Received each : batch) {
+        for (ReceivedEvent each : batch) {
             LogEntry entry = LogEntry.chained(each, SHARD.name(), end.size(), end.chainHash());
             entries.add(entry.document(Sent.EIGHT));
             end = end.grownTo(end.size() + 1, entry.chainHash(), 0);
@@ -236,7 +236,7 @@ class ShardAppenderIT {
         return true;
     }
 
-    private static Received received(Document entry) {
+    private static ReceivedEvent received(Document entry) {
         UUID id = UUID.fromString(entry.getString(EntryFields.ID));
         long n = entry.getLong(EntryFields.OFFSET) + 1;
         assertThat(Sent.nth(n, Sent.signIn("acme", "x")).id()).isEqualTo(id);

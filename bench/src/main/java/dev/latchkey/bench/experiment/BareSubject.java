@@ -7,20 +7,20 @@ import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.machine.Meter;
 import dev.latchkey.bench.peer.BareServer;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Part;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The same HTTP server, with or without a record on the same broker, and nothing else. An upper bound, not a peer. */
-final class BareSubject implements Subject {
-    private final Site site;
+final class BareSubject implements BenchSubject {
+    private final BenchSite site;
     private final Path work;
     private final boolean records;
     private @Nullable BareServer server;
 
-    BareSubject(Site site, Path work, boolean records) {
+    BareSubject(BenchSite site, Path work, boolean records) {
         this.site = site;
         this.work = work;
         this.records = records;
@@ -38,7 +38,7 @@ final class BareSubject implements Subject {
 
     @Override
     public void begin() throws InterruptedException {
-        Readers.of(site).run(false);
+        SignInReaders.of(site).run(false);
         site.brokerSyncs(false);
         if (server == null) {
             server = new BareServer(work, site.users(), records ? site.kafka() : "");

@@ -2,7 +2,7 @@ package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.measure.Histogram;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.report.Table;
+import dev.latchkey.bench.report.ReportTable;
 
 /** How long something took, many times; from several threads. */
 final class Delay {
@@ -22,11 +22,11 @@ final class Delay {
         return histogram.count();
     }
 
-    static Table table(String heading) {
-        return new Table(heading, "times", "p50 ms", "p99 ms", "max ms", "never");
+    static ReportTable table(String heading) {
+        return new ReportTable(heading, "times", "p50 ms", "p99 ms", "max ms", "never");
     }
 
-    synchronized void addTo(Table table, String name) {
+    synchronized void addTo(ReportTable table, String name) {
         table.row(
                 name,
                 String.valueOf(histogram.count()),

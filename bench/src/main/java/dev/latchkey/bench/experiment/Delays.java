@@ -5,7 +5,7 @@ import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Port;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ public final class Delays implements Experiment {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Override
-    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
+    public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception {
         site.awaitAcceptance(Port.DOORS);
         var table = Delay.table("Delay");
         warmUp(site, plan);
@@ -40,7 +40,7 @@ public final class Delays implements Experiment {
      * What is asked for the first time (a token, its keys, the query) is not what is measured. Nor are compilers: after a
      * start they want the cores, and the log gives way to them. Ends when the log has caught up.
      */
-    private static void warmUp(Site site, Plan plan) throws Exception {
+    private static void warmUp(BenchSite site, ExperimentPlan plan) throws Exception {
         try (var visibility = new Visibility(site.auditor(), System.nanoTime());
                 var sprays = new Sprays(site, Sprays.MOST / 2)) {
             sprays.start();
@@ -48,7 +48,7 @@ public final class Delays implements Experiment {
         }
     }
 
-    private static Generator generator(Site site, Plan plan, Listener listener) {
+    private static Generator generator(BenchSite site, ExperimentPlan plan, Listener listener) {
         var pace = Pace.perSecond(plan.rate());
         return new Generator(site.port(Port.DOORS), site.signIns(), CONNECTIONS, pace, listener);
     }

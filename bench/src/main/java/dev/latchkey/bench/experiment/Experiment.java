@@ -1,7 +1,7 @@
 package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.report.Chapter;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import java.nio.file.Path;
 
 /** Something that is measured. */
@@ -12,5 +12,5 @@ public interface Experiment {
      *
      * @param work a directory for whatever else is needed
      */
-    Chapter measure(Site site, Plan plan, Path work) throws Exception;
+    Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception;
 }

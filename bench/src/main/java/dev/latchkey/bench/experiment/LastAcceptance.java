@@ -1,8 +1,8 @@
 package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.load.Conversation;
-import dev.latchkey.bench.report.Table;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.report.ReportTable;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
@@ -50,12 +50,12 @@ final class LastAcceptance {
     }
 
     /** Shuts out one after the other, while each signs in on the replicas, which run for as long. */
-    void measure(Site site, List<User> users) throws Exception {
+    void measure(BenchSite site, List<User> users) throws Exception {
         measure(site, users, Work::run);
     }
 
     /** The same, while something else goes on. */
-    void measure(Site site, List<User> users, Meanwhile during) throws Exception {
+    void measure(BenchSite site, List<User> users, Meanwhile during) throws Exception {
         // The first use changes an app password too; that is not what is measured.
         site.activate(users);
         replicas.forEach(replica -> site.start(replica.part()));
@@ -69,7 +69,7 @@ final class LastAcceptance {
         }
     }
 
-    private void measureEach(Site site, List<User> users, ExecutorService others) throws Exception {
+    private void measureEach(BenchSite site, List<User> users, ExecutorService others) throws Exception {
         var signIns = site.signIns(users);
         for (int i = 0; i < users.size(); i++) {
             var conversations = new ArrayList<Conversation>();
@@ -156,7 +156,7 @@ final class LastAcceptance {
         return NEVER;
     }
 
-    Table table() {
+    ReportTable table() {
         var table = Delay.table("Last acceptance by another replica");
         afterAnswer.addTo(table, "after the " + what + " was answered");
         afterRequest.addTo(table, "after the " + what + " was asked for");

@@ -4,20 +4,20 @@ import dev.latchkey.bench.load.Generator;
 import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.machine.Meter;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import java.util.List;
 
 /** Latchkey's JSON door. */
-final class LatchkeySubject implements Subject {
-    private final Site site;
+final class LatchkeySubject implements BenchSubject {
+    private final BenchSite site;
     private final String name;
     private final boolean syncs;
     private final boolean readersRun;
 
     /** @param readersRun whether audit-service and notifier-service digest the sign-ins on the same cores meanwhile */
-    LatchkeySubject(Site site, String name, boolean syncs, boolean readersRun) {
+    LatchkeySubject(BenchSite site, String name, boolean syncs, boolean readersRun) {
         this.site = site;
         this.name = name;
         this.syncs = syncs;
@@ -41,7 +41,7 @@ final class LatchkeySubject implements Subject {
 
     @Override
     public void begin() throws InterruptedException {
-        Readers.of(site).run(readersRun);
+        SignInReaders.of(site).run(readersRun);
         site.brokerSyncs(syncs);
     }
 

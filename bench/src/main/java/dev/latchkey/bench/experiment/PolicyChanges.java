@@ -6,7 +6,7 @@ import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.measure.Window;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.quickstart.installation.Port;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class PolicyChanges implements Experiment {
     private double perSecond;
 
     @Override
-    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
+    public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception {
         var administrator = site.policyAdmin();
         var last = new LastAcceptance(
                 "policy",
@@ -57,7 +57,7 @@ public final class PolicyChanges implements Experiment {
                 Map.of("accounts", Map.of("include", List.of(user.account()))));
     }
 
-    private void underLoad(Site site, Plan plan, LastAcceptance.Work measuring) throws Exception {
+    private void underLoad(BenchSite site, ExperimentPlan plan, LastAcceptance.Work measuring) throws Exception {
         var generator = new Generator(
                 site.port(Port.DOORS), site.signIns(), CONNECTIONS, Pace.perSecond(plan.rate()), Listener.NONE);
         try (var thread = Executors.newSingleThreadExecutor()) {

@@ -1,7 +1,7 @@
 package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.report.Chapter;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Map;
 public final class Revocations implements Experiment {
 
     @Override
-    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
+    public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception {
         var admin = site.admin();
         var last = new LastAcceptance(
                 "revocation",

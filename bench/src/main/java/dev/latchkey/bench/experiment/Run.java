@@ -8,11 +8,11 @@ import java.util.function.ToDoubleFunction;
 
 /** The windows of one subject with one number of connections, over all rounds. */
 final class Run {
-    private final Subject subject;
+    private final BenchSubject subject;
     private final int connections;
     private final List<Window> windows = new ArrayList<>();
 
-    Run(Subject subject, int connections) {
+    Run(BenchSubject subject, int connections) {
         this.subject = subject;
         this.connections = connections;
     }
@@ -21,7 +21,7 @@ final class Run {
         windows.add(window);
     }
 
-    Subject subject() {
+    BenchSubject subject() {
         return subject;
     }
 

@@ -2,7 +2,7 @@ package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.measure.Window;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.report.Table;
+import dev.latchkey.bench.report.ReportTable;
 import dev.latchkey.quickstart.installation.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ final class SignInFigures {
     private final Map<String, Double> latest = new HashMap<>();
     private final List<Integer> connections;
 
-    SignInFigures(List<? extends Subject> subjects, List<Integer> connections) {
+    SignInFigures(List<? extends BenchSubject> subjects, List<Integer> connections) {
         this.connections = connections;
         for (var subject : subjects) {
             connections.forEach(each -> closed.add(new Run(subject, each)));
@@ -30,18 +30,18 @@ final class SignInFigures {
         return connections.stream().mapToInt(Integer::intValue).max().orElse(1);
     }
 
-    String closed(Subject subject, int with, Window window) {
+    String closed(BenchSubject subject, int with, Window window) {
         latest.put(subject.name() + with, window.perSecond());
         find(closed, subject.name(), with).add(window);
         return line(subject, with + " connections", window);
     }
 
-    String half(Subject subject, Window window) {
+    String half(BenchSubject subject, Window window) {
         find(half, subject.name(), most()).add(window);
         return line(subject, "half load", window);
     }
 
-    String halfOfWanted(Subject subject, Window window) {
+    String halfOfWanted(BenchSubject subject, Window window) {
         find(halfOfWanted, subject.name(), most()).add(window);
         return line(subject, "half of wanted", window);
     }
@@ -57,7 +57,7 @@ final class SignInFigures {
                 .orElseThrow();
     }
 
-    private static String line(Subject subject, String how, Window window) {
+    private static String line(BenchSubject subject, String how, Window window) {
         return "%-38s %-15s %8s/s  p50 %s ms  p99 %s ms  %s CPU-ms  %d errors"
                 .formatted(
                         subject.name(),
@@ -69,7 +69,7 @@ final class SignInFigures {
                         window.errors());
     }
 
-    List<Table> tables() {
+    List<ReportTable> tables() {
         return List.of(
                 most(closed),
                 paced("At half of that, fixed pace", half),
@@ -77,8 +77,8 @@ final class SignInFigures {
                 whereItGoes());
     }
 
-    private Table most(List<Run> runs) {
-        var table = new Table(
+    private ReportTable most(List<Run> runs) {
+        var table = new ReportTable(
                 "As fast as answered",
                 "connections",
                 "per second",
@@ -113,8 +113,8 @@ final class SignInFigures {
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static Table paced(String title, List<Run> runs) {
-        var table = new Table(title, "per second", "p50 ms", "p99 ms", "CPU-ms", "noise %", "errors");
+    private static ReportTable paced(String title, List<Run> runs) {
+        var table = new ReportTable(title, "per second", "p50 ms", "p99 ms", "CPU-ms", "noise %", "errors");
         runs.stream()
                 .filter(run -> !run.isEmpty())
                 .forEach(run -> table.row(
@@ -128,8 +128,8 @@ final class SignInFigures {
         return table;
     }
 
-    private Table whereItGoes() {
-        var table = new Table(
+    private ReportTable whereItGoes() {
+        var table = new ReportTable(
                 "CPU-ms of a sign-in, " + most() + " connections",
                 "door",
                 "broker",

@@ -2,7 +2,7 @@ package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.report.Chapter;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,11 +15,11 @@ import java.util.Set;
  */
 public final class SignIns implements Experiment {
     private final List<String> notes = new ArrayList<>();
-    private final Set<Subject> burntIn = new HashSet<>();
+    private final Set<BenchSubject> burntIn = new HashSet<>();
 
     @Override
-    public Chapter measure(Site site, Plan plan, Path work) throws Exception {
-        var subjects = new ArrayList<Subject>(List.of(
+    public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception {
+        var subjects = new ArrayList<BenchSubject>(List.of(
                 new SlapdSubject(site, work),
                 new LatchkeySubject(site, "Latchkey, page cache", false, true),
                 new LatchkeySubject(site, "Latchkey, synced", true, true),
@@ -35,15 +35,15 @@ public final class SignIns implements Experiment {
                 }
             }
         } finally {
-            subjects.forEach(Subject::close);
-            Readers.of(site).run(true);
+            subjects.forEach(BenchSubject::close);
+            SignInReaders.of(site).run(true);
             site.brokerSyncs(false);
         }
         return new Chapter("sign-ins", figures.tables(), figures.notes(notes, site.memory()));
     }
 
     /** A peer that cannot be had is left out, and said to be; Latchkey is not. */
-    private void turn(Subject subject, Plan plan, SignInFigures figures) throws Exception {
+    private void turn(BenchSubject subject, ExperimentPlan plan, SignInFigures figures) throws Exception {
         try {
             subject.begin();
             burnIn(subject, plan);
@@ -64,7 +64,7 @@ public final class SignIns implements Experiment {
         }
     }
 
-    private void burnIn(Subject subject, Plan plan) {
+    private void burnIn(BenchSubject subject, ExperimentPlan plan) {
         if (subject.warmsUp() && burntIn.add(subject)) {
             subject.generator(plan.mostConnections(), Pace.AS_FAST_AS_ANSWERED)
                     .run(plan.burnIn(), plan.warmUp(), subject.meter());
@@ -72,7 +72,7 @@ public final class SignIns implements Experiment {
     }
 
     /** At half of what it has just done at most, and at a fixed pace. */
-    private void half(Subject subject, Plan plan, SignInFigures figures) {
+    private void half(BenchSubject subject, ExperimentPlan plan, SignInFigures figures) {
         if (!subject.isDurable()) {
             return;
         }
@@ -83,7 +83,7 @@ public final class SignIns implements Experiment {
     }
 
     /** At half of the multiple of slapd that is wanted. */
-    private void halfOfWanted(Subject subject, Plan plan, SignInFigures figures) {
+    private void halfOfWanted(BenchSubject subject, ExperimentPlan plan, SignInFigures figures) {
         double slapd = figures.latestPerSecond(SlapdSubject.NAME, plan.mostConnections());
         if (subject.wanted() == 0 || slapd == 0) {
             return;

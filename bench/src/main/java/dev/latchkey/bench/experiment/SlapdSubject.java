@@ -7,21 +7,21 @@ import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
 import dev.latchkey.bench.machine.Meter;
 import dev.latchkey.bench.peer.Slapd;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** OpenLDAP with its log of binds; Latchkey is idle meanwhile. */
-final class SlapdSubject implements Subject {
+final class SlapdSubject implements BenchSubject {
     static final String NAME = "slapd, accesslog";
 
-    private final Site site;
+    private final BenchSite site;
     private final Path work;
     private @Nullable Slapd slapd;
 
-    SlapdSubject(Site site, Path work) {
+    SlapdSubject(BenchSite site, Path work) {
         this.site = site;
         this.work = work;
     }
@@ -43,7 +43,7 @@ final class SlapdSubject implements Subject {
 
     @Override
     public void begin() throws IOException, InterruptedException {
-        Readers.of(site).run(false);
+        SignInReaders.of(site).run(false);
         slapd = new Slapd(work, site.users());
     }
 

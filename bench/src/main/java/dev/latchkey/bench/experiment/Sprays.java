@@ -2,8 +2,8 @@ package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.load.Conversation;
 import dev.latchkey.bench.load.Wire;
-import dev.latchkey.bench.site.Question;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.site.BenchSite;
+import dev.latchkey.bench.site.SampleRequest;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.quickstart.installation.Port;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Sprays implements AutoCloseable {
     private static final long MILLIS_BETWEEN = 500;
     private static final String WRONG = "wrong-horse-battery-staple";
 
-    private final Site site;
+    private final BenchSite site;
     private final Map<String, Long> began = new ConcurrentHashMap<>();
     private final AtomicInteger count;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -33,7 +33,7 @@ final class Sprays implements AutoCloseable {
      *
      * @param first number of the first; each number below {@link #MOST} has an address of its own
      */
-    Sprays(Site site, int first) {
+    Sprays(BenchSite site, int first) {
         this.site = site;
         this.count = new AtomicInteger(first);
     }
@@ -47,7 +47,7 @@ final class Sprays implements AutoCloseable {
         // 198.18.0.0/16, the other half of what RFC 2544 sets aside for benchmarks.
         var source = "198.18." + number / 250 % 250 + "." + (number % 250 + 1);
         var wire = site.questions(victims(number).stream()
-                .map(user -> Question.of(user.login(), WRONG + number, source))
+                .map(user -> SampleRequest.of(user.login(), WRONG + number, source))
                 .toList());
         began.put(source, System.nanoTime());
         IntStream.range(0, ACCOUNTS).forEach(i -> Thread.startVirtualThread(() -> attempt(wire, i)));

@@ -2,8 +2,8 @@ package dev.latchkey.bench.experiment;
 
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.report.Table;
-import dev.latchkey.bench.site.Site;
+import dev.latchkey.bench.report.ReportTable;
+import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Part;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Map;
 public final class StartUp implements Experiment {
 
     @Override
-    public Chapter measure(Site site, Plan plan, Path work) {
+    public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) {
         site.stop();
-        var table = new Table("Start", "ready after s", "resident MiB");
+        var table = new ReportTable("Start", "ready after s", "resident MiB");
         start(site, table, "for the first time, without data");
         var memory = site.memory();
         site.stop();
@@ -30,15 +30,15 @@ public final class StartUp implements Experiment {
                                 + " counted for each."));
     }
 
-    private static void start(Site site, Table table, String name) {
+    private static void start(BenchSite site, ReportTable table, String name) {
         long began = System.nanoTime();
         site.start();
         long took = System.nanoTime() - began;
         table.row(name, Figure.of(took / 1e9), String.valueOf(sum(site.memory())));
     }
 
-    private static Table parts(Map<Part, Long> memory) {
-        var table = new Table("Part", "resident MiB");
+    private static ReportTable parts(Map<Part, Long> memory) {
+        var table = new ReportTable("Part", "resident MiB");
         memory.forEach((part, resident) -> table.row(part.title(), String.valueOf(resident)));
         return table.row("together", String.valueOf(sum(memory)));
     }

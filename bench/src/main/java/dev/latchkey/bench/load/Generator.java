@@ -33,7 +33,7 @@ public final class Generator {
     private final Pace pace;
     private final Listener listener;
     private final SplittableRandom random = new SplittableRandom(42);
-    private final ArrayDeque<Line> idle = new ArrayDeque<>();
+    private final ArrayDeque<LoadConnection> idle = new ArrayDeque<>();
     private final Recording recording = new Recording();
     private long next;
 
@@ -53,20 +53,21 @@ public final class Generator {
      */
     public Window run(Duration warmUp, Duration window, Meter meter) {
         try (var selector = Selector.open()) {
-            var lines = Stream.generate(() -> new Line(target, selector))
+            var lines = Stream.generate(() -> new LoadConnection(target, selector))
                     .limit(connections)
                     .toList();
             try {
                 return run(lines, selector, warmUp.toNanos(), window.toNanos(), meter);
             } finally {
-                lines.forEach(Line::close);
+                lines.forEach(LoadConnection::close);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Window run(List<Line> lines, Selector selector, long warmUp, long window, Meter meter) throws IOException {
+    private Window run(List<LoadConnection> lines, Selector selector, long warmUp, long window, Meter meter)
+            throws IOException {
         idle.addAll(lines);
         next = System.nanoTime();
         turns(lines, selector, next + warmUp);
@@ -74,13 +75,13 @@ public final class Generator {
         turns(lines, selector, recording.opened() + window);
         var seen = recording.close(meter);
         long patience = System.nanoTime() + DRAIN;
-        while (lines.stream().anyMatch(Line::isWaiting) && System.nanoTime() < patience) {
+        while (lines.stream().anyMatch(LoadConnection::isWaiting) && System.nanoTime() < patience) {
             selector.select(this::read, 100);
         }
         return seen;
     }
 
-    private void turns(List<Line> lines, Selector selector, long until) throws IOException {
+    private void turns(List<LoadConnection> lines, Selector selector, long until) throws IOException {
         long look = System.nanoTime() + PATIENCE;
         for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
             askWhatIsDue(now, until);
@@ -125,7 +126,7 @@ public final class Generator {
     }
 
     private void read(SelectionKey key) {
-        var line = (Line) key.attachment();
+        var line = (LoadConnection) key.attachment();
         try {
             read(line, line.receive());
             line.keepRest();
@@ -134,7 +135,7 @@ public final class Generator {
         }
     }
 
-    private void read(Line line, ByteBuffer received) throws IOException {
+    private void read(LoadConnection line, ByteBuffer received) throws IOException {
         int start = received.position();
         var answer = wire.read(received);
         if (answer == Wire.Answer.UNFINISHED || !line.isWaiting()) {
@@ -151,7 +152,7 @@ public final class Generator {
         }
     }
 
-    private void failed(Line line, String why) {
+    private void failed(LoadConnection line, String why) {
         boolean waited = line.isWaiting();
         line.close();
         if (!waited) {
@@ -170,7 +171,7 @@ public final class Generator {
         }
     }
 
-    private void hangUpOnSilence(List<Line> lines, long now) {
+    private void hangUpOnSilence(List<LoadConnection> lines, long now) {
         for (var line : lines) {
             if (line.waitingSinceBefore(now - PATIENCE)) {
                 failed(line, "no answer within 10 s");

@@ -2,7 +2,7 @@ package dev.latchkey.bench.micro;
 
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
-import dev.latchkey.bench.report.Table;
+import dev.latchkey.bench.report.ReportTable;
 import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.annotations.Mode;
@@ -36,7 +36,7 @@ public final class MicroBenchmarks {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
-        var table = new Table("Step", "ns", "±", "p99");
+        var table = new ReportTable("Step", "ns", "±", "p99");
         new Runner(options).run().forEach(result -> row(table, result));
         return new Chapter(
                 "micro",
@@ -44,7 +44,7 @@ public final class MicroBenchmarks {
                 List.of("One thread; mean and 99.9 % confidence interval, by JMH; p99 where single calls were timed."));
     }
 
-    private static void row(Table table, RunResult result) {
+    private static void row(ReportTable table, RunResult result) {
         var benchmark = result.getParams().getBenchmark();
         var primary = result.getPrimaryResult();
         table.row(

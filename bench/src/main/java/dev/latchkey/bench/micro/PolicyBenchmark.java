@@ -6,7 +6,7 @@ import dev.latchkey.policy.draft.NamedLocationDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
 import dev.latchkey.policy.draft.PolicySetDraft;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.evaluation.Verdict;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.rule.PolicySet;
@@ -34,7 +34,7 @@ public class PolicyBenchmark {
     private final PolicySet set =
             new PolicySetDraft("acme", 1, each(PolicyBenchmark::location), each(PolicyBenchmark::policy)).toPolicySet();
     private final CompiledPolicies policies = CompiledPolicies.compile(set);
-    private final SignIn signIn = new SignIn(
+    private final SignInAttributes signIn = new SignInAttributes(
             "account-7", "imap", "mail", IpAddress.parse("10.100.7.70"), Instant.parse("2026-11-20T12:00:00Z"));
 
     private static <T> List<@Nullable T> each(java.util.function.IntFunction<@Nullable T> draft) {

@@ -1,7 +1,7 @@
 package dev.latchkey.bench.micro;
 
 import dev.latchkey.credential.secret.AppPasswordSecret;
-import dev.latchkey.credential.secret.SecretForm;
+import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.VerifierKeys;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class VerifierBenchmark {
     private final VerifierKeys keys = new VerifierKeys(Map.of(1, new byte[32]));
-    private final String typed = AppPasswordSecret.random(SecretForm.SHORT).shownOnce();
+    private final String typed = AppPasswordSecret.random(SecretFormat.SHORT).shownOnce();
 
     /** One key version. */
     @Benchmark

@@ -3,7 +3,7 @@ package dev.latchkey.bench.peer;
 import dev.latchkey.bench.load.HttpWire;
 import dev.latchkey.bench.load.Wire;
 import dev.latchkey.bench.machine.Meter;
-import dev.latchkey.bench.site.Question;
+import dev.latchkey.bench.site.SampleRequest;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.embedded.FreePort;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class BareServer implements AutoCloseable {
         return new HttpWire(
                 "lkd_0123456789abcdef0123456789abcdef",
                 users.stream()
-                        .map(user -> Question.of(user.login(), user.secret(), "198.19.0.1")
+                        .map(user -> SampleRequest.of(user.login(), user.secret(), "198.19.0.1")
                                 .json())
                         .toList());
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param tables the figures
  * @param notes what to know to read them
  */
-public record Chapter(String name, List<Table> tables, List<String> notes) {
+public record Chapter(String name, List<ReportTable> tables, List<String> notes) {
 
     /** Copies the lists. */
     public Chapter {

@@ -37,7 +37,8 @@ class DocumentTest {
     @Test
     void writesAChapterWithWhereItComesFrom(@org.junit.jupiter.api.io.TempDir Path directory) throws Exception {
         var file = Files.writeString(directory.resolve("b.md"), "<!-- bench:up --><!-- /bench:up -->");
-        new Document(file).write(new Chapter("up", List.of(new Table("a").row("1")), List.of("a note")), "Today.");
+        new Document(file)
+                .write(new Chapter("up", List.of(new ReportTable("a").row("1")), List.of("a note")), "Today.");
         assertThat(file).content().contains("Today.\n\n| a  |").contains("- a note\n<!-- /bench:up -->");
     }
 }

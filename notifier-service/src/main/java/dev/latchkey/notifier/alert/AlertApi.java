@@ -1,8 +1,8 @@
 package dev.latchkey.notifier.alert;
 
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.notifier.paging.Page;
 import dev.latchkey.notifier.paging.PageRequest;
 import java.time.Instant;

@@ -18,7 +18,7 @@ final class AlertDocument {
         return tenant + "/" + alert;
     }
 
-    static Document of(Finding finding, Instant raisedAt, Instant expiresAt) {
+    static Document of(DetectionFinding finding, Instant raisedAt, Instant expiresAt) {
         return new Document("_id", key(finding.tenant(), finding.alertId()))
                 .append("tenant", finding.tenant())
                 .append("alert", finding.alertId())

@@ -47,7 +47,7 @@ public final class Alerts {
      *
      * @return completes when the alert is in the database; its event is sent, or will be
      */
-    public Mono<Void> raise(Finding finding) {
+    public Mono<Void> raise(DetectionFinding finding) {
         String key = AlertDocument.key(finding.tenant(), finding.alertId());
         Instant now = clock.instant();
         Document fresh = outbox.into(AlertDocument.of(finding, now, now.plus(keep)), finding.event());
@@ -56,7 +56,7 @@ public final class Alerts {
                 .onErrorResume(Alerts::isDuplicate, known -> goesOn(key, finding));
     }
 
-    private Mono<Void> publish(String key, Finding finding) {
+    private Mono<Void> publish(String key, DetectionFinding finding) {
         meters.counter("latchkey.alerts.raised", "detector", finding.detector()).increment();
         LOG.atInfo()
                 .addKeyValue("tenant", finding.tenant())
@@ -67,7 +67,7 @@ public final class Alerts {
         return relay.relay(collection, key).onErrorComplete();
     }
 
-    private Mono<Void> goesOn(String key, Finding finding) {
+    private Mono<Void> goesOn(String key, DetectionFinding finding) {
         Document higher = new Document("lastSeen", finding.lastSeen())
                 .append("attempts", finding.attempts())
                 .append("accounts", finding.accounts());

@@ -1,7 +1,7 @@
 package dev.latchkey.notifier.alert;
 
 import dev.latchkey.events.AlertSeverity;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

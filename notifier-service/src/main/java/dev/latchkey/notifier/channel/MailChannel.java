@@ -36,18 +36,18 @@ public final class MailChannel {
     }
 
     /** One attempt; never fails, but has an outcome. */
-    public Mono<Outcome> send(Mail mail) {
+    public Mono<DeliveryOutcome> send(Mail mail) {
         if (!isSetUp()) {
-            return Mono.just(Outcome.Failed.because("not sent: no mail server is set up"));
+            return Mono.just(DeliveryOutcome.Failed.because("not sent: no mail server is set up"));
         }
-        return Mono.<Outcome>fromCallable(() -> submit(mail))
+        return Mono.<DeliveryOutcome>fromCallable(() -> submit(mail))
                 .subscribeOn(Schedulers.boundedElastic())
-                .onErrorResume(failure -> Mono.just(Outcome.Failed.because(words(failure))));
+                .onErrorResume(failure -> Mono.just(DeliveryOutcome.Failed.because(words(failure))));
     }
 
-    private Outcome submit(Mail mail) throws MessagingException {
+    private DeliveryOutcome submit(Mail mail) throws MessagingException {
         sender.send(message(mail));
-        return new Outcome.Delivered();
+        return new DeliveryOutcome.Delivered();
     }
 
     private MimeMessage message(Mail mail) throws MessagingException {

@@ -39,18 +39,18 @@ public final class WebhookChannel {
     }
 
     /** One attempt; never fails, but has an outcome. */
-    public Mono<Outcome> send(WebhookCall call) {
+    public Mono<DeliveryOutcome> send(WebhookCall call) {
         return guard.admit(call.url())
                 .flatMap(address -> post(call, address))
                 .timeout(timeout)
-                .onErrorResume(failure -> Mono.just(Outcome.Failed.because(words(failure))));
+                .onErrorResume(failure -> Mono.just(DeliveryOutcome.Failed.because(words(failure))));
     }
 
-    private Mono<Outcome> post(WebhookCall call, InetAddress address) {
+    private Mono<DeliveryOutcome> post(WebhookCall call, InetAddress address) {
         return Mono.using(() -> new PinnedAddress(address), pinned -> post(call, pinned), PinnedAddress::close);
     }
 
-    private Mono<Outcome> post(WebhookCall call, PinnedAddress pinned) {
+    private Mono<DeliveryOutcome> post(WebhookCall call, PinnedAddress pinned) {
         Instant now = clock.instant();
         return http.resolver(pinned)
                 .headers(headers -> headers.set("Content-Type", "application/json")
@@ -65,19 +65,19 @@ public final class WebhookChannel {
                 .map(this::outcome);
     }
 
-    private Outcome outcome(HttpClientResponse response) {
+    private DeliveryOutcome outcome(HttpClientResponse response) {
         int status = response.status().code();
         if (status >= 200 && status < 300) {
-            return new Outcome.Delivered();
+            return new DeliveryOutcome.Delivered();
         }
         String error = "HTTP " + status;
         if (status == GONE) {
-            return new Outcome.Gone(error);
+            return new DeliveryOutcome.Gone(error);
         }
         String retryAfter = response.responseHeaders().get("Retry-After");
         return BUSY.contains(status) && retryAfter != null
-                ? new Outcome.Failed(error, RetryAfter.parse(retryAfter, clock.instant()))
-                : Outcome.Failed.because(error);
+                ? new DeliveryOutcome.Failed(error, RetryAfter.parse(retryAfter, clock.instant()))
+                : DeliveryOutcome.Failed.because(error);
     }
 
     private String words(Throwable failure) {

@@ -49,7 +49,7 @@ final class Deliveries {
     /** Takes the one that has been due the longest, if any is. */
     Mono<Delivery> lease() {
         Instant now = clock.instant();
-        Document due = new Document("state", State.PENDING.name()).append("due", new Document("$lte", now));
+        Document due = new Document("state", DeliveryState.PENDING.name()).append("due", new Document("$lte", now));
         Document mine = new Document("due", now.plus(lease))
                 .append("lease", UUID.randomUUID().toString());
         return Mono.from(collection.findOneAndUpdate(due, new Document("$set", mine), OLDEST_AFTER))
@@ -57,12 +57,12 @@ final class Deliveries {
     }
 
     Mono<Void> delivered(Delivery delivery) {
-        return settle(delivery, State.DELIVERED, new Document());
+        return settle(delivery, DeliveryState.DELIVERED, new Document());
     }
 
     Mono<Void> dead(Delivery delivery, String error) {
         Document fields = new Document("lastError", error).append("attempts", delivery.attempts() + 1);
-        return settle(delivery, State.DEAD, fields);
+        return settle(delivery, DeliveryState.DEAD, fields);
     }
 
     Mono<Void> failed(Delivery delivery, String error, Instant nextTry) {
@@ -76,7 +76,7 @@ final class Deliveries {
         return giveBack(delivery, new Document("due", nextTry));
     }
 
-    private Mono<Void> settle(Delivery delivery, State state, Document fields) {
+    private Mono<Void> settle(Delivery delivery, DeliveryState state, Document fields) {
         Instant now = clock.instant();
         fields.append("state", state.name()).append("settledAt", now).append(Expiring.AT, now.plus(keep));
         return giveBack(delivery, fields);
@@ -100,8 +100,8 @@ final class Deliveries {
 
     /** Brings a dead one back; empty where it is not dead any more. */
     Mono<Delivery> revive(Delivery dead) {
-        Document stillDead = DeliveryDocument.byId(dead.tenant(), dead.id()).append("state", State.DEAD.name());
-        Document fresh = new Document("state", State.PENDING.name())
+        Document stillDead = DeliveryDocument.byId(dead.tenant(), dead.id()).append("state", DeliveryState.DEAD.name());
+        Document fresh = new Document("state", DeliveryState.PENDING.name())
                 .append("attempts", 0)
                 .append("due", clock.instant());
         Document gone = new Document("settledAt", "").append(Expiring.AT, "");

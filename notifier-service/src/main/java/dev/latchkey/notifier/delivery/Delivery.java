@@ -22,7 +22,7 @@ record Delivery(
         String kind,
         AlertRaised alert,
         Instant raisedAt,
-        State state,
+        DeliveryState state,
         int attempts,
         Instant due,
         @Nullable String lastError,

@@ -1,8 +1,8 @@
 package dev.latchkey.notifier.delivery;
 
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.paging.Page;
 import dev.latchkey.notifier.paging.PageRequest;
@@ -40,7 +40,7 @@ class DeliveryApi {
             @RequestParam(required = false) @Nullable String cursor) {
         caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
         Document filter = new Document("tenant", caller.tenant());
-        put(filter, "state", state == null ? null : State.named(state).name());
+        put(filter, "state", state == null ? null : DeliveryState.named(state).name());
         put(filter, "alert", alert);
         put(filter, "subscription", subscription);
         return deliveries.list(filter, PageRequest.of(limit, cursor)).map(page -> page.map(DeliveryView::of));

@@ -28,8 +28,8 @@ class DeliveryConfiguration {
     private static final String COLLECTION = "deliveries";
 
     @Bean
-    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> alerts(EventBatches batches, Posting posting) {
-        return batches.consumer("notifier-service.delivery", posting);
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> alerts(EventBatches batches, DeliveryEnqueuer enqueuer) {
+        return batches.consumer("notifier-service.delivery", enqueuer);
     }
 
     @Bean
@@ -46,7 +46,7 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Courier courier(
+    DeliveryDispatcher deliveryDispatcher(
             Subscriptions subscriptions,
             Deliveries deliveries,
             WebhookChannel webhooks,
@@ -54,18 +54,20 @@ class DeliveryConfiguration {
             RetrySchedule schedule,
             Clock clock,
             MeterRegistry meters) {
-        return new Courier(subscriptions, deliveries, webhooks, mail, new Destinations(), schedule, clock, meters);
+        return new DeliveryDispatcher(
+                subscriptions, deliveries, webhooks, mail, new DestinationBreakers(), schedule, clock, meters);
     }
 
     @Bean
-    LeaseWorker<Delivery> deliveryWorker(Deliveries deliveries, Courier courier, DeliverySettings settings) {
-        return new LeaseWorker<>("delivery", deliveries::lease, courier::carry, settings.poll(), settings.atOnce());
+    LeaseWorker<Delivery> deliveryWorker(
+            Deliveries deliveries, DeliveryDispatcher dispatcher, DeliverySettings settings) {
+        return new LeaseWorker<>("delivery", deliveries::lease, dispatcher::carry, settings.poll(), settings.atOnce());
     }
 
     @Bean
-    Posting posting(
+    DeliveryEnqueuer deliveryEnqueuer(
             Subscriptions subscriptions, Deliveries deliveries, RetrySchedule schedule, LeaseWorker<Delivery> worker) {
-        return new Posting(subscriptions, deliveries, schedule, worker);
+        return new DeliveryEnqueuer(subscriptions, deliveries, schedule, worker);
     }
 
     @Bean

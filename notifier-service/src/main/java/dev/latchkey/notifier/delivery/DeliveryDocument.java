@@ -29,7 +29,7 @@ final class DeliveryDocument {
                 .append("kind", subscription.target().kind())
                 .append("event", new String(EventJson.write(alert), StandardCharsets.UTF_8))
                 .append("raisedAt", raisedAt)
-                .append("state", State.PENDING.name())
+                .append("state", DeliveryState.PENDING.name())
                 .append("attempts", 0)
                 .append("due", due);
     }
@@ -43,7 +43,7 @@ final class DeliveryDocument {
                 document.getString("kind"),
                 (AlertRaised) EventJson.read(EventType.ALERT_RAISED, event),
                 Objects.requireNonNull(instant(document, "raisedAt")),
-                State.valueOf(document.getString("state")),
+                DeliveryState.valueOf(document.getString("state")),
                 document.getInteger("attempts"),
                 Objects.requireNonNull(instant(document, "due")),
                 document.getString("lastError"),

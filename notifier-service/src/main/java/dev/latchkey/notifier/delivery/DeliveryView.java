@@ -27,7 +27,7 @@ record DeliveryView(
                 delivery.state().wireName(),
                 delivery.attempts(),
                 delivery.raisedAt(),
-                delivery.state() == State.PENDING ? delivery.due() : null,
+                delivery.state() == DeliveryState.PENDING ? delivery.due() : null,
                 delivery.settledAt(),
                 delivery.lastError());
     }

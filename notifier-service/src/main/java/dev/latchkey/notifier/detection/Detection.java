@@ -1,7 +1,7 @@
 package dev.latchkey.notifier.detection;
 
 import dev.latchkey.kit.consuming.BatchHandler;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,11 @@ final class Detection implements BatchHandler {
     }
 
     @Override
-    public void handle(List<Received> events) {
-        List<SignIn> batch =
-                events.stream().map(SignIn::of).flatMap(Optional::stream).toList();
+    public void handle(List<ReceivedEvent> events) {
+        List<ObservedSignIn> batch = events.stream()
+                .map(ObservedSignIn::of)
+                .flatMap(Optional::stream)
+                .toList();
         List<Mono<Void>> looks = Stream.concat(
                         windows.stream().map(each -> each.look(batch)), Stream.of(networks.look(batch)))
                 .toList();

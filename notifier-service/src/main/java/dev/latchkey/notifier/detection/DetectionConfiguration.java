@@ -29,7 +29,7 @@ class DetectionConfiguration {
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> credentials(EventBatches batches, Alerts alerts) {
-        LeakedCredential detector = new LeakedCredential();
+        LeakedCredentialDetector detector = new LeakedCredentialDetector();
         return batches.consumer(
                 "notifier-service.leaks",
                 new FindingWatch<>(AppPasswordRevoked.class, (fact, at) -> detector.judge(fact), alerts));
@@ -39,13 +39,13 @@ class DetectionConfiguration {
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyReports(EventBatches batches, Alerts alerts) {
         return batches.consumer(
                 "notifier-service.policies",
-                new FindingWatch<>(PolicySnapshotReported.class, new RejectedPolicies()::judge, alerts));
+                new FindingWatch<>(PolicySnapshotReported.class, new RejectedPoliciesDetector()::judge, alerts));
     }
 
     @Bean
     Detection detection(MongoDatabase database, Alerts alerts, Clock clock, DetectionSettings settings) {
         Detectors detectors = Detectors.of(settings);
-        Windows windows = new Windows(database.getCollection(WINDOWS), clock);
+        AttemptWindows windows = new AttemptWindows(database.getCollection(WINDOWS), clock);
         KnownNetworks networks = new KnownNetworks(database.getCollection("networks"));
         return new Detection(
                 detectors.windowed().stream()

@@ -3,7 +3,7 @@ package dev.latchkey.notifier.detection;
 import java.util.List;
 
 /** The one list of detectors. */
-record Detectors(List<WindowDetector> windowed, NewNetwork newNetwork) {
+record Detectors(List<WindowDetector> windowed, NewNetworkDetector newNetwork) {
     Detectors {
         windowed = List.copyOf(windowed);
     }
@@ -11,8 +11,8 @@ record Detectors(List<WindowDetector> windowed, NewNetwork newNetwork) {
     static Detectors of(DetectionSettings settings) {
         return new Detectors(
                 List.of(
-                        new PasswordSpray(settings.spray(), settings.alertEvery()),
-                        new Guessing(settings.guessing(), settings.alertEvery())),
-                new NewNetwork());
+                        new PasswordSprayDetector(settings.spray(), settings.alertEvery()),
+                        new BruteForceDetector(settings.guessing(), settings.alertEvery())),
+                new NewNetworkDetector());
     }
 }

@@ -2,9 +2,9 @@ package dev.latchkey.notifier.detection;
 
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.consuming.BatchHandler;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.notifier.alert.Alerts;
-import dev.latchkey.notifier.alert.Finding;
+import dev.latchkey.notifier.alert.DetectionFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,17 +21,17 @@ final class FindingWatch<E extends Event> implements BatchHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Class<E> type;
-    private final BiFunction<E, Instant, Optional<Finding>> detector;
+    private final BiFunction<E, Instant, Optional<DetectionFinding>> detector;
     private final Alerts alerts;
 
-    FindingWatch(Class<E> type, BiFunction<E, Instant, Optional<Finding>> detector, Alerts alerts) {
+    FindingWatch(Class<E> type, BiFunction<E, Instant, Optional<DetectionFinding>> detector, Alerts alerts) {
         this.type = type;
         this.detector = detector;
         this.alerts = alerts;
     }
 
     @Override
-    public void handle(List<Received> events) {
+    public void handle(List<ReceivedEvent> events) {
         Flux.fromIterable(events)
                 .filter(each -> type.isInstance(each.event()))
                 .concatMap(each -> Mono.justOrEmpty(finding(each)).flatMap(alerts::raise))
@@ -39,7 +39,7 @@ final class FindingWatch<E extends Event> implements BatchHandler {
                 .block(PATIENCE);
     }
 
-    private Optional<Finding> finding(Received each) {
+    private Optional<DetectionFinding> finding(ReceivedEvent each) {
         return detector.apply(type.cast(each.event()), each.envelope().time());
     }
 }

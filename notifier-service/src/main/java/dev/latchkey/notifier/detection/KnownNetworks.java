@@ -22,20 +22,20 @@ final class KnownNetworks {
     }
 
     /** The networks of a credential; empty before its first use. */
-    Mono<Set<String>> of(Subject credential) {
+    Mono<Set<String>> of(DetectionSubject credential) {
         return Mono.from(collection.find(byId(credential)).first())
                 .<Set<String>>map(found -> new HashSet<>(found.getList("networks", String.class, List.of())))
                 .defaultIfEmpty(Set.of());
     }
 
     /** Remembers one more. A repetition does no harm. */
-    Mono<Void> add(Subject credential, String network) {
+    Mono<Void> add(DetectionSubject credential, String network) {
         Document push = new Document("$each", List.of(network)).append("$slice", -AT_MOST);
         Document update = new Document("$push", new Document("networks", push));
         return Mono.from(collection.updateOne(byId(credential), update, UPSERT)).then();
     }
 
-    private static Document byId(Subject credential) {
+    private static Document byId(DetectionSubject credential) {
         return new Document("_id", credential.tenant() + "/" + credential.name());
     }
 }

@@ -10,31 +10,31 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows accepted sign-ins to {@link NewNetwork}. One from a network that is in memory costs no look at the database. */
+/** Shows accepted sign-ins to {@link NewNetworkDetector}. One from a network that is in memory costs no look at the database. */
 final class NetworkWatch {
     private static final int AT_ONCE = 16;
 
-    private final NewNetwork detector;
+    private final NewNetworkDetector detector;
     private final KnownNetworks networks;
     private final Alerts alerts;
-    private final Recent<Use> known;
+    private final RecentKeys<Use> known;
 
-    NetworkWatch(NewNetwork detector, KnownNetworks networks, Alerts alerts, int knownUses) {
+    NetworkWatch(NewNetworkDetector detector, KnownNetworks networks, Alerts alerts, int knownUses) {
         this.detector = detector;
         this.networks = networks;
         this.alerts = alerts;
-        this.known = new Recent<>(knownUses);
+        this.known = new RecentKeys<>(knownUses);
     }
 
     /** Completes when every new network is learned and every finding is an alert. */
-    Mono<Void> look(List<SignIn> batch) {
+    Mono<Void> look(List<ObservedSignIn> batch) {
         return Flux.fromIterable(byCredential(batch).entrySet())
                 .flatMap(each -> look(each.getKey(), each.getValue()), AT_ONCE)
                 .then();
     }
 
     /** In the order of the stream: the first use teaches, the second may be an anomaly. */
-    private Mono<Void> look(Subject credential, Map<Use, SignIn> uses) {
+    private Mono<Void> look(DetectionSubject credential, Map<Use, ObservedSignIn> uses) {
         return networks.of(credential)
                 .map(HashSet::new)
                 .flatMapMany(seen -> Flux.fromIterable(uses.entrySet())
@@ -42,7 +42,7 @@ final class NetworkWatch {
                 .then();
     }
 
-    private Mono<Void> look(Use use, SignIn signIn, Set<String> seen) {
+    private Mono<Void> look(Use use, ObservedSignIn signIn, Set<String> seen) {
         Mono<Void> remembered =
                 seen.contains(use.network()) ? Mono.empty() : networks.add(use.credential(), use.network());
         // First the alert, then the memory: the other way round, dying in between would lose the alert.
@@ -55,9 +55,9 @@ final class NetworkWatch {
                 }));
     }
 
-    private Map<Subject, Map<Use, SignIn>> byCredential(List<SignIn> batch) {
-        Map<Subject, Map<Use, SignIn>> unknown = new LinkedHashMap<>();
-        for (SignIn signIn : batch) {
+    private Map<DetectionSubject, Map<Use, ObservedSignIn>> byCredential(List<ObservedSignIn> batch) {
+        Map<DetectionSubject, Map<Use, ObservedSignIn>> unknown = new LinkedHashMap<>();
+        for (ObservedSignIn signIn : batch) {
             use(signIn)
                     .filter(use -> !known.contains(use))
                     .ifPresent(use -> unknown.computeIfAbsent(use.credential(), none -> new LinkedHashMap<>())
@@ -66,14 +66,14 @@ final class NetworkWatch {
         return unknown;
     }
 
-    private static Optional<Use> use(SignIn signIn) {
+    private static Optional<Use> use(ObservedSignIn signIn) {
         String credential = signIn.fact().credential();
         if (!signIn.accepted() || credential == null) {
             return Optional.empty();
         }
-        Subject subject = new Subject(signIn.fact().tenant(), credential);
-        return Networks.home(signIn.fact().address()).map(network -> new Use(subject, network));
+        DetectionSubject subject = new DetectionSubject(signIn.fact().tenant(), credential);
+        return NetworkPrefix.home(signIn.fact().address()).map(network -> new Use(subject, network));
     }
 
-    private record Use(Subject credential, String network) {}
+    private record Use(DetectionSubject credential, String network) {}
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.notifier.detection;
 
-import dev.latchkey.notifier.alert.Finding;
+import dev.latchkey.notifier.alert.DetectionFinding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /** Moves a detector's window over the attempts of one subject. Pure. */
 final class SlidingWindow {
-    private static final Comparator<Attempt> BY_TIME =
-            Comparator.comparing(Attempt::at).thenComparing(Attempt::event);
+    private static final Comparator<FailedAttempt> BY_TIME =
+            Comparator.comparing(FailedAttempt::at).thenComparing(FailedAttempt::event);
 
     private SlidingWindow() {}
 
@@ -24,12 +24,14 @@ final class SlidingWindow {
      * every stored one that is not older: partitions are read at different speeds, and one of them may have brought the
      * last attempt of an attack before another brought the first.
      */
-    static Collection<Finding> findings(
-            WindowDetector detector, Subject subject, List<Attempt> stored, List<Attempt> fresh) {
-        List<Attempt> all = distinct(stored, fresh);
-        Instant oldest =
-                fresh.stream().map(Attempt::at).min(Comparator.naturalOrder()).orElseThrow();
-        Map<Instant, Finding> byAlert = new LinkedHashMap<>();
+    static Collection<DetectionFinding> findings(
+            WindowDetector detector, DetectionSubject subject, List<FailedAttempt> stored, List<FailedAttempt> fresh) {
+        List<FailedAttempt> all = distinct(stored, fresh);
+        Instant oldest = fresh.stream()
+                .map(FailedAttempt::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Map<Instant, DetectionFinding> byAlert = new LinkedHashMap<>();
         int start = 0;
         for (int end = 0; end < all.size(); end++) {
             Instant since = all.get(end).at().minus(detector.window());
@@ -45,7 +47,7 @@ final class SlidingWindow {
     }
 
     /** Behind everything that came at the same moment: among those, which is the last is chance. */
-    private static int endOfMoment(List<Attempt> all, int index) {
+    private static int endOfMoment(List<FailedAttempt> all, int index) {
         int behind = index + 1;
         while (behind < all.size() && all.get(behind).at().equals(all.get(index).at())) {
             behind++;
@@ -54,10 +56,10 @@ final class SlidingWindow {
     }
 
     /** Without repetitions: an event may be handed over, and so stored, more than once. */
-    private static List<Attempt> distinct(List<Attempt> stored, List<Attempt> fresh) {
-        Map<UUID, Attempt> byEvent = new LinkedHashMap<>();
+    private static List<FailedAttempt> distinct(List<FailedAttempt> stored, List<FailedAttempt> fresh) {
+        Map<UUID, FailedAttempt> byEvent = new LinkedHashMap<>();
         Stream.concat(stored.stream(), fresh.stream()).forEach(each -> byEvent.putIfAbsent(each.event(), each));
-        List<Attempt> all = new ArrayList<>(byEvent.values());
+        List<FailedAttempt> all = new ArrayList<>(byEvent.values());
         all.sort(BY_TIME);
         return all;
     }

@@ -1,6 +1,6 @@
 package dev.latchkey.notifier.detection;
 
-import dev.latchkey.notifier.alert.Finding;
+import dev.latchkey.notifier.alert.DetectionFinding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,12 @@ interface WindowDetector {
     int keep();
 
     /** Whose attempt a sign-in is; nobody's if it does not matter to this detector. */
-    Optional<Subject> subject(SignIn signIn);
+    Optional<DetectionSubject> subject(ObservedSignIn signIn);
 
     /**
      * Judges a window.
      *
      * @param attempts what was seen within the window, oldest first, at least one
      */
-    Optional<Finding> judge(Subject subject, List<Attempt> attempts);
+    Optional<DetectionFinding> judge(DetectionSubject subject, List<FailedAttempt> attempts);
 }

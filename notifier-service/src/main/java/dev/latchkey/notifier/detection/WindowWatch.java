@@ -18,36 +18,36 @@ final class WindowWatch {
     private static final int REPEATS_KNOWN = 20_000;
 
     private final WindowDetector detector;
-    private final Windows windows;
+    private final AttemptWindows windows;
     private final Alerts alerts;
-    private final Recent<Guess> stored = new Recent<>(REPEATS_KNOWN);
+    private final RecentKeys<Guess> stored = new RecentKeys<>(REPEATS_KNOWN);
 
-    WindowWatch(WindowDetector detector, Windows windows, Alerts alerts) {
+    WindowWatch(WindowDetector detector, AttemptWindows windows, Alerts alerts) {
         this.detector = detector;
         this.windows = windows;
         this.alerts = alerts;
     }
 
     /** Completes when every attempt that counts is stored and every finding is an alert. */
-    Mono<Void> look(List<SignIn> batch) {
+    Mono<Void> look(List<ObservedSignIn> batch) {
         return Flux.fromIterable(bySubject(batch).entrySet())
                 .flatMap(each -> look(each.getKey(), each.getValue()), AT_ONCE)
                 .then();
     }
 
-    private Mono<Void> look(Subject subject, List<Attempt> fresh) {
+    private Mono<Void> look(DetectionSubject subject, List<FailedAttempt> fresh) {
         return windows.add(detector, subject, latest(fresh))
                 .flatMapIterable(seen -> SlidingWindow.findings(detector, subject, seen, fresh))
                 .concatMap(alerts::raise)
                 .then(Mono.fromRunnable(() -> fresh.forEach(each -> stored.put(Guess.of(subject, each), each.at()))));
     }
 
-    private Map<Subject, List<Attempt>> bySubject(List<SignIn> batch) {
-        Map<Subject, List<Attempt>> fresh = new LinkedHashMap<>();
+    private Map<DetectionSubject, List<FailedAttempt>> bySubject(List<ObservedSignIn> batch) {
+        Map<DetectionSubject, List<FailedAttempt>> fresh = new LinkedHashMap<>();
         Set<Guess> inBatch = new HashSet<>();
-        for (SignIn signIn : batch) {
+        for (ObservedSignIn signIn : batch) {
             detector.subject(signIn).ifPresent(subject -> {
-                Attempt attempt = Attempt.of(signIn);
+                FailedAttempt attempt = FailedAttempt.of(signIn);
                 if (!repeats(Guess.of(subject, attempt), attempt, inBatch)) {
                     fresh.computeIfAbsent(subject, none -> new ArrayList<>()).add(attempt);
                 }
@@ -60,7 +60,7 @@ final class WindowWatch {
      * Whether this very secret was tried on this very account a moment ago: it counts once, and a device that repeats
      * it every few seconds shall not cost a write each time. It is stored anew before the first one leaves the window.
      */
-    private boolean repeats(Guess guess, Attempt attempt, Set<Guess> inBatch) {
+    private boolean repeats(Guess guess, FailedAttempt attempt, Set<Guess> inBatch) {
         if (guess.secret() == null) {
             return false;
         }
@@ -68,13 +68,15 @@ final class WindowWatch {
         return !inBatch.add(guess) || stored.since(guess, attempt.at().minus(moment));
     }
 
-    private List<Attempt> latest(List<Attempt> fresh) {
+    private List<FailedAttempt> latest(List<FailedAttempt> fresh) {
         return fresh.subList(Math.max(0, fresh.size() - detector.keep()), fresh.size());
     }
 
     private record Guess(
-            Subject subject, String account, @Nullable String secret) {
-        static Guess of(Subject subject, Attempt attempt) {
+            DetectionSubject subject,
+            String account,
+            @Nullable String secret) {
+        static Guess of(DetectionSubject subject, FailedAttempt attempt) {
             return new Guess(subject, attempt.account(), attempt.secret());
         }
     }

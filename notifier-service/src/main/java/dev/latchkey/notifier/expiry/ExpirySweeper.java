@@ -1,6 +1,6 @@
 package dev.latchkey.notifier.expiry;
 
-import dev.latchkey.kit.recurring.Recurring;
+import dev.latchkey.kit.recurring.RecurringTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ final class ExpirySweeper implements SmartLifecycle {
 
     private final List<Expiring> collections;
     private final Clock clock;
-    private volatile @Nullable Recurring sweeps;
+    private volatile @Nullable RecurringTask sweeps;
 
     ExpirySweeper(List<Expiring> collections, Clock clock) {
         this.collections = List.copyOf(collections);
@@ -42,12 +42,12 @@ final class ExpirySweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        sweeps = Recurring.start("expiry-sweeper", EVERY, EVERY, this::sweep);
+        sweeps = RecurringTask.start("expiry-sweeper", EVERY, EVERY, this::sweep);
     }
 
     @Override
     public void stop() {
-        Recurring started = sweeps;
+        RecurringTask started = sweeps;
         if (started != null) {
             started.close();
             sweeps = null;

@@ -21,12 +21,12 @@ class NotMeApi {
 
     private final OwnerNotices notices;
     private final LinkTokens tokens;
-    private final Disowning disowning;
+    private final RevokeOnNotMe revokeOnNotMe;
 
-    NotMeApi(OwnerNotices notices, LinkTokens tokens, Disowning disowning) {
+    NotMeApi(OwnerNotices notices, LinkTokens tokens, RevokeOnNotMe revokeOnNotMe) {
         this.notices = notices;
         this.tokens = tokens;
-        this.disowning = disowning;
+        this.revokeOnNotMe = revokeOnNotMe;
     }
 
     /** Changes nothing: mail scanners open links. */
@@ -41,7 +41,7 @@ class NotMeApi {
         return exchange.getFormData()
                 .map(form -> String.valueOf(form.getFirst("token")))
                 .flatMap(token ->
-                        answer(token, notice -> disowning.disown(notice).thenReturn(NotMePage.done(notice))));
+                        answer(token, notice -> revokeOnNotMe.disown(notice).thenReturn(NotMePage.done(notice))));
     }
 
     /** Whatever is wrong with a link, the answer is the same. */

@@ -17,7 +17,7 @@ record Notice(
         String tenant,
         String account,
         List<String> credentials,
-        Kind kind,
+        NoticeKind kind,
         String label,
         Instant at,
         String who,

@@ -59,8 +59,8 @@ class NoticeConfiguration {
     }
 
     @Bean
-    Disowning disowning(OwnerNotices notices, Alerts alerts, Clock clock) {
-        return new Disowning(notices, alerts, clock);
+    RevokeOnNotMe revokeOnNotMe(OwnerNotices notices, Alerts alerts, Clock clock) {
+        return new RevokeOnNotMe(notices, alerts, clock);
     }
 
     @Bean

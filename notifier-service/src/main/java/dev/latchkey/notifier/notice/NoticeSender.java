@@ -1,8 +1,8 @@
 package dev.latchkey.notifier.notice;
 
+import dev.latchkey.notifier.channel.DeliveryOutcome;
 import dev.latchkey.notifier.channel.MailAddresses;
 import dev.latchkey.notifier.channel.MailChannel;
-import dev.latchkey.notifier.channel.Outcome;
 import dev.latchkey.notifier.notice.OwnerNotices.Leased;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -62,9 +62,11 @@ final class NoticeSender {
     private Mono<Void> send(Leased leased, String to) {
         Notice notice = leased.notice();
         return mail.send(NoticeText.mail(notice, leased.sent(), to, link(notice)))
-                .flatMap(outcome -> outcome instanceof Outcome.Delivered
+                .flatMap(outcome -> outcome instanceof DeliveryOutcome.Delivered
                         ? sent(leased)
-                        : failed(leased, outcome instanceof Outcome.Failed failed ? failed.error() : "deferred"));
+                        : failed(
+                                leased,
+                                outcome instanceof DeliveryOutcome.Failed failed ? failed.error() : "deferred"));
     }
 
     private Optional<String> link(Notice notice) {

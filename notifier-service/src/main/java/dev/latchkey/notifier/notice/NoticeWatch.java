@@ -2,7 +2,7 @@ package dev.latchkey.notifier.notice;
 
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.kit.consuming.BatchHandler;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class NoticeWatch implements BatchHandler {
     }
 
     @Override
-    public void handle(List<Received> events) {
+    public void handle(List<ReceivedEvent> events) {
         Instant oldest = clock.instant().minus(OLDEST);
         Flux.fromIterable(events)
                 .concatMap(each -> each.event() instanceof AccountChanged account
@@ -42,9 +42,9 @@ final class NoticeWatch implements BatchHandler {
     }
 
     /** Without a mail server there is nothing to wait for. */
-    private Mono<Void> notice(Received each, Instant oldest) {
+    private Mono<Void> notice(ReceivedEvent each, Instant oldest) {
         return mailIsSetUp && each.envelope().time().isAfter(oldest)
-                ? Mono.justOrEmpty(Facts.notice(each, linkFor)).flatMap(notices::add)
+                ? Mono.justOrEmpty(NoticeMapping.notice(each, linkFor)).flatMap(notices::add)
                 : Mono.empty();
     }
 }

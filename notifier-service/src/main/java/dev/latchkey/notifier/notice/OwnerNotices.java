@@ -131,7 +131,7 @@ final class OwnerNotices {
                 found.getString("tenant"),
                 found.getString("account"),
                 found.getList("credentials", String.class),
-                Kind.valueOf(found.getString("kind")),
+                NoticeKind.valueOf(found.getString("kind")),
                 found.getString("label"),
                 found.get("at", Date.class).toInstant(),
                 found.getString("who"),

@@ -1,7 +1,7 @@
 package dev.latchkey.notifier.paging;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.Document;
@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * @param limit  at most how many items, 1 to 200
  * @param cursor where the page before ended; absent for the first
  */
-public record PageRequest(int limit, @Nullable Cursor cursor) {
+public record PageRequest(int limit, @Nullable TimeCursor cursor) {
     private static final int DEFAULT = 50;
     private static final int MOST = 200;
 
@@ -29,7 +29,7 @@ public record PageRequest(int limit, @Nullable Cursor cursor) {
         if (size < 1 || size > MOST) {
             throw ProblemException.badField("limit", String.valueOf(size), "1 to " + MOST);
         }
-        return new PageRequest(size, cursor == null ? null : Cursor.parse(cursor));
+        return new PageRequest(size, cursor == null ? null : TimeCursor.parse(cursor));
     }
 
     /** The page of the documents that match, by the time field given. */
@@ -47,7 +47,7 @@ public record PageRequest(int limit, @Nullable Cursor cursor) {
     private <T> Page<T> page(List<Document> found, String timeField, Function<Document, T> reading) {
         List<Document> shown = found.size() > limit ? found.subList(0, limit) : found;
         String next =
-                found.size() > limit ? Cursor.at(shown.getLast(), timeField).text() : null;
+                found.size() > limit ? TimeCursor.at(shown.getLast(), timeField).text() : null;
         return new Page<>(shown.stream().map(reading).toList(), next);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Subscription(
         String tenant,
         String id,
-        Target target,
+        DeliveryTarget target,
         List<String> detectors,
         AlertSeverity minSeverity,
         @Nullable String disabledBecause,

@@ -1,8 +1,8 @@
 package dev.latchkey.notifier.subscription;
 
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.notifier.paging.Page;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,10 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/subscriptions")
 class SubscriptionApi {
     private final Subscriptions subscriptions;
-    private final Subscribing subscribing;
-    private final Rotation rotation;
+    private final ManageSubscriptions subscribing;
+    private final SecretRotation rotation;
 
-    SubscriptionApi(Subscriptions subscriptions, Subscribing subscribing, Rotation rotation) {
+    SubscriptionApi(Subscriptions subscriptions, ManageSubscriptions subscribing, SecretRotation rotation) {
         this.subscriptions = subscriptions;
         this.subscribing = subscribing;
         this.rotation = rotation;

@@ -37,19 +37,20 @@ class SubscriptionConfiguration {
     }
 
     @Bean
-    Subscribing subscribing(
+    ManageSubscriptions manageSubscriptions(
             Subscriptions subscriptions,
             SecretBox box,
             AddressGuard guard,
             MailChannel mail,
             Clock clock,
             SubscriptionSettings settings) {
-        return new Subscribing(subscriptions, box, guard, mail, clock, random, settings.atMost());
+        return new ManageSubscriptions(subscriptions, box, guard, mail, clock, random, settings.atMost());
     }
 
     @Bean
-    Rotation rotation(Subscriptions subscriptions, SecretBox box, Clock clock, SubscriptionSettings settings) {
-        return new Rotation(subscriptions, box, clock, random, settings.rotationOverlap());
+    SecretRotation secretRotation(
+            Subscriptions subscriptions, SecretBox box, Clock clock, SubscriptionSettings settings) {
+        return new SecretRotation(subscriptions, box, clock, random, settings.rotationOverlap());
     }
 
     @Bean

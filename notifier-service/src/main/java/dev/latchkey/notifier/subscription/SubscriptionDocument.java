@@ -24,8 +24,9 @@ final class SubscriptionDocument {
                 .append("id", subscription.id())
                 .append("kind", subscription.target().kind());
         switch (subscription.target()) {
-            case Target.Webhook webhook -> document.append("url", webhook.url().toString());
-            case Target.MailBox mail -> document.append("address", mail.address());
+            case DeliveryTarget.Webhook webhook ->
+                document.append("url", webhook.url().toString());
+            case DeliveryTarget.MailBox mail -> document.append("address", mail.address());
         }
         return document.append("detectors", subscription.detectors())
                 .append("minSeverity", subscription.minSeverity().name())
@@ -58,9 +59,11 @@ final class SubscriptionDocument {
                         .toList());
     }
 
-    private static Target target(Document document) {
+    private static DeliveryTarget target(Document document) {
         String url = document.getString("url");
-        return url == null ? new Target.MailBox(document.getString("address")) : new Target.Webhook(URI.create(url));
+        return url == null
+                ? new DeliveryTarget.MailBox(document.getString("address"))
+                : new DeliveryTarget.Webhook(URI.create(url));
     }
 
     private static SealedSecret secret(Document stored) {

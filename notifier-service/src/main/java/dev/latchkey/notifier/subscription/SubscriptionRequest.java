@@ -1,7 +1,7 @@
 package dev.latchkey.notifier.subscription;
 
 import dev.latchkey.events.AlertSeverity;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.notifier.alert.DetectorNames;
 import dev.latchkey.notifier.alert.Severities;
 import java.util.List;

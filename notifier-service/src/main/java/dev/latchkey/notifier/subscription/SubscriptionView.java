@@ -28,12 +28,12 @@ record SubscriptionView(
     }
 
     static SubscriptionView showing(Subscription subscription, @Nullable String secret) {
-        Target target = subscription.target();
+        DeliveryTarget target = subscription.target();
         return new SubscriptionView(
                 subscription.id(),
                 target.kind(),
-                target instanceof Target.Webhook webhook ? webhook.url().toString() : null,
-                target instanceof Target.MailBox mail ? mail.address() : null,
+                target instanceof DeliveryTarget.Webhook webhook ? webhook.url().toString() : null,
+                target instanceof DeliveryTarget.MailBox mail ? mail.address() : null,
                 subscription.detectors(),
                 subscription.minSeverity(),
                 subscription.enabled(),

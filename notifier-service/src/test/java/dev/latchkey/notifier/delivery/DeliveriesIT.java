@@ -8,8 +8,8 @@ import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.notifier.paging.PageRequest;
+import dev.latchkey.notifier.subscription.DeliveryTarget;
 import dev.latchkey.notifier.subscription.Subscription;
-import dev.latchkey.notifier.subscription.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,11 +81,11 @@ class DeliveriesIT {
         deliveries.dead(first, "too late to say so").block();
         assertThat(all())
                 .singleElement()
-                .satisfies(each -> assertThat(each.state()).isEqualTo(State.PENDING));
+                .satisfies(each -> assertThat(each.state()).isEqualTo(DeliveryState.PENDING));
         deliveries.delivered(second).block();
         assertThat(all())
                 .singleElement()
-                .satisfies(each -> assertThat(each.state()).isEqualTo(State.DELIVERED));
+                .satisfies(each -> assertThat(each.state()).isEqualTo(DeliveryState.DELIVERED));
     }
 
     @Test
@@ -142,7 +142,7 @@ class DeliveriesIT {
         return new Subscription(
                 "acme",
                 "sub",
-                new Target.MailBox("soc@acme.example"),
+                new DeliveryTarget.MailBox("soc@acme.example"),
                 List.of(),
                 AlertSeverity.LOW,
                 null,

@@ -17,17 +17,17 @@ final class Attempts {
 
     private Attempts() {}
 
-    static SignIn at(Instant at, SignIns signIn) {
-        return new SignIn(UUID.randomUUID(), at, signIn.event());
+    static ObservedSignIn at(Instant at, SignIns signIn) {
+        return new ObservedSignIn(UUID.randomUUID(), at, signIn.event());
     }
 
-    static SignIn because(SignInReason reason) {
+    static ObservedSignIn because(SignInReason reason) {
         return at(NOON, SignIns.anAttempt().because(reason));
     }
 
-    static List<Attempt> series(int count, Function<Integer, SignIns> each) {
+    static List<FailedAttempt> series(int count, Function<Integer, SignIns> each) {
         return IntStream.range(0, count)
-                .mapToObj(i -> Attempt.of(at(NOON.plusSeconds(i), each.apply(i))))
+                .mapToObj(i -> FailedAttempt.of(at(NOON.plusSeconds(i), each.apply(i))))
                 .toList();
     }
 }

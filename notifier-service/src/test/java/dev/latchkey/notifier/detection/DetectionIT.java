@@ -11,7 +11,7 @@ import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.notifier.RunningNotifier;
 import dev.latchkey.notifier.SignIns;
 import dev.latchkey.notifier.alert.Alerts;
@@ -60,7 +60,7 @@ class DetectionIT {
 
     @Test
     void findsASprayWhoseAccountsAreReadByTwoReplicas() {
-        List<Received> all = batch(16, i -> anAttempt().in("two").of("user" + i));
+        List<ReceivedEvent> all = batch(16, i -> anAttempt().in("two").of("user" + i));
         replica().handle(all.subList(0, 8));
         assertThat(alerts("two")).isEmpty();
         replica().handle(all.subList(8, 16));
@@ -69,13 +69,13 @@ class DetectionIT {
 
     @Test
     void raisesTheAlertOfAReplicaThatDiedBeforeItCould() {
-        List<Received> all = batch(10, i -> anAttempt().in("died").fingerprint("f" + i));
-        Guessing guessing = new Guessing(Attempts.GUESSING, Duration.ofHours(1));
-        List<Attempt> attempts = all.stream()
-                .map(each -> Attempt.of(SignIn.of(each).orElseThrow()))
+        List<ReceivedEvent> all = batch(10, i -> anAttempt().in("died").fingerprint("f" + i));
+        BruteForceDetector guessing = new BruteForceDetector(Attempts.GUESSING, Duration.ofHours(1));
+        List<FailedAttempt> attempts = all.stream()
+                .map(each -> FailedAttempt.of(ObservedSignIn.of(each).orElseThrow()))
                 .toList();
-        new Windows(collections().getCollection("windows"), Clock.systemUTC())
-                .add(guessing, new Subject("died", "ann"), attempts)
+        new AttemptWindows(collections().getCollection("windows"), Clock.systemUTC())
+                .add(guessing, new DetectionSubject("died", "ann"), attempts)
                 .block();
         assertThat(alerts("died")).isEmpty();
         replica().handle(all);
@@ -87,7 +87,7 @@ class DetectionIT {
 
     @Test
     void raisesOneAlertForANewNetworkThatIsSeenAgainByAnotherReplica() {
-        List<Received> all = batch(3, i -> anAcceptedOne().in("again").from("198.18." + i + ".1"));
+        List<ReceivedEvent> all = batch(3, i -> anAcceptedOne().in("again").from("198.18." + i + ".1"));
         replica().handle(all);
         replica().handle(all);
         assertThat(alerts("again")).hasSize(2);
@@ -109,7 +109,7 @@ class DetectionIT {
 
     @Test
     void publishesEachAlertOnce() {
-        List<Received> all = batch(2, i -> anAcceptedOne().in("publish").from("198.18." + i + ".1"));
+        List<ReceivedEvent> all = batch(2, i -> anAcceptedOne().in("publish").from("198.18." + i + ".1"));
         replica().handle(all);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(alerts("publish"))
@@ -140,15 +140,15 @@ class DetectionIT {
                 .block();
     }
 
-    private static List<Received> batch(int count, Function<Integer, SignIns> each) {
+    private static List<ReceivedEvent> batch(int count, Function<Integer, SignIns> each) {
         return IntStream.range(0, count)
                 .mapToObj(i -> received(each.apply(i), i))
                 .toList();
     }
 
-    private static Received received(SignIns signIn, int offset) {
+    private static ReceivedEvent received(SignIns signIn, int offset) {
         Envelope<?> envelope = new Envelope<>(
                 UUID.randomUUID(), "/latchkey/test", Instant.now(), "test", offset + 1, null, signIn.event());
-        return new Received(envelope, new RawRecord(Topic.SIGN_INS.wireName(), 0, offset, null, null, Map.of()));
+        return new ReceivedEvent(envelope, new RawRecord(Topic.SIGN_INS.wireName(), 0, offset, null, null, Map.of()));
     }
 }

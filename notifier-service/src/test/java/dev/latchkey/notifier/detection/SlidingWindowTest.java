@@ -3,7 +3,7 @@ package dev.latchkey.notifier.detection;
 import static dev.latchkey.notifier.SignIns.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.notifier.alert.Finding;
+import dev.latchkey.notifier.alert.DetectionFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SlidingWindowTest {
-    private final Guessing guessing = new Guessing(Attempts.GUESSING, Duration.ofHours(1));
-    private final Subject ann = new Subject("acme", "ann");
-    private final List<Attempt> ten = Attempts.series(10, i -> anAttempt().fingerprint("f" + i));
+    private final BruteForceDetector guessing = new BruteForceDetector(Attempts.GUESSING, Duration.ofHours(1));
+    private final DetectionSubject ann = new DetectionSubject("acme", "ann");
+    private final List<FailedAttempt> ten = Attempts.series(10, i -> anAttempt().fingerprint("f" + i));
 
     @Test
     void looksAtWhatCameBefore() {
@@ -23,21 +23,21 @@ class SlidingWindowTest {
 
     @Test
     void countsAnEventThatIsHandedOverAgainOnce() {
-        List<Attempt> nine = ten.subList(0, 9);
-        List<Attempt> storedTwice = new ArrayList<>(nine);
+        List<FailedAttempt> nine = ten.subList(0, 9);
+        List<FailedAttempt> storedTwice = new ArrayList<>(nine);
         storedTwice.addAll(nine);
         assertThat(findings(storedTwice, nine)).isEmpty();
     }
 
     @Test
     void forgetsWhatIsOlderThanTheWindow() {
-        Attempt late = moved(ten.get(9), Duration.ofMinutes(10));
+        FailedAttempt late = moved(ten.get(9), Duration.ofMinutes(10));
         assertThat(findings(ten.subList(0, 9), List.of(late))).isEmpty();
     }
 
     @Test
     void findsAnAttackThatIsFollowedBySilenceInTheSameBatch() {
-        List<Attempt> batch = new ArrayList<>(ten);
+        List<FailedAttempt> batch = new ArrayList<>(ten);
         batch.add(moved(ten.getFirst(), Duration.ofHours(5)));
         assertThat(findings(List.of(), batch))
                 .singleElement()
@@ -47,7 +47,7 @@ class SlidingWindowTest {
 
     @Test
     void reportsEachAlertOnceWithItsLatestCount() {
-        List<Attempt> many = Attempts.series(50, i -> anAttempt().fingerprint("f" + i));
+        List<FailedAttempt> many = Attempts.series(50, i -> anAttempt().fingerprint("f" + i));
         assertThat(findings(List.of(), many))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.attempts()).isEqualTo(50));
@@ -55,7 +55,7 @@ class SlidingWindowTest {
 
     @Test
     void findsNothingNewInOldAttemptsAlone() {
-        Attempt elsewhen = moved(ten.getFirst(), Duration.ofHours(5));
+        FailedAttempt elsewhen = moved(ten.getFirst(), Duration.ofHours(5));
         assertThat(findings(ten, List.of(elsewhen))).isEmpty();
     }
 
@@ -72,13 +72,13 @@ class SlidingWindowTest {
                         assertThat(finding.lastSeen()).isEqualTo(ten.getLast().at()));
     }
 
-    private Collection<Finding> findings(List<Attempt> stored, List<Attempt> fresh) {
+    private Collection<DetectionFinding> findings(List<FailedAttempt> stored, List<FailedAttempt> fresh) {
         return SlidingWindow.findings(guessing, ann, stored, fresh);
     }
 
-    private static Attempt moved(Attempt attempt, Duration by) {
+    private static FailedAttempt moved(FailedAttempt attempt, Duration by) {
         Instant at = attempt.at().plus(by);
-        return new Attempt(
+        return new FailedAttempt(
                 new java.util.UUID(1, at.toEpochMilli()),
                 at,
                 attempt.account(),

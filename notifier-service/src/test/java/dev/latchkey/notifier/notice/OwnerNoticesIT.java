@@ -35,7 +35,7 @@ class OwnerNoticesIT {
             "acme",
             "a-1",
             List.of("c-1"),
-            Kind.ISSUED,
+            NoticeKind.ISSUED,
             "Phone",
             NOW,
             "somebody",

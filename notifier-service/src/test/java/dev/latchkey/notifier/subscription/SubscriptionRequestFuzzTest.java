@@ -3,7 +3,7 @@ package dev.latchkey.notifier.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.notifier.alert.DetectorNames;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -29,14 +29,14 @@ public record ConditionsDraft(
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public Conditions toConditions() {
         var problems = new Problems();
-        var readAccounts = problems.read("accounts", () -> Readings.choice(accounts));
-        var readGroups = problems.read("groups", () -> Readings.choice(groups));
-        var readProtocols = problems.read("protocols", () -> Conditions.protocols(Readings.choice(protocols)));
-        var readServices = problems.read("services", () -> Readings.choice(services));
-        var readDoors = problems.read("frontDoors", () -> Readings.choice(frontDoors));
-        var readLocations = problems.read("locations", () -> Readings.choice(locations));
-        var readClients = problems.read("clients", () -> Readings.patterns(clients));
-        var readTls = problems.read("tls", () -> Readings.optional(tls, TlsDraft::toWeakTls));
+        var readAccounts = problems.read("accounts", () -> DraftFields.choice(accounts));
+        var readGroups = problems.read("groups", () -> DraftFields.choice(groups));
+        var readProtocols = problems.read("protocols", () -> Conditions.protocols(DraftFields.choice(protocols)));
+        var readServices = problems.read("services", () -> DraftFields.choice(services));
+        var readDoors = problems.read("frontDoors", () -> DraftFields.choice(frontDoors));
+        var readLocations = problems.read("locations", () -> DraftFields.choice(locations));
+        var readClients = problems.read("clients", () -> DraftFields.patterns(clients));
+        var readTls = problems.read("tls", () -> DraftFields.optional(tls, TlsDraft::toWeakTls));
         var readWindows = spans("timeWindows", timeWindows, TimeWindowDraft::toTimeWindow, problems);
         var readDates = spans("dates", dates, DateRangeDraft::toDateRange, problems);
         var readCredential = problems.read("credential", this::credentialConditions);

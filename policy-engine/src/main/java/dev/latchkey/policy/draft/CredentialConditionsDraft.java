@@ -29,17 +29,17 @@ public record CredentialConditionsDraft(
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public CredentialConditions toCredentialConditions() {
         var problems = new Problems();
-        var readAge = problems.read("olderThan", () -> Readings.optional(olderThan, Readings::duration));
-        var readIdle = problems.read("idleFor", () -> Readings.optional(idleFor, Readings::duration));
-        var readForm = problems.read("form", () -> Readings.optional(form, SecretForm::parse));
-        var readKinds = problems.read("deviceKinds", () -> Readings.choice(deviceKinds));
-        var readLabels = problems.read("labels", () -> Readings.patterns(labels));
+        var readAge = problems.read("olderThan", () -> DraftFields.optional(olderThan, DraftFields::duration));
+        var readIdle = problems.read("idleFor", () -> DraftFields.optional(idleFor, DraftFields::duration));
+        var readForm = problems.read("form", () -> DraftFields.optional(form, SecretForm::parse));
+        var readKinds = problems.read("deviceKinds", () -> DraftFields.choice(deviceKinds));
+        var readLabels = problems.read("labels", () -> DraftFields.patterns(labels));
         return problems.build(() -> new CredentialConditions(
                 readAge.get(),
                 readIdle.get(),
-                Readings.yes(noNetwork),
-                Readings.yes(noExpiry),
-                Readings.yes(pending),
+                DraftFields.yes(noNetwork),
+                DraftFields.yes(noExpiry),
+                DraftFields.yes(pending),
                 readForm.get(),
                 readKinds.get(),
                 readLabels.get()));

@@ -32,7 +32,7 @@ public record CredentialFactsDraft(
         var problems = new Problems();
         notBefore("lastUsedAt", lastUsedAt, issued, problems);
         notBefore("expiresAt", expiresAt, issued, problems);
-        var readForm = problems.read("form", () -> Readings.optional(form, SecretForm::parse));
+        var readForm = problems.read("form", () -> DraftFields.optional(form, SecretForm::parse));
         return problems.build(() -> new CredentialFacts(
                 label == null ? "" : label,
                 deviceKind,
@@ -40,7 +40,7 @@ public record CredentialFactsDraft(
                 issued,
                 lastUsedAt,
                 expiresAt,
-                Readings.yes(networkRestricted),
+                DraftFields.yes(networkRestricted),
                 activated == null ? lastUsedAt != null : activated));
     }
 

@@ -22,9 +22,9 @@ public record GrantControlsDraft(
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public GrantControls toGrantControls() {
         var problems = new Problems();
-        var readTls = problems.read("tlsAtLeast", () -> Readings.optional(tlsAtLeast, TlsVersion::parse));
-        var readExpiry = problems.read("expiryWithin", () -> Readings.optional(expiryWithin, Readings::duration));
+        var readTls = problems.read("tlsAtLeast", () -> DraftFields.optional(tlsAtLeast, TlsVersion::parse));
+        var readExpiry = problems.read("expiryWithin", () -> DraftFields.optional(expiryWithin, DraftFields::duration));
         return problems.build(() -> new GrantControls(
-                Readings.yes(pinnedNetwork), readTls.get(), readExpiry.get(), Readings.yes(activated)));
+                DraftFields.yes(pinnedNetwork), readTls.get(), readExpiry.get(), DraftFields.yes(activated)));
     }
 }

@@ -5,8 +5,8 @@ import static dev.latchkey.policy.problem.InvalidValueException.present;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.problem.Problems;
 import dev.latchkey.policy.rule.Countries;
+import dev.latchkey.policy.rule.NameSyntax;
 import dev.latchkey.policy.rule.NamedLocation;
-import dev.latchkey.policy.rule.Words;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +44,21 @@ public record NamedLocationDraft(
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public NamedLocation toNamedLocation() {
         var problems = new Problems();
-        var readId = problems.read("id", () -> Words.locationId(present(id, "an id")));
-        var readName = problems.read("name", () -> Words.name(present(name, "a name")));
+        var readId = problems.read("id", () -> NameSyntax.locationId(present(id, "an id")));
+        var readName = problems.read("name", () -> NameSyntax.name(present(name, "a name")));
         var readRanges = problems.readEach("ranges", needsRanges() ? ranges : given(ranges), Cidr::parse);
         var readCountries = problems.readEach("countries", given(countries), each -> Countries.check("", each));
         var readAsns = problems.readEach("asns", given(asns), NamedLocation::asn);
-        var readSite = problems.read("site", () -> Readings.optional(site, SiteDraft::toSite));
+        var readSite = problems.read("site", () -> DraftFields.optional(site, SiteDraft::toSite));
         return problems.build(() -> new NamedLocation(
                 readId.get(),
                 readName.get(),
                 readRanges.get(),
                 Set.copyOf(readCountries.get()),
                 Set.copyOf(readAsns.get()),
-                Readings.yes(unknownCountry),
+                DraftFields.yes(unknownCountry),
                 readSite.get(),
-                Readings.yes(trusted)));
+                DraftFields.yes(trusted)));
     }
 
     private boolean needsRanges() {

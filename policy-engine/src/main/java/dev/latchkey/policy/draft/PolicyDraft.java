@@ -3,9 +3,9 @@ package dev.latchkey.policy.draft;
 import static dev.latchkey.policy.problem.InvalidValueException.present;
 
 import dev.latchkey.policy.problem.Problems;
+import dev.latchkey.policy.rule.NameSyntax;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicyState;
-import dev.latchkey.policy.rule.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A policy as written. Nothing has a default: who forgets the conditions must not block everybody. */
@@ -42,8 +42,8 @@ public record PolicyDraft(
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public Policy toPolicy() {
         var problems = new Problems();
-        var readId = problems.read("id", () -> Words.id(present(id, "an id")));
-        var readName = problems.read("name", () -> Words.name(present(name, "a name")));
+        var readId = problems.read("id", () -> NameSyntax.id(present(id, "an id")));
+        var readName = problems.read("name", () -> NameSyntax.name(present(name, "a name")));
         var readState = problems.read("state", () -> PolicyState.parse(present(state, "off, reportOnly or on")));
         var readEffect = problems.read("", () -> new EffectDraft(effect, grantControls, rate).toEffect());
         var readConditions = problems.read(

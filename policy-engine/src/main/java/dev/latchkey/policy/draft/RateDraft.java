@@ -18,7 +18,7 @@ public record RateDraft(@Nullable Integer signIns, @Nullable String per) {
     public Effect.LimitRate toLimitRate() {
         var problems = new Problems();
         var readSignIns = problems.read("signIns", () -> present(signIns, "1 to 1000000"));
-        var readPer = problems.read("per", () -> Readings.requiredDuration(per));
+        var readPer = problems.read("per", () -> DraftFields.requiredDuration(per));
         return problems.build(() -> new Effect.LimitRate(readSignIns.get(), readPer.get()));
     }
 }

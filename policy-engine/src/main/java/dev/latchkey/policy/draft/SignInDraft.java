@@ -2,14 +2,14 @@ package dev.latchkey.policy.draft;
 
 import static dev.latchkey.policy.problem.InvalidValueException.present;
 
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.problem.Problems;
 import dev.latchkey.policy.rule.Countries;
+import dev.latchkey.policy.rule.NameSyntax;
 import dev.latchkey.policy.rule.NamedLocation;
 import dev.latchkey.policy.rule.Risk;
 import dev.latchkey.policy.rule.TlsVersion;
-import dev.latchkey.policy.rule.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -44,18 +44,21 @@ public record SignInDraft(
     private static final String MAIL = "mail";
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
-    public SignIn toSignIn(Instant now) {
+    public SignInAttributes toSignIn(Instant now) {
         var problems = new Problems();
         var moment = at == null ? now : at;
-        var readGroups = problems.readEach("groups", groups == null ? List.<@Nullable String>of() : groups, Words::id);
-        var readProtocol = problems.read("protocol", () -> Words.protocol(present(protocol, "a protocol like imap")));
-        var readAddress = problems.read("address", () -> Readings.optional(address, IpAddress::parse));
-        var readCountry = problems.read("country", () -> Readings.optional(country, each -> Countries.check("", each)));
-        var readAsn = problems.read("asn", () -> Readings.optional(asn, NamedLocation::asn));
+        var readGroups =
+                problems.readEach("groups", groups == null ? List.<@Nullable String>of() : groups, NameSyntax::id);
+        var readProtocol =
+                problems.read("protocol", () -> NameSyntax.protocol(present(protocol, "a protocol like imap")));
+        var readAddress = problems.read("address", () -> DraftFields.optional(address, IpAddress::parse));
+        var readCountry =
+                problems.read("country", () -> DraftFields.optional(country, each -> Countries.check("", each)));
+        var readAsn = problems.read("asn", () -> DraftFields.optional(asn, NamedLocation::asn));
         var readCredential = problems.read(
-                "credential", () -> Readings.optional(credential, each -> each.toCredentialFacts(moment)));
+                "credential", () -> DraftFields.optional(credential, each -> each.toCredentialFacts(moment)));
         var readRisk = problems.read("risk", () -> risk == null ? Risk.NONE : Risk.parse(risk));
-        return problems.build(() -> new SignIn(
+        return problems.build(() -> new SignInAttributes(
                 account,
                 Set.copyOf(readGroups.get()),
                 readProtocol.get(),

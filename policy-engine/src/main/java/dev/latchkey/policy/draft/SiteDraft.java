@@ -3,7 +3,7 @@ package dev.latchkey.policy.draft;
 import static dev.latchkey.policy.problem.InvalidValueException.present;
 
 import dev.latchkey.policy.problem.Problems;
-import dev.latchkey.policy.rule.Site;
+import dev.latchkey.policy.rule.NetworkSite;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +20,20 @@ public record SiteDraft(
         @Nullable Double longitude) {
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
-    public Site toSite() {
+    public NetworkSite toSite() {
         var problems = new Problems();
         var readCountry = problems.read("country", () -> present(country, "a country such as CH"));
         var readCoordinates = problems.read("", this::coordinates);
-        return problems.build(() -> new Site(readCountry.get(), readCoordinates.get()));
+        return problems.build(() -> new NetworkSite(readCountry.get(), readCoordinates.get()));
     }
 
-    private Optional<Site.Coordinates> coordinates() {
+    private Optional<NetworkSite.Coordinates> coordinates() {
         if (latitude == null && longitude == null) {
             return Optional.empty();
         }
         var problems = new Problems();
         var north = problems.read("latitude", () -> present(latitude, "degrees, for there is a longitude"));
         var east = problems.read("longitude", () -> present(longitude, "degrees, for there is a latitude"));
-        return Optional.of(problems.build(() -> new Site.Coordinates(north.get(), east.get())));
+        return Optional.of(problems.build(() -> new NetworkSite.Coordinates(north.get(), east.get())));
     }
 }

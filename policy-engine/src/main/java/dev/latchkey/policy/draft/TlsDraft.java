@@ -18,12 +18,12 @@ public record TlsDraft(@Nullable Boolean absent, @Nullable String olderThan) {
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
     public WeakTls toWeakTls() {
         var problems = new Problems();
-        boolean one = Readings.yes(absent) == (olderThan == null);
+        boolean one = DraftFields.yes(absent) == (olderThan == null);
         problems.read("absent", () -> {
             check(one, "", absent, "true, or a version in olderThan, not both");
             return one;
         });
-        var read = problems.read("olderThan", () -> Readings.optional(olderThan, TlsVersion::parse));
+        var read = problems.read("olderThan", () -> DraftFields.optional(olderThan, TlsVersion::parse));
         return problems.build(() -> new WeakTls(read.get()));
     }
 }

@@ -65,18 +65,18 @@ public final class CompiledPolicies {
     }
 
     /** Judges one sign-in by every policy, as if nobody counted. Pure: the same question has the same answer. */
-    public Verdict evaluate(SignIn signIn) {
-        return evaluate(signIn, Rates.UNCOUNTED);
+    public Verdict evaluate(SignInAttributes signIn) {
+        return evaluate(signIn, SignInRates.UNCOUNTED);
     }
 
     /** Judges one sign-in by every policy. */
-    public Verdict evaluate(SignIn signIn, Rates rates) {
-        Facts facts = Facts.of(signIn, locations);
+    public Verdict evaluate(SignInAttributes signIn, SignInRates rates) {
+        EvaluationContext context = EvaluationContext.of(signIn, locations);
         PolicyResult[] results = new PolicyResult[policies.length];
         boolean blocked = false;
         for (int i = 0; i < policies.length; i++) {
-            results[i] = policies[i].evaluate(facts, rates);
-            blocked |= results[i].result() == Result.FAILURE;
+            results[i] = policies[i].evaluate(context, rates);
+            blocked |= results[i].result() == PolicyResultType.FAILURE;
         }
         List<PolicyResult> all = List.of(results);
         return blocked ? new Verdict.Blocked(blockers(results), all) : new Verdict.Allowed(all);
@@ -84,7 +84,7 @@ public final class CompiledPolicies {
 
     private static List<String> blockers(PolicyResult[] results) {
         return Arrays.stream(results)
-                .filter(result -> result.result() == Result.FAILURE)
+                .filter(result -> result.result() == PolicyResultType.FAILURE)
                 .map(PolicyResult::policyId)
                 .toList();
     }

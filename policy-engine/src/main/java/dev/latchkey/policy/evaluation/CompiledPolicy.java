@@ -11,7 +11,7 @@ final class CompiledPolicy {
     private final String id;
     private final PolicyState state;
     private final Effect effect;
-    private final Requirement[] requirements;
+    private final CompiledCondition[] requirements;
     private final PolicyResult notEnabled;
     private final PolicyResult satisfied;
     private final PolicyResult refused;
@@ -20,14 +20,15 @@ final class CompiledPolicy {
 
     CompiledPolicy(Policy policy, LocationIndex locations) {
         boolean reportOnly = policy.state() == PolicyState.REPORT_ONLY;
-        Result failure = reportOnly ? Result.REPORT_ONLY_FAILURE : Result.FAILURE;
-        Result unmet = reportOnly ? Result.REPORT_ONLY_NOT_APPLIED : Result.NOT_APPLIED;
+        PolicyResultType failure = reportOnly ? PolicyResultType.REPORT_ONLY_FAILURE : PolicyResultType.FAILURE;
+        PolicyResultType unmet = reportOnly ? PolicyResultType.REPORT_ONLY_NOT_APPLIED : PolicyResultType.NOT_APPLIED;
         this.id = policy.id();
         this.state = policy.state();
         this.effect = policy.effect();
-        this.requirements = Requirements.of(policy.conditions(), locations);
-        this.notEnabled = new PolicyResult(policy.id(), policy.name(), Result.NOT_ENABLED, null, null, null);
-        this.satisfied = applied(policy, reportOnly ? Result.REPORT_ONLY_SUCCESS : Result.SUCCESS, null);
+        this.requirements = ConditionCompiler.of(policy.conditions(), locations);
+        this.notEnabled = new PolicyResult(policy.id(), policy.name(), PolicyResultType.NOT_ENABLED, null, null, null);
+        this.satisfied =
+                applied(policy, reportOnly ? PolicyResultType.REPORT_ONLY_SUCCESS : PolicyResultType.SUCCESS, null);
         this.refused = applied(policy, failure, null);
         this.whenWanting = Arrays.stream(GrantControl.values())
                 .map(control -> applied(policy, failure, control))
@@ -37,23 +38,23 @@ final class CompiledPolicy {
                 .toArray(PolicyResult[]::new);
     }
 
-    private static PolicyResult applied(Policy policy, Result result, @Nullable GrantControl wanting) {
+    private static PolicyResult applied(Policy policy, PolicyResultType result, @Nullable GrantControl wanting) {
         return new PolicyResult(policy.id(), policy.name(), result, null, policy.effect(), wanting);
     }
 
-    PolicyResult evaluate(Facts facts, Rates rates) {
+    PolicyResult evaluate(EvaluationContext context, SignInRates rates) {
         if (state == PolicyState.OFF) {
             return notEnabled;
         }
         for (int i = 0; i < requirements.length; i++) {
-            if (!requirements[i].met(facts)) {
+            if (!requirements[i].met(context)) {
                 return whenUnmet[i];
             }
         }
         return switch (effect) {
             case Effect.Block block -> refused;
             case Effect.Suspend suspend -> refused;
-            case Effect.AllowOnlyIf only -> wanting(Controls.firstUnmet(only.controls(), facts.signIn()));
+            case Effect.AllowOnlyIf only -> wanting(GrantControlCheck.firstUnmet(only.controls(), context.signIn()));
             case Effect.LimitRate limit -> wanting(rates.within(id, limit) ? null : GrantControl.RATE);
         };
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.latchkey.policy.network.NetworkTable;
 import dev.latchkey.policy.rule.Choice;
 import dev.latchkey.policy.rule.NamedLocation;
-import dev.latchkey.policy.rule.Site;
+import dev.latchkey.policy.rule.NetworkSite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LocationIndex {
                 NetworkTable.of(locations.stream().map(NamedLocation::ranges).toList());
         this.ofUnknownCountry = table.newBits();
         this.siteCountries = locations.stream()
-                .map(each -> each.site().map(Site::country).orElse(null))
+                .map(each -> each.site().map(NetworkSite::country).orElse(null))
                 .toArray(String[]::new);
         for (int number = 0; number < locations.size(); number++) {
             enter(number, locations.get(number));
@@ -49,7 +49,7 @@ final class LocationIndex {
     }
 
     /** Shared where it can be: not to be changed. */
-    long[] of(SignIn signIn) {
+    long[] of(SignInAttributes signIn) {
         long[] byNetwork = table.groupsOf(signIn.address());
         if (!geographic) {
             return byNetwork;
@@ -85,8 +85,8 @@ final class LocationIndex {
         return both;
     }
 
-    ChosenLocations chosen(Choice choice) {
-        return new ChosenLocations(choice.includesAll(), bits(choice.include()), bits(choice.exclude()));
+    LocationCondition chosen(Choice choice) {
+        return new LocationCondition(choice.includesAll(), bits(choice.include()), bits(choice.exclude()));
     }
 
     private long[] bits(List<String> ids) {

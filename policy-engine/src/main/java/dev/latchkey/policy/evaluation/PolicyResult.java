@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record PolicyResult(
         String policyId,
         String name,
-        Result result,
-        @Nullable Condition firstUnmetCondition,
+        PolicyResultType result,
+        @Nullable ConditionType firstUnmetCondition,
         @Nullable Effect effect,
         @Nullable GrantControl unmetControl) {}

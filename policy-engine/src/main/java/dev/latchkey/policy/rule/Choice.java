@@ -57,13 +57,13 @@ public record Choice(List<String> include, List<String> exclude) {
             check(include.size() == 1 || !include.contains(ALL), "", include, "all alone, or the ones meant");
             return include;
         });
-        problems.readEach("include", include, Words::id);
+        problems.readEach("include", include, NameSyntax::id);
     }
 
     private static void checkExclude(List<String> exclude, Problems problems) {
         problems.readEach("exclude", exclude, id -> {
             check(!id.equals(ALL), "", id, "the ones to leave out; the policy would never apply");
-            return Words.id(id);
+            return NameSyntax.id(id);
         });
     }
 }

@@ -60,8 +60,8 @@ public record Conditions(
     /** A choice whose elements are spelt as protocols are. */
     public static Choice protocols(Choice choice) {
         Problems problems = new Problems();
-        problems.readEach("include", choice.include(), Words::protocol);
-        problems.readEach("exclude", choice.exclude(), Words::protocol);
+        problems.readEach("include", choice.include(), NameSyntax::protocol);
+        problems.readEach("exclude", choice.exclude(), NameSyntax::protocol);
         problems.throwIfAny();
         return choice;
     }

@@ -25,7 +25,7 @@ public record NamedLocation(
         Set<String> countries,
         Set<Long> asns,
         boolean unknownCountry,
-        Optional<Site> site,
+        Optional<NetworkSite> site,
         boolean trusted) {
     private static final long LARGEST_ASN = 0xFFFF_FFFFL;
     private static final String SOMETHING = "at least one network, country or ASN, or unknownCountry";
@@ -36,8 +36,8 @@ public record NamedLocation(
         countries = Set.copyOf(countries);
         asns = Set.copyOf(asns);
         Problems problems = new Problems();
-        problems.read("id", () -> Words.locationId(id));
-        problems.read("name", () -> Words.name(name));
+        problems.read("id", () -> NameSyntax.locationId(id));
+        problems.read("name", () -> NameSyntax.name(name));
         problems.readEach("countries", List.copyOf(countries), each -> Countries.check("", each));
         problems.readEach("asns", List.copyOf(asns), NamedLocation::asn);
         problems.throwIfAny();

@@ -8,8 +8,8 @@ public record Policy(String id, String name, PolicyState state, Conditions condi
     /** @throws dev.latchkey.policy.problem.InvalidValueException naming the field */
     public Policy {
         Problems problems = new Problems();
-        problems.read("id", () -> Words.id(id));
-        problems.read("name", () -> Words.name(name));
+        problems.read("id", () -> NameSyntax.id(id));
+        problems.read("name", () -> NameSyntax.name(name));
         problems.throwIfAny();
     }
 }

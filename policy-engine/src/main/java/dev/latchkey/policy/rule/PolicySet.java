@@ -18,8 +18,8 @@ public record PolicySet(String tenant, long version, List<NamedLocation> locatio
         policies = List.copyOf(policies);
         check(version >= 0, "version", version, "0 or more");
         Problems problems = new Problems();
-        problems.read("tenant", () -> Words.id(tenant));
-        new Coherence(locations, policies, problems).check();
+        problems.read("tenant", () -> NameSyntax.id(tenant));
+        new PolicySetCheck(locations, policies, problems).check();
         problems.throwIfAny();
     }
 

@@ -8,10 +8,10 @@ import dev.latchkey.policy.draft.PolicyDraft;
 import dev.latchkey.policy.draft.PolicySetDraft;
 import dev.latchkey.policy.draft.SignInDraft;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import dev.latchkey.policy.evaluation.Condition;
+import dev.latchkey.policy.evaluation.ConditionType;
 import dev.latchkey.policy.evaluation.GrantControl;
 import dev.latchkey.policy.evaluation.PolicyResult;
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.evaluation.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class ConformanceTest {
 
     @Test
     void coversEveryConditionAndEveryControl() {
-        Set<Condition> unmet = EnumSet.noneOf(Condition.class);
+        Set<ConditionType> unmet = EnumSet.noneOf(ConditionType.class);
         // How often something was done is in no single question.
         Set<GrantControl> wanting = EnumSet.of(GrantControl.RATE);
         cases().map(each -> evaluate(each).results().getFirst()).forEach(result -> {
@@ -68,7 +68,7 @@ class ConformanceTest {
                 wanting.add(result.unmetControl());
             }
         });
-        assertThat(unmet).containsExactlyInAnyOrder(Condition.values());
+        assertThat(unmet).containsExactlyInAnyOrder(ConditionType.values());
         assertThat(wanting).containsExactlyInAnyOrder(GrantControl.values());
     }
 
@@ -78,12 +78,13 @@ class ConformanceTest {
                 .toList();
         PolicyDraft policy = JSON.treeToValue(Conformance.policy(each, "p"), PolicyDraft.class);
         PolicySetDraft draft = new PolicySetDraft("acme", 1, locations, List.of(policy));
-        SignIn signIn = JSON.treeToValue(each.signIn(), SignInDraft.class).toSignIn(NOON);
+        SignInAttributes signIn =
+                JSON.treeToValue(each.signIn(), SignInDraft.class).toSignIn(NOON);
         return CompiledPolicies.compile(draft.toPolicySet()).evaluate(signIn);
     }
 
     private static @Nullable String unmet(PolicyResult result) {
-        Condition condition = result.firstUnmetCondition();
+        ConditionType condition = result.firstUnmetCondition();
         return condition == null ? null : condition.wireName();
     }
 

@@ -29,11 +29,11 @@ class CompiledPoliciesPropertyTest {
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void judgesAsThePlainDefinitionDoes(
-            @ForAll("manyPolicySets") List<PolicySet> sets, @ForAll("manySignIns") List<SignIn> signIns) {
+            @ForAll("manyPolicySets") List<PolicySet> sets, @ForAll("manySignIns") List<SignInAttributes> signIns) {
         for (PolicySet set : sets) {
             NaivePolicies naive = new NaivePolicies(set);
             CompiledPolicies compiled = CompiledPolicies.compile(set);
-            for (SignIn signIn : signIns) {
+            for (SignInAttributes signIn : signIns) {
                 assertThat(compiled.evaluate(signIn)).isEqualTo(naive.evaluate(signIn));
             }
             Statistics.collect(compiled.evaluate(signIns.getFirst()).getClass().getSimpleName());
@@ -47,11 +47,12 @@ class CompiledPoliciesPropertyTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void letsNobodyInByOneMoreBlock(
-            @ForAll("setsAndPolicies") Tuple.Tuple2<PolicySet, Policy> drawn, @ForAll("signIns") List<SignIn> signIns) {
+            @ForAll("setsAndPolicies") Tuple.Tuple2<PolicySet, Policy> drawn,
+            @ForAll("signIns") List<SignInAttributes> signIns) {
         PolicySet set = drawn.get1();
         CompiledPolicies before = CompiledPolicies.compile(set);
         CompiledPolicies after = CompiledPolicies.compile(with(set, drawn.get2()));
-        for (SignIn signIn : signIns) {
+        for (SignInAttributes signIn : signIns) {
             if (before.evaluate(signIn) instanceof Verdict.Blocked) {
                 assertThat(after.evaluate(signIn)).isInstanceOf(Verdict.Blocked.class);
             }
@@ -59,8 +60,9 @@ class CompiledPoliciesPropertyTest {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    void excludesWhatIsAlsoIncluded(@ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignIn> signIns) {
-        for (SignIn signIn : signIns) {
+    void excludesWhatIsAlsoIncluded(
+            @ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignInAttributes> signIns) {
+        for (SignInAttributes signIn : signIns) {
             for (UnaryOperator<Conditions> excluding : excluding(signIn)) {
                 CompiledPolicies compiled = CompiledPolicies.compile(withConditions(set, excluding));
                 assertThat(compiled.evaluate(signIn)).isInstanceOf(Verdict.Allowed.class);
@@ -69,7 +71,7 @@ class CompiledPoliciesPropertyTest {
     }
 
     /** What the sign-in is, included and excluded at once: one condition at a time. */
-    private static List<UnaryOperator<Conditions>> excluding(SignIn signIn) {
+    private static List<UnaryOperator<Conditions>> excluding(SignInAttributes signIn) {
         Choice account = both(signIn.account());
         Choice group = both(signIn.groups().stream().findFirst().orElse(null));
         Choice protocol = both(signIn.protocol());
@@ -93,7 +95,7 @@ class CompiledPoliciesPropertyTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void excludesEveryLocationTheSignInIsIn(
-            @ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignIn> signIns) {
+            @ForAll("policySets") PolicySet set, @ForAll("signIns") List<SignInAttributes> signIns) {
         List<String> ids = RandomRules.ids(set.locations());
         if (ids.isEmpty()) {
             return;
@@ -112,7 +114,7 @@ class CompiledPoliciesPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<SignIn>> signIns() {
+    Arbitrary<List<SignInAttributes>> signIns() {
         return RandomSignIns.signIns().list().ofSize(40);
     }
 
@@ -122,7 +124,7 @@ class CompiledPoliciesPropertyTest {
     }
 
     @Provide
-    Arbitrary<List<SignIn>> manySignIns() {
+    Arbitrary<List<SignInAttributes>> manySignIns() {
         return RandomSignIns.signIns().list().ofSize(200);
     }
 

@@ -44,15 +44,15 @@ class CompiledPoliciesTest {
         return CompiledPolicies.compile(new PolicySet("acme", 3, LOCATIONS, List.of(policies)));
     }
 
-    private static PolicyResult resultOf(Conditions conditions, SignIn signIn) {
+    private static PolicyResult resultOf(Conditions conditions, SignInAttributes signIn) {
         return compiled(policy("p", PolicyState.ON, conditions))
                 .evaluate(signIn)
                 .results()
                 .getFirst();
     }
 
-    private static SignIn signIn(String address, Instant at) {
-        return new SignIn("anna", "imap", "mail", address == null ? null : IpAddress.parse(address), at);
+    private static SignInAttributes signIn(String address, Instant at) {
+        return new SignInAttributes("anna", "imap", "mail", address == null ? null : IpAddress.parse(address), at);
     }
 
     @Test
@@ -81,18 +81,31 @@ class CompiledPoliciesTest {
                 .isEqualTo(new Verdict.Blocked(
                         List.of("a", "f"),
                         List.of(
-                                new PolicyResult("a", "Policy a", Result.FAILURE, null, Effect.BLOCK, null),
-                                new PolicyResult("b", "Policy b", Result.NOT_ENABLED, null, null, null),
-                                new PolicyResult("c", "Policy c", Result.REPORT_ONLY_FAILURE, null, Effect.BLOCK, null),
+                                new PolicyResult("a", "Policy a", PolicyResultType.FAILURE, null, Effect.BLOCK, null),
+                                new PolicyResult("b", "Policy b", PolicyResultType.NOT_ENABLED, null, null, null),
+                                new PolicyResult(
+                                        "c",
+                                        "Policy c",
+                                        PolicyResultType.REPORT_ONLY_FAILURE,
+                                        null,
+                                        Effect.BLOCK,
+                                        null),
                                 new PolicyResult(
                                         "d",
                                         "Policy d",
-                                        Result.REPORT_ONLY_NOT_APPLIED,
-                                        Condition.PROTOCOLS,
+                                        PolicyResultType.REPORT_ONLY_NOT_APPLIED,
+                                        ConditionType.PROTOCOLS,
                                         null,
                                         null),
-                                new PolicyResult("e", "Policy e", Result.NOT_APPLIED, Condition.PROTOCOLS, null, null),
-                                new PolicyResult("f", "Policy f", Result.FAILURE, null, Effect.BLOCK, null))));
+                                new PolicyResult(
+                                        "e",
+                                        "Policy e",
+                                        PolicyResultType.NOT_APPLIED,
+                                        ConditionType.PROTOCOLS,
+                                        null,
+                                        null),
+                                new PolicyResult(
+                                        "f", "Policy f", PolicyResultType.FAILURE, null, Effect.BLOCK, null))));
     }
 
     @Test
@@ -125,8 +138,8 @@ class CompiledPoliciesTest {
     void matchesLocations(String include, String exclude, String address, boolean applies) {
         Choice choice = new Choice(List.of(include), exclude == null ? List.of() : List.of(exclude));
         PolicyResult result = resultOf(SomeConditions.any().locations(choice).made(), signIn(address, FRIDAY_NOON));
-        assertThat(result.result()).isEqualTo(applies ? Result.FAILURE : Result.NOT_APPLIED);
-        assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : Condition.LOCATIONS);
+        assertThat(result.result()).isEqualTo(applies ? PolicyResultType.FAILURE : PolicyResultType.NOT_APPLIED);
+        assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : ConditionType.LOCATIONS);
     }
 
     @ParameterizedTest
@@ -163,8 +176,8 @@ class CompiledPoliciesTest {
         TimeWindow window =
                 new TimeWindow(Set.of(day), TimeOfDay.parse(from), TimeOfDay.parse(to), TimeWindow.parseZone(zone));
         PolicyResult result = resultOf(SomeConditions.any().timeWindows(window).made(), signIn("192.0.2.1", at));
-        assertThat(result.result()).isEqualTo(applies ? Result.FAILURE : Result.NOT_APPLIED);
-        assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : Condition.TIME_WINDOWS);
+        assertThat(result.result()).isEqualTo(applies ? PolicyResultType.FAILURE : PolicyResultType.NOT_APPLIED);
+        assertThat(result.firstUnmetCondition()).isEqualTo(applies ? null : ConditionType.TIME_WINDOWS);
     }
 
     @Test
@@ -175,22 +188,22 @@ class CompiledPoliciesTest {
                 .locations(Choice.of("abroad"))
                 .made();
         assertThat(resultOf(all, signIn("192.0.2.1", FRIDAY_NOON)).firstUnmetCondition())
-                .isEqualTo(Condition.PROTOCOLS);
+                .isEqualTo(ConditionType.PROTOCOLS);
     }
 
     @Test
     void includesAnUnknownAccountInAllOnly() {
-        SignIn stranger = new SignIn(null, "imap", "mail", null, FRIDAY_NOON);
+        SignInAttributes stranger = new SignInAttributes(null, "imap", "mail", null, FRIDAY_NOON);
         assertThat(resultOf(
                                 SomeConditions.any()
                                         .accounts(Choice.allExcept("anna"))
                                         .made(),
                                 stranger)
                         .result())
-                .isEqualTo(Result.FAILURE);
+                .isEqualTo(PolicyResultType.FAILURE);
         assertThat(resultOf(SomeConditions.any().accounts(Choice.of("anna")).made(), stranger)
                         .firstUnmetCondition())
-                .isEqualTo(Condition.ACCOUNTS);
+                .isEqualTo(ConditionType.ACCOUNTS);
     }
 
     @Test

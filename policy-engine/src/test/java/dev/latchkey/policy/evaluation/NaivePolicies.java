@@ -8,11 +8,11 @@ import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.Glob;
 import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
+import dev.latchkey.policy.rule.NetworkSite;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
-import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeOfDay;
 import dev.latchkey.policy.rule.TimeWindow;
 import dev.latchkey.policy.rule.TlsVersion;
@@ -30,32 +30,32 @@ import org.jspecify.annotations.Nullable;
 /** The meaning of policies, written down as plainly as can be. */
 record NaivePolicies(PolicySet set) {
 
-    Verdict evaluate(SignIn signIn) {
+    Verdict evaluate(SignInAttributes signIn) {
         List<PolicyResult> results =
                 set.policies().stream().map(policy -> evaluate(policy, signIn)).toList();
         List<String> blockedBy = results.stream()
-                .filter(result -> result.result() == Result.FAILURE)
+                .filter(result -> result.result() == PolicyResultType.FAILURE)
                 .map(PolicyResult::policyId)
                 .toList();
         return blockedBy.isEmpty() ? new Verdict.Allowed(results) : new Verdict.Blocked(blockedBy, results);
     }
 
-    private PolicyResult evaluate(Policy policy, SignIn signIn) {
+    private PolicyResult evaluate(Policy policy, SignInAttributes signIn) {
         if (policy.state() == PolicyState.OFF) {
-            return new PolicyResult(policy.id(), policy.name(), Result.NOT_ENABLED, null, null, null);
+            return new PolicyResult(policy.id(), policy.name(), PolicyResultType.NOT_ENABLED, null, null, null);
         }
         boolean on = policy.state() == PolicyState.ON;
-        List<Condition> unmet = unmet(policy.conditions(), signIn);
+        List<ConditionType> unmet = unmet(policy.conditions(), signIn);
         if (!unmet.isEmpty()) {
-            Result result = on ? Result.NOT_APPLIED : Result.REPORT_ONLY_NOT_APPLIED;
+            PolicyResultType result = on ? PolicyResultType.NOT_APPLIED : PolicyResultType.REPORT_ONLY_NOT_APPLIED;
             return new PolicyResult(policy.id(), policy.name(), result, unmet.getFirst(), null, null);
         }
         List<GrantControl> wanting = wanting(policy.effect(), signIn);
         boolean objects = policy.effect().equals(Effect.BLOCK)
                 || policy.effect().equals(new Effect.Suspend())
                 || !wanting.isEmpty();
-        Result failure = on ? Result.FAILURE : Result.REPORT_ONLY_FAILURE;
-        Result success = on ? Result.SUCCESS : Result.REPORT_ONLY_SUCCESS;
+        PolicyResultType failure = on ? PolicyResultType.FAILURE : PolicyResultType.REPORT_ONLY_FAILURE;
+        PolicyResultType success = on ? PolicyResultType.SUCCESS : PolicyResultType.REPORT_ONLY_SUCCESS;
         return new PolicyResult(
                 policy.id(),
                 policy.name(),
@@ -65,7 +65,7 @@ record NaivePolicies(PolicySet set) {
                 wanting.isEmpty() ? null : wanting.getFirst());
     }
 
-    private static List<GrantControl> wanting(Effect effect, SignIn signIn) {
+    private static List<GrantControl> wanting(Effect effect, SignInAttributes signIn) {
         List<GrantControl> wanting = new ArrayList<>();
         if (effect instanceof Effect.AllowOnlyIf(GrantControls controls)) {
             CredentialFacts credential = signIn.credential();
@@ -91,83 +91,83 @@ record NaivePolicies(PolicySet set) {
         return wanting;
     }
 
-    private List<Condition> unmet(Conditions conditions, SignIn signIn) {
-        List<Condition> unmet = new ArrayList<>();
+    private List<ConditionType> unmet(Conditions conditions, SignInAttributes signIn) {
+        List<ConditionType> unmet = new ArrayList<>();
         if (!matches(conditions.accounts(), signIn.account() == null ? List.of() : List.of(signIn.account()))) {
-            unmet.add(Condition.ACCOUNTS);
+            unmet.add(ConditionType.ACCOUNTS);
         }
         if (!matches(conditions.groups(), List.copyOf(signIn.groups()))) {
-            unmet.add(Condition.GROUPS);
+            unmet.add(ConditionType.GROUPS);
         }
         if (!matches(conditions.protocols(), List.of(signIn.protocol()))) {
-            unmet.add(Condition.PROTOCOLS);
+            unmet.add(ConditionType.PROTOCOLS);
         }
         if (!matches(conditions.services(), List.of(signIn.service()))) {
-            unmet.add(Condition.SERVICES);
+            unmet.add(ConditionType.SERVICES);
         }
         if (!matches(conditions.frontDoors(), signIn.frontDoor() == null ? List.of() : List.of(signIn.frontDoor()))) {
-            unmet.add(Condition.FRONT_DOORS);
+            unmet.add(ConditionType.FRONT_DOORS);
         }
         if (!matches(conditions.locations(), locationsOf(signIn))) {
-            unmet.add(Condition.LOCATIONS);
+            unmet.add(ConditionType.LOCATIONS);
         }
         if (!matches(conditions.clients(), signIn.client())) {
-            unmet.add(Condition.CLIENTS);
+            unmet.add(ConditionType.CLIENTS);
         }
         if (conditions.tls().isPresent()
                 && !signIn.tls().equals(TlsVersion.ABSENT)
                 && !(conditions.tls().get().olderThan().isPresent()
                         && signIn.tls().rank()
                                 < conditions.tls().get().olderThan().get().rank())) {
-            unmet.add(Condition.TLS);
+            unmet.add(ConditionType.TLS);
         }
         List<TimeWindow> windows = conditions.timeWindows();
         if (!windows.isEmpty() && windows.stream().noneMatch(window -> contains(window, signIn))) {
-            unmet.add(Condition.TIME_WINDOWS);
+            unmet.add(ConditionType.TIME_WINDOWS);
         }
         if (!conditions.dates().isEmpty() && conditions.dates().stream().noneMatch(dates -> contains(dates, signIn))) {
-            unmet.add(Condition.DATES);
+            unmet.add(ConditionType.DATES);
         }
         unmet.addAll(unmet(conditions.credential(), signIn.credential(), signIn.at()));
         if (signIn.risk().ordinal() < conditions.risk().ordinal()) {
-            unmet.add(Condition.RISK);
+            unmet.add(ConditionType.RISK);
         }
         return unmet;
     }
 
-    private static List<Condition> unmet(
+    private static List<ConditionType> unmet(
             CredentialConditions wanted, @Nullable CredentialFacts credential, Instant at) {
-        List<Condition> unmet = new ArrayList<>();
+        List<ConditionType> unmet = new ArrayList<>();
         if (wanted.olderThan().isPresent()
                 && !(credential != null
                         && Duration.between(credential.issuedAt(), at)
                                         .compareTo(wanted.olderThan().get())
                                 >= 0)) {
-            unmet.add(Condition.CREDENTIAL_OLDER_THAN);
+            unmet.add(ConditionType.CREDENTIAL_OLDER_THAN);
         }
         if (wanted.idleFor().isPresent()
                 && !(credential != null && idle(credential, at, wanted.idleFor().get()))) {
-            unmet.add(Condition.CREDENTIAL_IDLE_FOR);
+            unmet.add(ConditionType.CREDENTIAL_IDLE_FOR);
         }
         if (wanted.noNetwork() && (credential == null || credential.networkRestricted())) {
-            unmet.add(Condition.CREDENTIAL_NO_NETWORK);
+            unmet.add(ConditionType.CREDENTIAL_NO_NETWORK);
         }
         if (wanted.noExpiry() && (credential == null || credential.expiresAt() != null)) {
-            unmet.add(Condition.CREDENTIAL_NO_EXPIRY);
+            unmet.add(ConditionType.CREDENTIAL_NO_EXPIRY);
         }
         if (wanted.pending() && (credential == null || credential.activated())) {
-            unmet.add(Condition.CREDENTIAL_PENDING);
+            unmet.add(ConditionType.CREDENTIAL_PENDING);
         }
         if (wanted.form().isPresent() && !(credential != null && wanted.form().get() == credential.form())) {
-            unmet.add(Condition.CREDENTIAL_FORM);
+            unmet.add(ConditionType.CREDENTIAL_FORM);
         }
         List<String> kinds =
                 credential == null || credential.deviceKind() == null ? List.of() : List.of(credential.deviceKind());
         if (!matches(wanted.deviceKinds(), kinds)) {
-            unmet.add(Condition.CREDENTIAL_DEVICE_KINDS);
+            unmet.add(ConditionType.CREDENTIAL_DEVICE_KINDS);
         }
         if (!matches(wanted.labels(), credential == null ? null : credential.label())) {
-            unmet.add(Condition.CREDENTIAL_LABELS);
+            unmet.add(ConditionType.CREDENTIAL_LABELS);
         }
         return unmet;
     }
@@ -196,7 +196,7 @@ record NaivePolicies(PolicySet set) {
                 .matches();
     }
 
-    private static boolean contains(DateRange dates, SignIn signIn) {
+    private static boolean contains(DateRange dates, SignInAttributes signIn) {
         LocalDate day = signIn.at().atZone(dates.zone()).toLocalDate();
         return !day.isBefore(dates.from()) && !day.isAfter(dates.to());
     }
@@ -206,11 +206,11 @@ record NaivePolicies(PolicySet set) {
         return included && ids.stream().noneMatch(choice.exclude()::contains);
     }
 
-    private List<String> locationsOf(SignIn signIn) {
+    private List<String> locationsOf(SignInAttributes signIn) {
         String country = set.locations().stream()
                 .filter(location -> within(location, signIn))
                 .flatMap(location -> location.site().stream())
-                .map(Site::country)
+                .map(NetworkSite::country)
                 .findFirst()
                 .orElse(signIn.country());
         List<String> ids = new ArrayList<>();
@@ -229,12 +229,12 @@ record NaivePolicies(PolicySet set) {
         return ids;
     }
 
-    private static boolean within(NamedLocation location, SignIn signIn) {
+    private static boolean within(NamedLocation location, SignInAttributes signIn) {
         return signIn.address() != null
                 && location.ranges().stream().anyMatch(range -> range.contains(signIn.address()));
     }
 
-    private static boolean contains(TimeWindow window, SignIn signIn) {
+    private static boolean contains(TimeWindow window, SignInAttributes signIn) {
         ZonedDateTime local = signIn.at().atZone(window.zone());
         TimeOfDay time = TimeOfDay.of(local.getHour(), local.getMinute());
         return window.days().contains(local.getDayOfWeek())

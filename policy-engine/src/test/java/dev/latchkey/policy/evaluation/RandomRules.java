@@ -10,13 +10,13 @@ import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.Glob;
 import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
+import dev.latchkey.policy.rule.NetworkSite;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
 import dev.latchkey.policy.rule.Risk;
 import dev.latchkey.policy.rule.SecretForm;
-import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeOfDay;
 import dev.latchkey.policy.rule.TimeWindow;
 import dev.latchkey.policy.rule.TlsVersion;
@@ -213,8 +213,8 @@ final class RandomRules {
                         Arbitraries.of(0, 1, 8, 24, 31, 32),
                         Arbitraries.of(0, 32, 64, 127, 128))
                 .as(IpAddress::network);
-        Arbitrary<Optional<Site>> sites = rarely(
-                        Arbitraries.of(RandomSignIns.COUNTRIES).map(each -> new Site(each, Optional.empty())))
+        Arbitrary<Optional<NetworkSite>> sites = rarely(
+                        Arbitraries.of(RandomSignIns.COUNTRIES).map(each -> new NetworkSite(each, Optional.empty())))
                 .map(Optional::ofNullable);
         return Combinators.combine(
                         ranges.list().ofMinSize(1).ofMaxSize(4),

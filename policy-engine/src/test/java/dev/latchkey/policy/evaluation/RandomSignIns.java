@@ -29,7 +29,7 @@ final class RandomSignIns {
 
     private RandomSignIns() {}
 
-    static Arbitrary<SignIn> signIns() {
+    static Arbitrary<SignInAttributes> signIns() {
         return Combinators.combine(
                         Arbitraries.of(ACCOUNTS).injectNull(0.1),
                         Arbitraries.of(PROTOCOLS),
@@ -48,7 +48,7 @@ final class RandomSignIns {
                                         .injectNull(0.2),
                                 credentials(at).injectNull(0.2),
                                 Arbitraries.of(Risk.class))
-                        .as((groups, door, origin, client, tls, credential, risk) -> new SignIn(
+                        .as((groups, door, origin, client, tls, credential, risk) -> new SignInAttributes(
                                 account,
                                 groups,
                                 protocol,

@@ -17,10 +17,10 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping(ProposalView.PATH)
 class ProposalApi {
-    private final ProposalDesk desk;
+    private final ReviewProposals proposals;
 
-    ProposalApi(ProposalDesk desk) {
-        this.desk = desk;
+    ProposalApi(ReviewProposals proposals) {
+        this.proposals = proposals;
     }
 
     /** @param items the newest first */
@@ -32,18 +32,19 @@ class ProposalApi {
 
     @GetMapping
     Mono<Page> list(Caller caller) {
-        return desk.list(caller).map(Page::new);
+        return proposals.list(caller).map(Page::new);
     }
 
     @GetMapping("/{id}")
     Mono<ProposalView> read(Caller caller, @PathVariable String id) {
-        return desk.find(caller, id);
+        return proposals.find(caller, id);
     }
 
     /** 202 (RFC 9110, 15.3.3) where it will take effect, but has not yet. */
     @PostMapping("/{id}/approve")
     Mono<ResponseEntity<ProposalView>> approve(Caller caller, @PathVariable String id) {
-        return desk.approve(caller, id)
+        return proposals
+                .approve(caller, id)
                 .map(approved -> ResponseEntity.status(approved.published() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                         .header("Latchkey-Published", Boolean.toString(approved.published()))
                         .body(approved.proposal()));
@@ -51,11 +52,11 @@ class ProposalApi {
 
     @PostMapping("/{id}/reject")
     Mono<ProposalView> reject(Caller caller, @PathVariable String id) {
-        return desk.reject(caller, id);
+        return proposals.reject(caller, id);
     }
 
     @DeleteMapping("/{id}")
     Mono<ProposalView> withdraw(Caller caller, @PathVariable String id) {
-        return desk.withdraw(caller, id);
+        return proposals.withdraw(caller, id);
     }
 }

@@ -3,11 +3,11 @@ package dev.latchkey.policies.approval;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.PolicyProposalChanged;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.policies.editing.Proposing;
-import dev.latchkey.policies.rules.Change;
-import dev.latchkey.policies.rules.Differences;
+import dev.latchkey.policies.editing.ProposeChange;
+import dev.latchkey.policies.rules.RuleChange;
+import dev.latchkey.policies.rules.RuleDifferences;
 import dev.latchkey.policies.storing.Proposal;
 import dev.latchkey.policies.storing.ProposalDocuments;
 import java.time.Clock;
@@ -17,13 +17,13 @@ import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** Keeps changes until somebody else decides. */
-final class Proposals implements Proposing {
+final class Proposals implements ProposeChange {
     private final ProposalDocuments documents;
-    private final ApprovalSettings settings;
+    private final ProposalSettings settings;
     private final EventIds ids;
     private final Clock clock;
 
-    Proposals(ProposalDocuments documents, ApprovalSettings settings, EventIds ids, Clock clock) {
+    Proposals(ProposalDocuments documents, ProposalSettings settings, EventIds ids, Clock clock) {
         this.documents = documents;
         this.settings = settings;
         this.ids = ids;
@@ -31,14 +31,14 @@ final class Proposals implements Proposing {
     }
 
     @Override
-    public Mono<Proposal> propose(Change<?> change) {
+    public Mono<Proposal> propose(RuleChange<?> change) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Proposal proposal = new Proposal(
                 ids.next().toString(),
                 change.after(),
                 now,
                 now.plus(settings.expireAfter()),
-                EventJson.mapper().writeValueAsString(Differences.between(change.before(), change.after())),
+                EventJson.mapper().writeValueAsString(RuleDifferences.between(change.before(), change.after())),
                 null);
         return documents
                 .open(proposal.tenant(), proposal.base(), now)

@@ -1,7 +1,7 @@
 package dev.latchkey.policies.backtest;
 
 import dev.latchkey.events.EventJson;
-import dev.latchkey.policies.storing.Job;
+import dev.latchkey.policies.storing.BackTestJob;
 import dev.latchkey.policies.storing.JobState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ record BackTestAnswer(
         long version,
         Progress progress,
         @Nullable String problem,
-        @Nullable Findings result) {
+        @Nullable BackTestFindings result) {
 
     /**
      * How far it is: records of all tenants, as they lie side by side.
@@ -31,7 +31,7 @@ record BackTestAnswer(
      */
     record Progress(long read, long of) {}
 
-    static BackTestAnswer of(Job job) {
+    static BackTestAnswer of(BackTestJob job) {
         return new BackTestAnswer(
                 job.id(),
                 job.state(),
@@ -40,6 +40,6 @@ record BackTestAnswer(
                 job.version(),
                 new Progress(job.read(), job.of()),
                 job.problem(),
-                job.result() == null ? null : EventJson.mapper().readValue(job.result(), Findings.class));
+                job.result() == null ? null : EventJson.mapper().readValue(job.result(), BackTestFindings.class));
     }
 }

@@ -17,37 +17,40 @@ import reactor.core.publisher.Mono;
 class BackTestApi {
     private static final String PATH = "/v1/back-tests";
 
-    private final BackTestDesk desk;
+    private final ManageBackTests backTests;
 
-    BackTestApi(BackTestDesk desk) {
-        this.desk = desk;
+    BackTestApi(ManageBackTests backTests) {
+        this.backTests = backTests;
     }
 
     @PostMapping(PATH)
     Mono<ResponseEntity<BackTestAnswer>> start(Caller caller, @RequestBody BackTestRequest request) {
         check(caller);
-        return desk.start(caller, request)
+        return backTests
+                .start(caller, request)
                 .map(begun -> ResponseEntity.accepted()
                         .location(URI.create(PATH + "/" + begun.id()))
                         .body(begun));
     }
 
     @GetMapping(PATH)
-    Mono<BackTestDesk.Kept> list(Caller caller) {
+    Mono<ManageBackTests.Kept> list(Caller caller) {
         check(caller);
-        return desk.list(caller);
+        return backTests.list(caller);
     }
 
     @GetMapping(PATH + "/{id}")
     Mono<BackTestAnswer> find(Caller caller, @PathVariable String id) {
         check(caller);
-        return desk.find(caller, id);
+        return backTests.find(caller, id);
     }
 
     @DeleteMapping(PATH + "/{id}")
     Mono<ResponseEntity<Void>> cancel(Caller caller, @PathVariable String id) {
         check(caller);
-        return desk.cancel(caller, id).thenReturn(ResponseEntity.noContent().build());
+        return backTests
+                .cancel(caller, id)
+                .thenReturn(ResponseEntity.noContent().build());
     }
 
     private static void check(Caller caller) {

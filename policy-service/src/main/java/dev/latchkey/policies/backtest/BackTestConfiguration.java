@@ -3,7 +3,7 @@ package dev.latchkey.policies.backtest;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.policies.editing.ImpactSettings;
-import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.rules.RuleLimits;
 import dev.latchkey.policies.storing.JobDocuments;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
@@ -19,19 +19,19 @@ class BackTestConfiguration {
     }
 
     @Bean
-    Rehearsals rehearsals(KitSettings kit, ImpactSettings settings, Clock clock) {
-        return new Rehearsals(new SignInTopic(kit.kafka()), settings, clock);
+    ImpactRuns impactRuns(KitSettings kit, ImpactSettings settings, Clock clock) {
+        return new ImpactRuns(new SignInTopic(kit.kafka()), settings, clock);
     }
 
     @Bean
-    BackTestDesk backTestDesk(
+    ManageBackTests manageBackTests(
             TenantRuleDocuments documents,
             JobDocuments jobs,
             BackTestRunner runner,
             BackTestSettings settings,
-            Limits limits,
+            RuleLimits limits,
             EventIds ids,
             Clock clock) {
-        return new BackTestDesk(documents, jobs, runner, settings, limits, ids, clock);
+        return new ManageBackTests(documents, jobs, runner, settings, limits, ids, clock);
     }
 }

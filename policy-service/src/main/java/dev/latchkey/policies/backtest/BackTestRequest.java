@@ -1,11 +1,11 @@
 package dev.latchkey.policies.backtest;
 
 import dev.latchkey.events.PolicyDefinition;
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.policies.rules.HypotheticalRules;
 import dev.latchkey.policies.rules.Rule;
-import dev.latchkey.policies.rules.Supposition;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policy.draft.PolicyDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,25 +61,25 @@ record BackTestRequest(
      *
      * @throws ProblemException 400 and 409 as for a write of the draft
      */
-    Judge judge(TenantRules rules, Supposition supposition) {
+    BackTestEvaluator judge(TenantRuleSet rules, HypotheticalRules hypotheticalRules) {
         if (impactOf != null) {
-            return new Judge.Impact(impactOf);
+            return new BackTestEvaluator.Impact(impactOf);
         }
-        return new ChangeOfRules(rules, supposed(rules, supposition));
+        return new RuleChangeEvaluator(rules, supposed(rules, hypotheticalRules));
     }
 
-    private TenantRules supposed(TenantRules rules, Supposition supposition) {
+    private TenantRuleSet supposed(TenantRuleSet rules, HypotheticalRules hypotheticalRules) {
         if (policy != null) {
-            TenantRules supposed = supposition.with(rules, policy);
-            String id = policy.id() == null ? supposition.freshId() : policy.id();
-            supposed.policies().find(id).ifPresent(drafted -> OnRecord.check("policy", drafted.definition()));
+            TenantRuleSet supposed = hypotheticalRules.with(rules, policy);
+            String id = policy.id() == null ? hypotheticalRules.freshId() : policy.id();
+            supposed.policies().find(id).ifPresent(drafted -> RecordedContext.check("policy", drafted.definition()));
             return supposed;
         }
         String gone = Objects.requireNonNull(remove);
         Rule<PolicyDefinition> removed = rules.policies()
                 .find(gone)
                 .orElseThrow(() -> ProblemException.badField("remove", gone, "the id of a policy"));
-        OnRecord.check("remove", removed.definition());
-        return supposition.without(rules, gone);
+        RecordedContext.check("remove", removed.definition());
+        return hypotheticalRules.without(rules, gone);
     }
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.policies.backtest;
 
 import dev.latchkey.events.EventJson;
-import dev.latchkey.policies.storing.Job;
+import dev.latchkey.policies.storing.BackTestJob;
 import dev.latchkey.policies.storing.JobDocuments;
 import dev.latchkey.policies.storing.JobState;
 import java.time.Clock;
@@ -48,33 +48,33 @@ final class BackTestRunner implements AutoCloseable {
     }
 
     /** Begins; returns at once. The job is already written down. */
-    void start(Job job, Judge judge, Instant since) {
+    void start(BackTestJob job, BackTestEvaluator judge, Instant since) {
         overseers.execute(() -> run(new Run(job, judge, since)));
     }
 
     /** One job under way. */
     private static final class Run {
-        private final Job job;
-        private final Judge judge;
+        private final BackTestJob job;
+        private final BackTestEvaluator judge;
         private final Instant since;
         private final LongAdder read = new LongAdder();
         private volatile long of;
         private volatile boolean calledOff;
 
-        Run(Job job, Judge judge, Instant since) {
+        Run(BackTestJob job, BackTestEvaluator judge, Instant since) {
             this.job = job;
             this.judge = judge;
             this.since = since;
         }
 
-        Job at(Instant now) {
+        BackTestJob at(Instant now) {
             return job.at(read.sum(), of, now);
         }
     }
 
     private void run(Run run) {
         try {
-            Findings findings = count(run);
+            BackTestFindings findings = count(run);
             String result = EventJson.mapper().writeValueAsString(findings);
             end(run, run.at(clock.instant()).ended(JobState.DONE, result, null));
             LOG.atInfo()
@@ -101,7 +101,7 @@ final class BackTestRunner implements AutoCloseable {
                 : "The record of sign-ins could not be read. Try again shortly.";
     }
 
-    private void end(Run run, Job ended) {
+    private void end(Run run, BackTestJob ended) {
         try {
             jobs.whileRunning(ended, keep).block(PATIENCE);
         } catch (RuntimeException failure) {
@@ -113,10 +113,10 @@ final class BackTestRunner implements AutoCloseable {
         }
     }
 
-    private Findings count(Run run) {
-        List<Span> spans = topic.since(run.since);
-        run.of = spans.stream().mapToLong(Span::length).sum();
-        List<CompletableFuture<Tally>> parts = spans.stream()
+    private BackTestFindings count(Run run) {
+        List<PartitionRange> spans = topic.since(run.since);
+        run.of = spans.stream().mapToLong(PartitionRange::length).sum();
+        List<CompletableFuture<BackTestTally>> parts = spans.stream()
                 .map(span -> CompletableFuture.supplyAsync(() -> count(run, span), readers))
                 .toList();
         try {
@@ -126,14 +126,14 @@ final class BackTestRunner implements AutoCloseable {
         }
         return parts.stream()
                 .map(CompletableFuture::join)
-                .reduce(Tally::plus)
-                .orElseGet(() -> new Tally(run.judge))
+                .reduce(BackTestTally::plus)
+                .orElseGet(() -> new BackTestTally(run.judge))
                 .findings();
     }
 
-    private Tally count(Run run, Span span) {
-        Tally tally = new Tally(run.judge);
-        TenantRecords part = new TenantRecords(run.job.tenant(), run.judge.policy(), run.since, run.read, tally);
+    private BackTestTally count(Run run, PartitionRange span) {
+        BackTestTally tally = new BackTestTally(run.judge);
+        TenantSignIns part = new TenantSignIns(run.job.tenant(), run.judge.policy(), run.since, run.read, tally);
         topic.read(span, part::take, () -> run.calledOff || closed);
         return tally;
     }

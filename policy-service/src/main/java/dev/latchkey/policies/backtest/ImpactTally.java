@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts whom a change of rules would lock out that they let in today. For one thread. */
 final class ImpactTally implements SignInSink {
-    private final ChangeOfRules change;
+    private final RuleChangeEvaluator change;
     private final @Nullable String login;
     private final Set<String> accounts = new HashSet<>();
     private long letIn;
@@ -16,7 +16,7 @@ final class ImpactTally implements SignInSink {
     private long undecided;
 
     /** @param login of whoever makes the change */
-    ImpactTally(ChangeOfRules change, @Nullable String login) {
+    ImpactTally(RuleChangeEvaluator change, @Nullable String login) {
         this.change = change;
         this.login = login;
     }

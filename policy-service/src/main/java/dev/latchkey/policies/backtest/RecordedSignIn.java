@@ -3,7 +3,7 @@ package dev.latchkey.policies.backtest;
 import dev.latchkey.events.CredentialAtSignIn;
 import dev.latchkey.events.SignInFacts;
 import dev.latchkey.policy.evaluation.CredentialFacts;
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.rule.Risk;
@@ -40,13 +40,13 @@ record RecordedSignIn(
         @Nullable String recorded) {
 
     /** What the record does not tell. */
-    Set<Fact> missing() {
-        return OnRecord.missing(facts);
+    Set<RecordedFact> missing() {
+        return RecordedContext.missing(facts);
     }
 
     /** The question that it put to the rules, as far as the record tells. */
-    SignIn question() {
-        return new SignIn(
+    SignInAttributes question() {
+        return new SignInAttributes(
                 account,
                 facts == null || facts.groups() == null ? Set.of() : facts.groups(),
                 protocol,
@@ -58,7 +58,7 @@ record RecordedSignIn(
                 client,
                 TlsVersion.observed(tlsVersion),
                 facts == null || facts.credential() == null ? null : asked(facts.credential()),
-                OnRecord.risk(facts).orElse(Risk.NONE),
+                RecordedContext.risk(facts).orElse(Risk.NONE),
                 at);
     }
 
@@ -66,7 +66,7 @@ record RecordedSignIn(
         return new CredentialFacts(
                 label == null ? "" : label,
                 told.deviceKind(),
-                OnRecord.form(told).orElse(null),
+                RecordedContext.form(told).orElse(null),
                 told.issuedAt(),
                 told.idleSince(),
                 told.expiresAt(),

@@ -35,7 +35,7 @@ final class SignInTopic {
     }
 
     /** What has come since then, partition by partition; those without anything are left out. */
-    List<Span> since(Instant since) {
+    List<PartitionRange> since(Instant since) {
         KafkaConsumer<byte[], byte[]> consumer = open();
         try {
             List<TopicPartition> partitions = consumer.partitionsFor(NAME, PATIENCE).stream()
@@ -55,8 +55,8 @@ final class SignInTopic {
     }
 
     /** Nothing at or after that time: an empty span. */
-    private static Span span(TopicPartition partition, @Nullable OffsetAndTimestamp start, long end) {
-        return new Span(partition, start == null ? end : start.offset(), end);
+    private static PartitionRange span(TopicPartition partition, @Nullable OffsetAndTimestamp start, long end) {
+        return new PartitionRange(partition, start == null ? end : start.offset(), end);
     }
 
     /**
@@ -65,7 +65,7 @@ final class SignInTopic {
      * @throws CancellationException where it is told to stop
      * @throws IllegalStateException where the broker delivers nothing for a while
      */
-    void read(Span span, Consumer<ConsumerRecord<byte[], byte[]>> sink, BooleanSupplier stop) {
+    void read(PartitionRange span, Consumer<ConsumerRecord<byte[], byte[]>> sink, BooleanSupplier stop) {
         KafkaConsumer<byte[], byte[]> consumer = open();
         try {
             consumer.assign(List.of(span.partition()));
@@ -90,7 +90,7 @@ final class SignInTopic {
         }
     }
 
-    private static long heardWithin(long heardAt, Span span) {
+    private static long heardWithin(long heardAt, PartitionRange span) {
         if (System.nanoTime() - heardAt > LONGEST_SILENCE.toNanos()) {
             throw new IllegalStateException(
                     "nothing of " + span.partition() + " was delivered within " + LONGEST_SILENCE);

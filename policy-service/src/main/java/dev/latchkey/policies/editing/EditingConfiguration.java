@@ -3,8 +3,8 @@ package dev.latchkey.policies.editing;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.policies.rules.Limits;
 import dev.latchkey.policies.rules.RuleKind;
+import dev.latchkey.policies.rules.RuleLimits;
 import dev.latchkey.policies.storing.RuleVersions;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import dev.latchkey.policy.draft.NamedLocationDraft;
@@ -13,17 +13,17 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** One desk for each kind of rule. */
+/** One use case for each kind of rule. */
 @Configuration(proxyBeanMethods = false)
 class EditingConfiguration {
     @Bean
-    Limits limits(PolicySettings settings) {
+    RuleLimits ruleLimits(PolicySettings settings) {
         return settings.limits();
     }
 
     @Bean
-    Foresight foresight(Rehearsing rehearsing, ImpactSettings settings) {
-        return new Foresight(rehearsing, settings);
+    ImpactPreview impactPreview(ImpactEstimator impactEstimator, ImpactSettings settings) {
+        return new ImpactPreview(impactEstimator, settings);
     }
 
     @Bean
@@ -31,25 +31,26 @@ class EditingConfiguration {
             TenantRuleDocuments documents,
             RuleVersions versions,
             PolicySettings settings,
-            Proposing proposing,
-            Foresight foresight) {
-        return new WriteRules(documents, versions, settings, proposing, foresight);
+            ProposeChange proposeChange,
+            ImpactPreview impactPreview) {
+        return new WriteRules(documents, versions, settings, proposeChange, impactPreview);
     }
 
     @Bean
-    SettingsDesk settingsDesk(TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, Clock clock) {
-        return new SettingsDesk(documents, writing, settings, clock);
+    ManageSettings manageSettings(
+            TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, Clock clock) {
+        return new ManageSettings(documents, writing, settings, clock);
     }
 
     @Bean
-    RuleDesk<NamedLocationDraft, NamedLocationDefinition> namedLocationDesk(
+    ManageRules<NamedLocationDraft, NamedLocationDefinition> manageNamedLocations(
             TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, EventIds ids, Clock clock) {
-        return new RuleDesk<>(RuleKind.NAMED_LOCATION, documents, writing, settings, ids, clock);
+        return new ManageRules<>(RuleKind.NAMED_LOCATION, documents, writing, settings, ids, clock);
     }
 
     @Bean
-    RuleDesk<PolicyDraft, PolicyDefinition> policyDesk(
+    ManageRules<PolicyDraft, PolicyDefinition> managePolicies(
             TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, EventIds ids, Clock clock) {
-        return new RuleDesk<>(RuleKind.POLICY, documents, writing, settings, ids, clock);
+        return new ManageRules<>(RuleKind.POLICY, documents, writing, settings, ids, clock);
     }
 }

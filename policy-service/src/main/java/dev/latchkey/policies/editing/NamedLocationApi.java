@@ -21,26 +21,26 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/named-locations")
 class NamedLocationApi {
-    private final RuleDesk<NamedLocationDraft, NamedLocationDefinition> desk;
+    private final ManageRules<NamedLocationDraft, NamedLocationDefinition> rules;
 
-    NamedLocationApi(RuleDesk<NamedLocationDraft, NamedLocationDefinition> desk) {
-        this.desk = desk;
+    NamedLocationApi(ManageRules<NamedLocationDraft, NamedLocationDefinition> rules) {
+        this.rules = rules;
     }
 
     @GetMapping
     Mono<ResponseEntity<RuleList<NamedLocationDefinition>>> list(Caller caller) {
-        return desk.list(caller);
+        return rules.list(caller);
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<NamedLocationDefinition>> read(Caller caller, @PathVariable String id) {
-        return desk.read(caller, id);
+        return rules.read(caller, id);
     }
 
     @PostMapping
     Mono<ResponseEntity<?>> create(
             Caller caller, @RequestParam(defaultValue = "") String impact, @RequestBody NamedLocationDraft draft) {
-        return desk.create(caller, impact, draft);
+        return rules.create(caller, impact, draft);
     }
 
     @PutMapping("/{id}")
@@ -50,7 +50,7 @@ class NamedLocationApi {
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody NamedLocationDraft draft) {
-        return desk.replace(caller, id, impact, headers, draft);
+        return rules.replace(caller, id, impact, headers, draft);
     }
 
     @DeleteMapping("/{id}")
@@ -59,6 +59,6 @@ class NamedLocationApi {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers) {
-        return desk.remove(caller, id, impact, headers);
+        return rules.remove(caller, id, impact, headers);
     }
 }

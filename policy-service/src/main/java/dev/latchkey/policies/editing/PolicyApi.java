@@ -21,26 +21,26 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/policies")
 class PolicyApi {
-    private final RuleDesk<PolicyDraft, PolicyDefinition> desk;
+    private final ManageRules<PolicyDraft, PolicyDefinition> rules;
 
-    PolicyApi(RuleDesk<PolicyDraft, PolicyDefinition> desk) {
-        this.desk = desk;
+    PolicyApi(ManageRules<PolicyDraft, PolicyDefinition> rules) {
+        this.rules = rules;
     }
 
     @GetMapping
     Mono<ResponseEntity<RuleList<PolicyDefinition>>> list(Caller caller) {
-        return desk.list(caller);
+        return rules.list(caller);
     }
 
     @GetMapping("/{id}")
     Mono<ResponseEntity<PolicyDefinition>> read(Caller caller, @PathVariable String id) {
-        return desk.read(caller, id);
+        return rules.read(caller, id);
     }
 
     @PostMapping
     Mono<ResponseEntity<?>> create(
             Caller caller, @RequestParam(defaultValue = "") String impact, @RequestBody PolicyDraft draft) {
-        return desk.create(caller, impact, draft);
+        return rules.create(caller, impact, draft);
     }
 
     @PutMapping("/{id}")
@@ -50,7 +50,7 @@ class PolicyApi {
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody PolicyDraft draft) {
-        return desk.replace(caller, id, impact, headers, draft);
+        return rules.replace(caller, id, impact, headers, draft);
     }
 
     @DeleteMapping("/{id}")
@@ -59,6 +59,6 @@ class PolicyApi {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers) {
-        return desk.remove(caller, id, impact, headers);
+        return rules.remove(caller, id, impact, headers);
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.policies.editing;
 
-import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.rules.RuleLimits;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -33,8 +33,8 @@ record PolicySettings(
         check(answerWithin.isPositive(), "answer-within", answerWithin, "> 0");
     }
 
-    Limits limits() {
-        return new Limits(maxLocations, maxRanges, maxPolicies, maxSnapshot.toBytes());
+    RuleLimits limits() {
+        return new RuleLimits(maxLocations, maxRanges, maxPolicies, maxSnapshot.toBytes());
     }
 
     private static void check(boolean acceptable, String setting, Object given, String expected) {

@@ -17,20 +17,20 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/policy-settings")
 class SettingsApi {
-    private final SettingsDesk desk;
+    private final ManageSettings settings;
 
-    SettingsApi(SettingsDesk desk) {
-        this.desk = desk;
+    SettingsApi(ManageSettings settings) {
+        this.settings = settings;
     }
 
     @GetMapping
     Mono<ResponseEntity<TenantSettings>> read(Caller caller) {
-        return desk.read(caller);
+        return settings.read(caller);
     }
 
     @PutMapping
     Mono<ResponseEntity<?>> replace(
             Caller caller, @RequestHeader HttpHeaders headers, @RequestBody SettingsDraft draft) {
-        return desk.replace(caller, headers, draft);
+        return settings.replace(caller, headers, draft);
     }
 }

@@ -1,8 +1,8 @@
 package dev.latchkey.policies.editing;
 
-import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.policies.rules.Change;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.policies.rules.RuleChange;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policies.storing.RuleVersions;
 import dev.latchkey.policies.storing.StoredRules;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
@@ -24,57 +24,58 @@ public final class WriteRules {
     private final TenantRuleDocuments documents;
     private final RuleVersions versions;
     private final PolicySettings settings;
-    private final Proposing proposing;
-    private final Foresight foresight;
-    private final Turns turns = new Turns();
+    private final ProposeChange proposeChange;
+    private final ImpactPreview impactPreview;
+    private final TenantWriteLocks turns = new TenantWriteLocks();
 
     WriteRules(
             TenantRuleDocuments documents,
             RuleVersions versions,
             PolicySettings settings,
-            Proposing proposing,
-            Foresight foresight) {
+            ProposeChange proposeChange,
+            ImpactPreview impactPreview) {
         this.documents = documents;
         this.versions = versions;
         this.settings = settings;
-        this.proposing = proposing;
-        this.foresight = foresight;
+        this.proposeChange = proposeChange;
+        this.impactPreview = impactPreview;
     }
 
     /** Carries it through, warns first where it would lock people out, has it wait for a second person where the tenant wants that, or tells why it cannot be. */
-    public <T> Mono<Written<T>> write(Writer writer, Function<TenantRules, Change<T>> edit) {
+    public <T> Mono<WriteResult<T>> write(RuleAuthor writer, Function<TenantRuleSet, RuleChange<T>> edit) {
         String tenant = writer.tenant();
         return documents
                 .load(tenant)
                 .map(stored -> edit.apply(stored.rules()))
-                .flatMap(change -> foresight.warn(change.before(), change.after(), writer))
+                .flatMap(change -> impactPreview.warn(change.before(), change.after(), writer))
                 .then(Mono.defer(() -> writeUnwarned(tenant, edit)));
     }
 
-    private <T> Mono<Written<T>> writeUnwarned(String tenant, Function<TenantRules, Change<T>> edit) {
+    private <T> Mono<WriteResult<T>> writeUnwarned(String tenant, Function<TenantRuleSet, RuleChange<T>> edit) {
         return turns.take(tenant, attempted(tenant, stored -> {
-                    Change<T> change = edit.apply(stored.rules());
+                    RuleChange<T> change = edit.apply(stored.rules());
                     return stored.rules().settings().fourEyes() && !change.isNothing()
-                            ? proposing.propose(change).<Written<T>>map(Written.Proposed::new)
+                            ? proposeChange.propose(change).<WriteResult<T>>map(WriteResult.Proposed::new)
                             : store(stored, change);
                 }))
                 .flatMap(written -> told(tenant, written));
     }
 
     /** Carries through what has been approved. */
-    public <T> Mono<Written<T>> carryOut(String tenant, Function<TenantRules, Change<T>> edit) {
+    public <T> Mono<WriteResult<T>> carryOut(String tenant, Function<TenantRuleSet, RuleChange<T>> edit) {
         return turns.take(tenant, attempted(tenant, stored -> store(stored, edit.apply(stored.rules()))))
                 .flatMap(written -> told(tenant, written));
     }
 
-    private <T> Mono<Written<T>> told(String tenant, Written<T> written) {
+    private <T> Mono<WriteResult<T>> told(String tenant, WriteResult<T> written) {
         return switch (written) {
-            case Written.Done<T> done -> published(tenant).map(published -> new Written.Done<>(done.rule(), published));
-            case Written.Proposed<T> proposed -> Mono.just(proposed);
+            case WriteResult.Done<T> done ->
+                published(tenant).map(published -> new WriteResult.Done<>(done.rule(), published));
+            case WriteResult.Proposed<T> proposed -> Mono.just(proposed);
         };
     }
 
-    private <T> Mono<Written<T>> attempted(String tenant, Function<StoredRules, Mono<Written<T>>> attempt) {
+    private <T> Mono<WriteResult<T>> attempted(String tenant, Function<StoredRules, Mono<WriteResult<T>>> attempt) {
         return Mono.defer(() -> documents.load(tenant))
                 .flatMap(attempt)
                 .retryWhen(Retry.backoff(ATTEMPTS, Duration.ofMillis(5))
@@ -85,8 +86,8 @@ public final class WriteRules {
                                 "Too many rules are being written at the same time. Nothing was changed; try again.")));
     }
 
-    private <T> Mono<Written<T>> store(StoredRules stored, Change<T> change) {
-        Written<T> written = new Written.Done<>(change.rule(), false);
+    private <T> Mono<WriteResult<T>> store(StoredRules stored, RuleChange<T> change) {
+        WriteResult<T> written = new WriteResult.Done<>(change.rule(), false);
         if (change.isNothing()) {
             return Mono.just(written);
         }

@@ -1,8 +1,8 @@
 package dev.latchkey.policies.history;
 
-import dev.latchkey.policies.editing.Foresight;
+import dev.latchkey.policies.editing.ImpactPreview;
 import dev.latchkey.policies.editing.WriteRules;
-import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.rules.RuleLimits;
 import dev.latchkey.policies.storing.RuleVersions;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
@@ -13,13 +13,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
     @Bean
-    HistoryDesk historyDesk(
+    RuleHistory ruleHistory(
             TenantRuleDocuments documents,
             RuleVersions versions,
             WriteRules writing,
-            Foresight foresight,
-            Limits limits,
+            ImpactPreview impactPreview,
+            RuleLimits limits,
             Clock clock) {
-        return new HistoryDesk(documents, versions, writing, foresight, limits, clock);
+        return new RuleHistory(documents, versions, writing, impactPreview, limits, clock);
     }
 }

@@ -3,8 +3,8 @@ package dev.latchkey.policies.history;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.editing.ProposalView;
-import dev.latchkey.policies.editing.Written;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.editing.WriteResult;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,22 +22,22 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/policy-set")
 class PolicySetApi {
-    private final HistoryDesk desk;
+    private final RuleHistory history;
 
-    PolicySetApi(HistoryDesk desk) {
-        this.desk = desk;
+    PolicySetApi(RuleHistory history) {
+        this.history = history;
     }
 
     @GetMapping
     Mono<ResponseEntity<SetView>> read(Caller caller) {
-        return desk.current(caller)
+        return history.current(caller)
                 .map(rules ->
                         ResponseEntity.ok().eTag(IfMatch.tag(rules.version())).body(SetView.of(rules)));
     }
 
     @PostMapping("/plan")
-    Mono<Plan> plan(Caller caller, @RequestBody SetRequest request) {
-        return desk.plan(caller, request);
+    Mono<ChangePlan> plan(Caller caller, @RequestBody SetRequest request) {
+        return history.plan(caller, request);
     }
 
     @PutMapping
@@ -46,20 +46,20 @@ class PolicySetApi {
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody SetRequest request) {
-        return desk.replace(caller, impact, IfMatch.required(headers), request)
+        return history.replace(caller, impact, IfMatch.required(headers), request)
                 .<ResponseEntity<?>>map(PolicySetApi::written);
     }
 
-    static ResponseEntity<?> written(Written<TenantRules> written) {
+    static ResponseEntity<?> written(WriteResult<TenantRuleSet> written) {
         return switch (written) {
-            case Written.Done<TenantRules> done -> done(done);
-            case Written.Proposed<TenantRules> proposed -> ProposalView.proposed(proposed.proposal());
+            case WriteResult.Done<TenantRuleSet> done -> done(done);
+            case WriteResult.Proposed<TenantRuleSet> proposed -> ProposalView.proposed(proposed.proposal());
         };
     }
 
     /** 202 (RFC 9110, 15.3.3) where it will take effect, but has not yet. */
-    private static ResponseEntity<SetView> done(Written.Done<TenantRules> written) {
-        TenantRules rules = written.rule().definition();
+    private static ResponseEntity<SetView> done(WriteResult.Done<TenantRuleSet> written) {
+        TenantRuleSet rules = written.rule().definition();
         return ResponseEntity.status(written.published() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .header("Latchkey-Published", Boolean.toString(written.published()))
                 .eTag(IfMatch.tag(rules.version()))

@@ -1,9 +1,9 @@
 package dev.latchkey.policies.history;
 
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.web.IfMatch;
-import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.policies.storing.Version;
+import dev.latchkey.policies.storing.RuleVersion;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,14 +22,14 @@ import reactor.core.publisher.Mono;
 class PolicyVersionApi {
     private static final int MOST = 500;
 
-    private final HistoryDesk desk;
+    private final RuleHistory history;
 
-    PolicyVersionApi(HistoryDesk desk) {
-        this.desk = desk;
+    PolicyVersionApi(RuleHistory history) {
+        this.history = history;
     }
 
     /** @param items the newest first */
-    record Page(List<Version> items) {
+    record Page(List<RuleVersion> items) {
         Page {
             items = List.copyOf(items);
         }
@@ -43,19 +43,19 @@ class PolicyVersionApi {
         if (limit < 1 || limit > MOST) {
             throw ProblemException.badField("limit", Integer.toString(limit), "1 to " + MOST);
         }
-        return desk.list(caller, before, limit).collectList().map(Page::new);
+        return history.list(caller, before, limit).collectList().map(Page::new);
     }
 
     @GetMapping("/{version}")
     Mono<SetView> read(Caller caller, @PathVariable long version) {
-        return desk.at(caller, version).map(SetView::of);
+        return history.at(caller, version).map(SetView::of);
     }
 
     /** @param since absent is the version before */
     @GetMapping("/{version}/changes")
-    Mono<Plan> changes(Caller caller, @PathVariable long version, @RequestParam(defaultValue = "-1") long since) {
+    Mono<ChangePlan> changes(Caller caller, @PathVariable long version, @RequestParam(defaultValue = "-1") long since) {
         long from = since < 0 ? version - 1 : since;
-        return desk.changes(caller, version, from).map(changes -> new Plan(from, changes, null));
+        return history.changes(caller, version, from).map(changes -> new ChangePlan(from, changes, null));
     }
 
     @PostMapping("/{version}/restore")
@@ -64,7 +64,7 @@ class PolicyVersionApi {
             @PathVariable long version,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers) {
-        return desk.restore(caller, impact, IfMatch.required(headers), version)
+        return history.restore(caller, impact, IfMatch.required(headers), version)
                 .<ResponseEntity<?>>map(PolicySetApi::written);
     }
 }

@@ -1,11 +1,11 @@
 package dev.latchkey.policies.history;
 
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
-import dev.latchkey.policies.rules.Change;
-import dev.latchkey.policies.rules.Precondition;
-import dev.latchkey.policies.rules.SetEdits;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.policies.rules.EditPrecondition;
+import dev.latchkey.policies.rules.RuleChange;
+import dev.latchkey.policies.rules.RuleSetEdits;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policy.draft.NamedLocationDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ record SetRequest(
         @Nullable List<@Nullable NamedLocationDraft> locations,
         @Nullable List<@Nullable PolicyDraft> policies) {
 
-    Change<TenantRules> change(SetEdits edits, TenantRules before, Precondition seen) {
+    RuleChange<TenantRuleSet> change(RuleSetEdits edits, TenantRuleSet before, EditPrecondition seen) {
         if (locations == null || policies == null) {
             throw missing();
         }

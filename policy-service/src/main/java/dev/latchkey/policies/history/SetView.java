@@ -3,7 +3,7 @@ package dev.latchkey.policies.history;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ record SetView(
         policies = List.copyOf(policies);
     }
 
-    static SetView of(TenantRules rules) {
+    static SetView of(TenantRuleSet rules) {
         return new SetView(
                 rules.version(),
                 rules.version() == 0 ? null : rules.changedAt(),

@@ -1,8 +1,8 @@
 package dev.latchkey.policies.rollout;
 
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.storing.StoredRules;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
@@ -14,12 +14,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class RolloutApi {
     private final TenantRuleDocuments documents;
-    private final ReplicaBoard board;
+    private final RolloutStatus status;
     private final Clock clock;
 
-    RolloutApi(TenantRuleDocuments documents, ReplicaBoard board, Clock clock) {
+    RolloutApi(TenantRuleDocuments documents, RolloutStatus status, Clock clock) {
         this.documents = documents;
-        this.board = board;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -32,6 +32,6 @@ class RolloutApi {
                 .map(StoredRules::rules)
                 .filter(rules -> rules.version() > 0)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("policy snapshot", "yet")))
-                .map(rules -> board.of(rules, clock.instant()));
+                .map(rules -> status.of(rules, clock.instant()));
     }
 }

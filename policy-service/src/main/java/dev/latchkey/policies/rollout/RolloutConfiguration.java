@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RolloutSettings.class)
 class RolloutConfiguration {
     @Bean
-    ReplicaBoard replicaBoard(RolloutSettings settings) {
-        return new ReplicaBoard(settings);
+    RolloutStatus rolloutStatus(RolloutSettings settings) {
+        return new RolloutStatus(settings);
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower reportFollower(KitSettings kit, ReplicaBoard board, Clock clock) {
+    TopicFollower reportFollower(KitSettings kit, RolloutStatus status, Clock clock) {
         return new TopicFollower(
                         kit.kafka(),
                         Topic.POLICY_REPORTS,
@@ -28,7 +28,7 @@ class RolloutConfiguration {
                         any -> true,
                         received -> {
                             if (received.event() instanceof PolicySnapshotReported report) {
-                                board.saw(report, received.envelope().time());
+                                status.saw(report, received.envelope().time());
                             }
                         },
                         clock)

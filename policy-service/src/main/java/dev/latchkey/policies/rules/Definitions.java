@@ -11,11 +11,11 @@ import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.Glob;
 import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
+import dev.latchkey.policy.rule.NetworkSite;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.Risk;
 import dev.latchkey.policy.rule.SecretForm;
-import dev.latchkey.policy.rule.Site;
 import dev.latchkey.policy.rule.TimeWindow;
 import dev.latchkey.policy.rule.TlsVersion;
 import dev.latchkey.policy.rule.WeakTls;
@@ -44,12 +44,12 @@ final class Definitions {
                 location.trusted());
     }
 
-    private static NamedLocationDefinition.Site of(Site site) {
-        Optional<Site.Coordinates> coordinates = site.coordinates();
+    private static NamedLocationDefinition.Site of(NetworkSite site) {
+        Optional<NetworkSite.Coordinates> coordinates = site.coordinates();
         return new NamedLocationDefinition.Site(
                 site.country(),
-                coordinates.map(Site.Coordinates::latitude).orElse(null),
-                coordinates.map(Site.Coordinates::longitude).orElse(null));
+                coordinates.map(NetworkSite.Coordinates::latitude).orElse(null),
+                coordinates.map(NetworkSite.Coordinates::longitude).orElse(null));
     }
 
     static PolicyDefinition of(Policy policy) {

@@ -6,7 +6,7 @@ import dev.latchkey.events.NamedLocationChanged;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyDefinition;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.draft.NamedLocationDraft;
 import dev.latchkey.policy.rule.PolicySet;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
     }
 
     @Override
-    public Rules<NamedLocationDefinition> of(TenantRules rules) {
+    public Rules<NamedLocationDefinition> of(TenantRuleSet rules) {
         return rules.locations();
     }
 
@@ -46,12 +46,12 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
     }
 
     @Override
-    public int most(Limits limits) {
+    public int most(RuleLimits limits) {
         return limits.locations();
     }
 
     @Override
-    public void check(NamedLocationDraft draft, Limits limits) {
+    public void check(NamedLocationDraft draft, RuleLimits limits) {
         int ranges = draft.ranges() == null ? 0 : draft.ranges().size();
         if (ranges > limits.ranges()) {
             throw ProblemException.badField("ranges", ranges + " networks", "at most " + limits.ranges());
@@ -59,8 +59,8 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
     }
 
     @Override
-    public Drafts with(Drafts all, int place, NamedLocationDraft draft) {
-        return new Drafts(Drafts.put(all.locations(), place, draft), all.policies());
+    public RuleDrafts with(RuleDrafts all, int place, NamedLocationDraft draft) {
+        return new RuleDrafts(RuleDrafts.put(all.locations(), place, draft), all.policies());
     }
 
     @Override
@@ -79,12 +79,12 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
     }
 
     @Override
-    public TenantRules next(TenantRules before, Rules<NamedLocationDefinition> changed, Instant at, Actor by) {
+    public TenantRuleSet next(TenantRuleSet before, Rules<NamedLocationDefinition> changed, Instant at, Actor by) {
         return before.next(changed, before.policies(), at, by);
     }
 
     @Override
-    public List<String> neededBy(TenantRules rules, String id) {
+    public List<String> neededBy(TenantRuleSet rules, String id) {
         return rules.policies().all().stream()
                 .filter(policy -> refers(policy.definition().conditions().locations(), id))
                 .map(Rule::name)

@@ -1,6 +1,6 @@
 package dev.latchkey.policies.rules;
 
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.draft.PolicyDraft;
 import dev.latchkey.policy.draft.TimeWindowDraft;
 import dev.latchkey.policy.problem.InvalidValueException;

@@ -29,7 +29,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
     }
 
     @Override
-    public Rules<PolicyDefinition> of(TenantRules rules) {
+    public Rules<PolicyDefinition> of(TenantRuleSet rules) {
         return rules.policies();
     }
 
@@ -44,18 +44,18 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
     }
 
     @Override
-    public int most(Limits limits) {
+    public int most(RuleLimits limits) {
         return limits.policies();
     }
 
     @Override
-    public void check(PolicyDraft draft, Limits limits) {
+    public void check(PolicyDraft draft, RuleLimits limits) {
         Overlaps.check(draft);
     }
 
     @Override
-    public Drafts with(Drafts all, int place, PolicyDraft draft) {
-        return new Drafts(all.locations(), Drafts.put(all.policies(), place, draft));
+    public RuleDrafts with(RuleDrafts all, int place, PolicyDraft draft) {
+        return new RuleDrafts(all.locations(), RuleDrafts.put(all.policies(), place, draft));
     }
 
     @Override
@@ -74,12 +74,12 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
     }
 
     @Override
-    public TenantRules next(TenantRules before, Rules<PolicyDefinition> changed, Instant at, Actor by) {
+    public TenantRuleSet next(TenantRuleSet before, Rules<PolicyDefinition> changed, Instant at, Actor by) {
         return before.next(before.locations(), changed, at, by);
     }
 
     @Override
-    public List<String> neededBy(TenantRules rules, String id) {
+    public List<String> neededBy(TenantRuleSet rules, String id) {
         return List.of();
     }
 

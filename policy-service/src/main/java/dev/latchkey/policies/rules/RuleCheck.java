@@ -1,7 +1,7 @@
 package dev.latchkey.policies.rules;
 
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.problem.Problem;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.List;
 /** Has the engine check all rules of a tenant with a draft among them, and words its findings for the draft's author. */
 final class RuleCheck<D, T> {
     private final RuleKind<D, T> kind;
-    private final TenantRules before;
+    private final TenantRuleSet before;
 
-    RuleCheck(RuleKind<D, T> kind, TenantRules before) {
+    RuleCheck(RuleKind<D, T> kind, TenantRuleSet before) {
         this.kind = kind;
         this.before = before;
     }
@@ -19,7 +19,7 @@ final class RuleCheck<D, T> {
     /** The draft as it will be kept; 400 with everything that is wrong otherwise. */
     T definition(D draft, String id) {
         int place = kind.of(before).place(id);
-        Drafts all = kind.with(Drafts.of(before), place, draft);
+        RuleDrafts all = kind.with(RuleDrafts.of(before), place, draft);
         try {
             return kind.definition(
                     all.set(before.tenant(), before.version() + 1).toPolicySet(), place);

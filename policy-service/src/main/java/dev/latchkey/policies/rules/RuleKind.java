@@ -29,7 +29,7 @@ public sealed interface RuleKind<D, T> permits NamedLocationKind, PolicyKind {
     String path();
 
     /** The rules of this kind. */
-    Rules<T> of(TenantRules rules);
+    Rules<T> of(TenantRuleSet rules);
 
     /** The id in a draft, if there is one. */
     @Nullable
@@ -42,13 +42,13 @@ public sealed interface RuleKind<D, T> permits NamedLocationKind, PolicyKind {
     String list();
 
     /** How many there may be. */
-    int most(Limits limits);
+    int most(RuleLimits limits);
 
     /** Checks that the engine leaves to us. */
-    void check(D draft, Limits limits);
+    void check(D draft, RuleLimits limits);
 
     /** Everything, with one of this kind in place of another or added. */
-    Drafts with(Drafts all, int place, D draft);
+    RuleDrafts with(RuleDrafts all, int place, D draft);
 
     /** The one at that place, once it is known to be in order. */
     T definition(PolicySet valid, int place);
@@ -60,10 +60,10 @@ public sealed interface RuleKind<D, T> permits NamedLocationKind, PolicyKind {
     String name(T definition);
 
     /** The next version. */
-    TenantRules next(TenantRules before, Rules<T> changed, Instant at, Actor by);
+    TenantRuleSet next(TenantRuleSet before, Rules<T> changed, Instant at, Actor by);
 
     /** The names of the rules that need this one. */
-    List<String> neededBy(TenantRules rules, String id);
+    List<String> neededBy(TenantRuleSet rules, String id);
 
     /** The fact that it was created or changed. */
     Event changed(String tenant, Rule<T> rule, Actor by);

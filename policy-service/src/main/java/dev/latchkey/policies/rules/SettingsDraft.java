@@ -1,8 +1,8 @@
 package dev.latchkey.policies.rules;
 
 import dev.latchkey.events.Staleness;
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

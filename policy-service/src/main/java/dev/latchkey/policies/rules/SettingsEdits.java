@@ -3,15 +3,15 @@ package dev.latchkey.policies.rules;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.PolicySettingsChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
 
-/** Edits of a tenant's settings by one author at one moment. Pure, as {@link Edits} are. */
-public record SettingsEdits(Limits limits, Actor author, Instant now) {
+/** Edits of a tenant's settings by one author at one moment. Pure, as {@link RuleEdits} are. */
+public record SettingsEdits(RuleLimits limits, Actor author, Instant now) {
 
     /** Puts these in the place of the settings; the same again change nothing. */
-    public Change<TenantSettings> replace(TenantRules before, SettingsDraft draft, Precondition seen) {
+    public RuleChange<TenantSettings> replace(TenantRuleSet before, SettingsDraft draft, EditPrecondition seen) {
         long version = before.settings().version();
         if (!seen.holds(version)) {
             throw ProblemException.stale(
@@ -19,15 +19,15 @@ public record SettingsEdits(Limits limits, Actor author, Instant now) {
         }
         TenantSettings settings = draft.settings(before.version() + 1);
         if (before.settings().sameAs(settings)) {
-            return Change.nothing(before, rule(before.settings()));
+            return RuleChange.nothing(before, rule(before.settings()));
         }
-        TenantRules after = before.next(settings, now, author);
+        TenantRuleSet after = before.next(settings, now, author);
         PolicySnapshotPublished snapshot = after.snapshot();
         limits.check(snapshot);
-        return new Change<>(before, after, rule(settings), List.of(told(after, author), snapshot));
+        return new RuleChange<>(before, after, rule(settings), List.of(told(after, author), snapshot));
     }
 
-    static PolicySettingsChanged told(TenantRules after, Actor author) {
+    static PolicySettingsChanged told(TenantRuleSet after, Actor author) {
         TenantSettings settings = after.settings();
         return new PolicySettingsChanged(
                 after.tenant(), settings.fourEyes(), settings.staleness(), after.version(), author);

@@ -1,9 +1,9 @@
 package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import dev.latchkey.policies.storing.StoredRules;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import org.springframework.http.ResponseEntity;

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
     @Bean
-    SnapshotWatch snapshotWatch(
+    ReconciliationSchedule reconciliationSchedule(
             KitSettings kit,
             SnapshotSettings settings,
             TenantRuleDocuments documents,
@@ -25,8 +25,9 @@ class SnapshotConfiguration {
         SnapshotTopic topic = new SnapshotTopic();
         TopicFollower follower = new TopicFollower(
                 kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
-        Confirmations confirmations = new Confirmations(publisher, ids, clock, kit.instance());
-        SnapshotCare care = new SnapshotCare(documents, clock);
-        return new SnapshotWatch(topic, follower, care, confirmations, clock, settings.compareEvery()).start();
+        SnapshotConfirmations confirmations = new SnapshotConfirmations(publisher, ids, clock, kit.instance());
+        SnapshotReconciler reconciler = new SnapshotReconciler(documents, clock);
+        return new ReconciliationSchedule(topic, follower, reconciler, confirmations, clock, settings.compareEvery())
+                .start();
     }
 }

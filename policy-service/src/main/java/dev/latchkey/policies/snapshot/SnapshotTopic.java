@@ -1,7 +1,7 @@
 package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.events.PolicySnapshotPublished;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.EventSink;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ final class SnapshotTopic implements EventSink {
     private final Map<String, PolicySnapshotPublished> last = new ConcurrentHashMap<>();
 
     @Override
-    public void take(Received event) {
+    public void take(ReceivedEvent event) {
         if (event.event() instanceof PolicySnapshotPublished snapshot) {
             last.put(snapshot.tenant(), snapshot);
         }

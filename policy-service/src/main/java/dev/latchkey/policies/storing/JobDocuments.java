@@ -31,7 +31,7 @@ public final class JobDocuments {
     }
 
     /** The tenant's jobs, without their results. What is due to be forgotten is forgotten first, of any tenant. */
-    public Flux<Job> of(String tenant, Instant now) {
+    public Flux<BackTestJob> of(String tenant, Instant now) {
         Document due = new Document(EXPIRES_AT, new Document("$lt", Date.from(now)));
         Document bare = new Document(RESULT, 0);
         return breaker.guard(Mono.from(documents.deleteMany(due)))
@@ -41,19 +41,19 @@ public final class JobDocuments {
     }
 
     /** Writes one down that begins. */
-    public Mono<Void> insert(Job job, Duration keep) {
+    public Mono<Void> insert(BackTestJob job, Duration keep) {
         Document whole = state(job, keep).append("_id", job.id()).append(TENANT, job.tenant());
         return breaker.guard(Mono.from(documents.insertOne(whole))).then();
     }
 
     /** The tenant's job of that id. */
-    public Mono<Job> find(String tenant, String id) {
+    public Mono<BackTestJob> find(String tenant, String id) {
         return breaker.guard(Mono.from(documents.find(byId(tenant, id)).first()))
                 .map(JobDocuments::read);
     }
 
     /** Writes down how it goes, or how it ended, provided that it is still running; says whether it was. */
-    public Mono<Boolean> whileRunning(Job job, Duration keep) {
+    public Mono<Boolean> whileRunning(BackTestJob job, Duration keep) {
         Document running = byId(job.tenant(), job.id()).append(STATE, name(JobState.RUNNING));
         return breaker.guard(Mono.from(documents.updateOne(running, new Document("$set", state(job, keep)))))
                 .map(result -> result.getMatchedCount() == 1);
@@ -69,7 +69,7 @@ public final class JobDocuments {
         return new Document("_id", id).append(TENANT, tenant);
     }
 
-    private static Document state(Job job, Duration keep) {
+    private static Document state(BackTestJob job, Duration keep) {
         return new Document(STATE, name(job.state()))
                 .append("question", job.question())
                 .append("version", job.version())
@@ -86,8 +86,8 @@ public final class JobDocuments {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Job read(Document found) {
-        return new Job(
+    private static BackTestJob read(Document found) {
+        return new BackTestJob(
                 found.getString("_id"),
                 found.getString(TENANT),
                 JobState.valueOf(found.getString(STATE).toUpperCase(Locale.ROOT)),

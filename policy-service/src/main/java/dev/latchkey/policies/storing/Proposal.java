@@ -1,7 +1,7 @@
 package dev.latchkey.policies.storing;
 
 import dev.latchkey.events.Actor;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Proposal(
         String id,
-        TenantRules after,
+        TenantRuleSet after,
         Instant proposedAt,
         Instant expiresAt,
         String changes,

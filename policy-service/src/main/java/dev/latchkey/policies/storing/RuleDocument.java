@@ -6,10 +6,10 @@ import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.Staleness;
 import dev.latchkey.kit.outbox.Outbox;
-import dev.latchkey.policies.rules.Approval;
+import dev.latchkey.policies.rules.ChangeApproval;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policies.rules.TenantSettings;
 import java.time.Instant;
 import java.util.Date;
@@ -45,7 +45,7 @@ final class RuleDocument {
     private RuleDocument() {}
 
     /** Everything but the id and the outbox. */
-    static Document state(TenantRules rules) {
+    static Document state(TenantRuleSet rules) {
         return new Document(VERSION, rules.version())
                 .append(CHANGED_AT, Date.from(rules.changedAt()))
                 .append(CHANGED_BY, written(rules.changedBy()))
@@ -56,9 +56,9 @@ final class RuleDocument {
                 .append(POLICIES, documents(rules.policies()));
     }
 
-    static TenantRules read(Document document) {
+    static TenantRuleSet read(Document document) {
         Instant changedAt = document.getDate(CHANGED_AT).toInstant();
-        return new TenantRules(
+        return new TenantRuleSet(
                 tenant(document),
                 document.getLong(VERSION),
                 changedAt,
@@ -92,14 +92,14 @@ final class RuleDocument {
                         Objects.requireNonNull(actor.getString("id")), Objects.requireNonNull(actor.getString("kind")));
     }
 
-    private static @Nullable Document written(@Nullable Approval approval) {
+    private static @Nullable Document written(@Nullable ChangeApproval approval) {
         return approval == null ? null : new Document(PROPOSAL, approval.proposal()).append(BY, written(approval.by()));
     }
 
-    static @Nullable Approval approval(@Nullable Document found) {
+    static @Nullable ChangeApproval approval(@Nullable Document found) {
         return found == null
                 ? null
-                : new Approval(
+                : new ChangeApproval(
                         Objects.requireNonNull(found.getString(PROPOSAL)),
                         Objects.requireNonNull(author(found.get(BY, Document.class))));
     }

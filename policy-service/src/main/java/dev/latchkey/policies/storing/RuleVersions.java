@@ -2,8 +2,8 @@ package dev.latchkey.policies.storing;
 
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.policies.rules.Approval;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.ChangeApproval;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import java.util.Objects;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
@@ -26,7 +26,7 @@ public final class RuleVersions {
     }
 
     /** Keeps rules that are, or were, in force. Doing it again changes nothing. */
-    public Mono<Void> keep(TenantRules rules) {
+    public Mono<Void> keep(TenantRuleSet rules) {
         if (rules.version() == 0) {
             return Mono.empty();
         }
@@ -37,7 +37,7 @@ public final class RuleVersions {
     }
 
     /** The rules as they were; empty where that version is not kept. */
-    public Mono<TenantRules> find(String tenant, long version) {
+    public Mono<TenantRuleSet> find(String tenant, long version) {
         return breaker.guard(Mono.from(documents.find(byId(tenant, version)).first()))
                 .map(RuleDocument::read);
     }
@@ -47,7 +47,7 @@ public final class RuleVersions {
      *
      * @param before only those before that one
      */
-    public Flux<Version> before(String tenant, long before, int limit) {
+    public Flux<RuleVersion> before(String tenant, long before, int limit) {
         Document wanted =
                 new Document(RuleDocument.TENANT, tenant).append(RuleDocument.VERSION, new Document("$lt", before));
         Document fields = new Document(RuleDocument.VERSION, 1)
@@ -63,9 +63,9 @@ public final class RuleVersions {
                 .map(RuleVersions::read);
     }
 
-    private static Version read(Document found) {
-        Approval approval = RuleDocument.approval(found.get(RuleDocument.APPROVAL, Document.class));
-        return new Version(
+    private static RuleVersion read(Document found) {
+        ChangeApproval approval = RuleDocument.approval(found.get(RuleDocument.APPROVAL, Document.class));
+        return new RuleVersion(
                 found.getLong(RuleDocument.VERSION),
                 Objects.requireNonNull(found.getDate(RuleDocument.CHANGED_AT)).toInstant(),
                 RuleDocument.author(found.get(RuleDocument.CHANGED_BY, Document.class)),

@@ -7,7 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import java.util.List;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
@@ -39,16 +39,16 @@ public final class TenantRuleDocuments {
     public Mono<StoredRules> load(String tenant) {
         return first(documents.find(byId(tenant)).first())
                 .map(found -> new StoredRules(RuleDocument.read(found), waitingBytes(found)))
-                .defaultIfEmpty(new StoredRules(TenantRules.none(tenant), 0));
+                .defaultIfEmpty(new StoredRules(TenantRuleSet.none(tenant), 0));
     }
 
     /** Which version each tenant has. */
-    public Flux<Head> heads() {
+    public Flux<CurrentVersion> heads() {
         Document fields = new Document(RuleDocument.VERSION, 1)
                 .append(RuleDocument.CONTENT_HASH, 1)
                 .append(Outbox.PENDING, 1);
         return breaker.guard(Flux.from(documents.find().projection(fields)))
-                .map(found -> new Head(
+                .map(found -> new CurrentVersion(
                         found.getString("_id"),
                         found.getLong(RuleDocument.VERSION),
                         found.getString(RuleDocument.CONTENT_HASH),
@@ -61,18 +61,18 @@ public final class TenantRuleDocuments {
      * @param events may be empty
      * @return whether they were still at that version; if not, nothing is written
      */
-    public Mono<Boolean> save(long seen, TenantRules rules, List<Event> events) {
+    public Mono<Boolean> save(long seen, TenantRuleSet rules, List<Event> events) {
         return seen == 0 ? insert(rules, events) : update(seen, rules, events);
     }
 
-    private Mono<Boolean> insert(TenantRules rules, List<Event> events) {
+    private Mono<Boolean> insert(TenantRuleSet rules, List<Event> events) {
         Document state = RuleDocument.state(rules).append("_id", rules.tenant());
         Document whole = events.isEmpty() ? state : outbox.into(state, array(events));
         return breaker.guard(Mono.from(documents.insertOne(whole)).thenReturn(true))
                 .onErrorResume(DatabaseBreaker::isTaken, taken -> Mono.just(false));
     }
 
-    private Mono<Boolean> update(long seen, TenantRules rules, List<Event> events) {
+    private Mono<Boolean> update(long seen, TenantRuleSet rules, List<Event> events) {
         Document set = new Document("$set", RuleDocument.state(rules));
         Document whole = events.isEmpty() ? set : outbox.onto(set, array(events));
         return first(documents.updateOne(atVersion(rules.tenant(), seen), whole))
@@ -81,7 +81,7 @@ public final class TenantRuleDocuments {
     }
 
     /** Tells the same rules again, provided that they are still at that version and nothing waits to be told. */
-    public Mono<Boolean> tellAgain(TenantRules rules) {
+    public Mono<Boolean> tellAgain(TenantRuleSet rules) {
         Document untold =
                 atVersion(rules.tenant(), rules.version()).append(Outbox.PENDING, new Document("$exists", false));
         Document again = outbox.onto(new Document(), rules.snapshot());

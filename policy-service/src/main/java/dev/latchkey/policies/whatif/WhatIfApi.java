@@ -10,15 +10,15 @@ import reactor.core.publisher.Mono;
 /** {@code /v1/what-if}: what the rules of the caller's tenant would make of a sign-in. */
 @RestController
 class WhatIfApi {
-    private final WhatIfDesk desk;
+    private final EvaluateWhatIf whatIf;
 
-    WhatIfApi(WhatIfDesk desk) {
-        this.desk = desk;
+    WhatIfApi(EvaluateWhatIf whatIf) {
+        this.whatIf = whatIf;
     }
 
     @PostMapping("/v1/what-if")
-    Mono<WhatIfDesk.Answer> ask(Caller caller, @RequestBody WhatIfRequest request) {
+    Mono<EvaluateWhatIf.Answer> ask(Caller caller, @RequestBody WhatIfRequest request) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
-        return desk.ask(caller, request);
+        return whatIf.ask(caller, request);
     }
 }

@@ -1,7 +1,7 @@
 package dev.latchkey.policies.whatif;
 
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.policies.rules.Limits;
+import dev.latchkey.policies.rules.RuleLimits;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WhatIfConfiguration {
     @Bean
-    WhatIfDesk whatIfDesk(TenantRuleDocuments documents, Limits limits, EventIds ids, Clock clock) {
-        return new WhatIfDesk(documents, limits, ids, clock);
+    EvaluateWhatIf evaluateWhatIf(TenantRuleDocuments documents, RuleLimits limits, EventIds ids, Clock clock) {
+        return new EvaluateWhatIf(documents, limits, ids, clock);
     }
 }

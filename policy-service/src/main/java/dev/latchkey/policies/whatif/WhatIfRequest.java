@@ -1,11 +1,11 @@
 package dev.latchkey.policies.whatif;
 
-import dev.latchkey.kit.web.FieldProblem;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.draft.CredentialFactsDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
 import dev.latchkey.policy.draft.SignInDraft;
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.problem.InvalidValueException;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ record WhatIfRequest(
         @Nullable PolicyDraft policy) {
 
     /** The question to the rules, or every field that is wrong. */
-    SignIn signIn(Instant now) {
+    SignInAttributes signIn(Instant now) {
         SignInDraft draft = new SignInDraft(
                 account,
                 groups,

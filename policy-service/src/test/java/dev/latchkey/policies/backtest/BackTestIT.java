@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.policies.RunningService;
-import dev.latchkey.policies.storing.Job;
+import dev.latchkey.policies.storing.BackTestJob;
 import dev.latchkey.policies.storing.JobDocuments;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -90,8 +90,8 @@ class BackTestIT extends RunningService {
         }
     }
 
-    private Job running(Instant heardOf) {
-        Job job = Job.begun(UUID.randomUUID().toString(), tenant, "{\"days\":1}", 1, heardOf);
+    private BackTestJob running(Instant heardOf) {
+        BackTestJob job = BackTestJob.begun(UUID.randomUUID().toString(), tenant, "{\"days\":1}", 1, heardOf);
         jobs.insert(job, Duration.ofHours(1)).block(Duration.ofSeconds(10));
         return job;
     }
@@ -188,7 +188,7 @@ class BackTestIT extends RunningService {
     @Test
     void doesNotBecomeDoneOnceItIsCancelled() {
         recorded();
-        Job job = running(Instant.now());
+        BackTestJob job = running(Instant.now());
         as("admin")
                 .delete()
                 .uri("/v1/back-tests/" + job.id())
@@ -198,15 +198,15 @@ class BackTestIT extends RunningService {
         SignInTopic topic = new SignInTopic(BROKER.bootstrapServers());
         BackTestSettings settings = new BackTestSettings(Duration.ofHours(1), 1, 1, 1);
         try (BackTestRunner runner = new BackTestRunner(topic, jobs, settings, Clock.systemUTC())) {
-            runner.start(job, new Judge.Impact("night"), Instant.EPOCH);
+            runner.start(job, new BackTestEvaluator.Impact("night"), Instant.EPOCH);
         }
         assertThat(get("/v1/back-tests/" + job.id()).path("state").asString()).isEqualTo("cancelled");
     }
 
     @Test
     void listsThoseOfItsTenantNewestFirst() {
-        Job older = running(Instant.now().minusSeconds(60));
-        Job newer = running(Instant.now());
+        BackTestJob older = running(Instant.now().minusSeconds(60));
+        BackTestJob newer = running(Instant.now());
         JsonNode items = get("/v1/back-tests").path("items");
         assertThat(items.valueStream().map(each -> each.path("id").asString())).containsExactly(newer.id(), older.id());
         assertThat(items.get(1).path("state").asString()).isEqualTo("failed");
@@ -223,13 +223,14 @@ class BackTestIT extends RunningService {
     void stopsReadingWhenItIsToldTo() {
         recorded();
         SignInTopic topic = new SignInTopic(BROKER.bootstrapServers());
-        Span span = topic.since(Instant.now().minus(Duration.ofDays(1))).getFirst();
+        PartitionRange span =
+                topic.since(Instant.now().minus(Duration.ofDays(1))).getFirst();
         assertThatThrownBy(() -> topic.read(span, any -> {}, () -> true)).isInstanceOf(CancellationException.class);
     }
 
     @Test
     void hasFailedWhereNothingIsHeardOfItsReplica() {
-        Job job = running(Instant.now().minus(Duration.ofMinutes(2)));
+        BackTestJob job = running(Instant.now().minus(Duration.ofMinutes(2)));
         JsonNode told = get("/v1/back-tests/" + job.id());
         assertThat(told.path("state").asString()).isEqualTo("failed");
         assertThat(told.path("problem").asString()).contains("Start it again");

@@ -91,7 +91,8 @@ class SignInParserTest {
                 .orElseThrow();
         assertThat(read.recorded()).isEqualTo("failure");
         assertThat(read.address()).isNull();
-        assertThat(read.missing()).containsExactlyInAnyOrder(Fact.CREDENTIAL, Fact.LAST_USE, Fact.RISK);
+        assertThat(read.missing())
+                .containsExactlyInAnyOrder(RecordedFact.CREDENTIAL, RecordedFact.LAST_USE, RecordedFact.RISK);
     }
 
     @Test

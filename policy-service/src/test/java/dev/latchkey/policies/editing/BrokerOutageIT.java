@@ -9,7 +9,7 @@ import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.policies.ServiceUnderTest;
 import dev.latchkey.policies.TopicView;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class BrokerOutageIT extends ServiceUnderTest {
             });
             // A send whose acknowledgement was lost is repeated: under the same id, by which consumers know it.
             assertThat(changes.received(tenant).stream()
-                            .map(Received::envelope)
+                            .map(ReceivedEvent::envelope)
                             .map(each -> each.id())
                             .distinct())
                     .hasSize(2);

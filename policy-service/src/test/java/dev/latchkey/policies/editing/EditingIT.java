@@ -14,7 +14,7 @@ import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.policies.RunningService;
 import dev.latchkey.policy.draft.PolicySetDraft;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import dev.latchkey.policy.evaluation.SignIn;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.evaluation.Verdict;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Instant;
@@ -81,8 +81,8 @@ class EditingIT extends RunningService {
         assertThat(changes.received(tenant).getFirst().raw().key()).isEqualTo(tenant.getBytes());
     }
 
-    private static SignIn signIn(String address) {
-        return new SignIn("anna", "imap", "mail", IpAddress.parse(address), Instant.EPOCH);
+    private static SignInAttributes signIn(String address) {
+        return new SignInAttributes("anna", "imap", "mail", IpAddress.parse(address), Instant.EPOCH);
     }
 
     @Test

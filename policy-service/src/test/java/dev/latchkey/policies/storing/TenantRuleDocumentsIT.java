@@ -9,10 +9,10 @@ import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Staleness;
 import dev.latchkey.policies.RunningService;
-import dev.latchkey.policies.rules.Approval;
+import dev.latchkey.policies.rules.ChangeApproval;
 import dev.latchkey.policies.rules.Rule;
 import dev.latchkey.policies.rules.Rules;
-import dev.latchkey.policies.rules.TenantRules;
+import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policies.rules.TenantSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +20,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TenantRuleDocumentsIT extends RunningService {
-    private TenantRules rules(long version) {
+    private TenantRuleSet rules(long version) {
         var hq = new NamedLocationDefinition("hq", "HQ " + version, List.of("192.0.2.0/24"), true);
         var locations = new Rules<>(List.of(new Rule<>("hq", hq.name(), version, hq)));
-        return new TenantRules(
+        return new TenantRuleSet(
                 tenant,
                 version,
                 Instant.ofEpochMilli(1_700_000_000_123L),
@@ -31,15 +31,15 @@ class TenantRuleDocumentsIT extends RunningService {
                 locations,
                 Rules.none(),
                 new TenantSettings(version, true, new Staleness("PT1H", "keepLast")),
-                new Approval("pr-1", new Actor("bob", "person")));
+                new ChangeApproval("pr-1", new Actor("bob", "person")));
     }
 
-    private NamedLocationChanged fact(TenantRules rules) {
+    private NamedLocationChanged fact(TenantRuleSet rules) {
         return new NamedLocationChanged(
                 tenant, rules.locations().definitions().getFirst(), rules.version(), Actor.service("test"));
     }
 
-    private Boolean save(long seen, TenantRules rules) {
+    private Boolean save(long seen, TenantRuleSet rules) {
         return documents
                 .save(seen, rules, List.of(fact(rules), rules.snapshot()))
                 .block();

@@ -16,12 +16,12 @@ public final class Demo {
     private static final String CAFE = "203.0.113.9";
 
     private final Screen screen;
-    private final Services services;
+    private final DemoServices services;
 
     /** Drives a running installation. */
     public Demo(Screen screen, Installation installation) {
         this.screen = screen;
-        this.services = new Services(installation);
+        this.services = new DemoServices(installation);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class Demo {
      */
     public void run() {
         try (Subscriber subscriber = new Subscriber()) {
-            Stage stage = Stage.set(services, subscriber.url());
+            DemoFixture stage = DemoFixture.set(services, subscriber.url());
             try {
                 play(stage, subscriber);
             } finally {
@@ -43,7 +43,7 @@ public final class Demo {
                 + " Dovecot and Postfix use.");
     }
 
-    private void play(Stage stage, Subscriber subscriber) {
+    private void play(DemoFixture stage, Subscriber subscriber) {
         Narrator narrator = new Narrator(screen, services, stage);
         JsonNode password = issue(stage);
         use(narrator, password.path("secret").asString());
@@ -53,7 +53,7 @@ public final class Demo {
         attack(narrator, stage, subscriber);
     }
 
-    private JsonNode issue(Stage stage) {
+    private JsonNode issue(DemoFixture stage) {
         screen.heading("1  Olivia's mail program cannot do MFA. She issues an app password for it.");
         Map<String, ?> request = Map.of("label", "Olivia's phone", "protocols", List.of("imap"));
         String path = "/v1/accounts/" + stage.ownerAccount() + "/app-passwords";
@@ -82,7 +82,7 @@ public final class Demo {
 
     private void travel(Narrator narrator, String secret) {
         screen.heading("3  Adam blocks IMAP from the café's network. It counts at once, on every replica.");
-        Rules rules = Rules.block(services, CAFE);
+        DemoRules rules = DemoRules.block(services, CAFE);
         try {
             narrator.blocked("from the café", secret, "imap", CAFE);
             narrator.attempt("from home", secret, "imap", HOME, "accepted");
@@ -91,7 +91,7 @@ public final class Demo {
         }
     }
 
-    private void revoke(Narrator narrator, Stage stage, JsonNode password) {
+    private void revoke(Narrator narrator, DemoFixture stage, JsonNode password) {
         screen.heading("4  The phone is lost. Olivia revokes its app password.");
         String path = "/v1/accounts/" + stage.ownerAccount() + "/app-passwords/"
                 + password.path("id").asString() + "/revoke";
@@ -99,7 +99,7 @@ public final class Demo {
         narrator.attempt("whoever found it", password.path("secret").asString(), "imap", "198.51.100.77", "refused");
     }
 
-    private void attack(Narrator narrator, Stage stage, Subscriber subscriber) {
+    private void attack(Narrator narrator, DemoFixture stage, Subscriber subscriber) {
         screen.heading("6  Somebody guesses the scanner's password from a dozen addresses.");
         for (int i = 1; i <= 12; i++) {
             Map<String, Object> guess = new HashMap<>();

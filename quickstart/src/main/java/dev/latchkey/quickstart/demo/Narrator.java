@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 final class Narrator {
     private final Screen screen;
     private final Style style;
-    private final Services services;
-    private final Stage stage;
+    private final DemoServices services;
+    private final DemoFixture stage;
     private final List<String> attempts = new ArrayList<>();
 
-    Narrator(Screen screen, Services services, Stage stage) {
+    Narrator(Screen screen, DemoServices services, DemoFixture stage) {
         this.screen = screen;
         this.style = screen.style();
         this.services = services;
@@ -36,7 +36,7 @@ final class Narrator {
 
     /** Tries until the policy has arrived, which takes some milliseconds. */
     void blocked(String what, String secret, String protocol, String address) {
-        JsonNode answer = Services.until(
+        JsonNode answer = DemoServices.until(
                 "the policy to count",
                 () -> ask(secret, protocol, address),
                 said -> said.path("result").asString("").equals("refused"));
@@ -59,10 +59,10 @@ final class Narrator {
     }
 
     private JsonNode logged(String id) {
-        JsonNode list = Services.until(
+        JsonNode list = DemoServices.until(
                 "the log to know of " + id,
                 () -> services.get(
-                        Stage.AUDITOR, Port.AUDIT, "/v1/sign-ins?account=" + stage.ownerAccount() + "&limit=100"),
+                        DemoFixture.AUDITOR, Port.AUDIT, "/v1/sign-ins?account=" + stage.ownerAccount() + "&limit=100"),
                 found -> find(found, id) != null);
         return Objects.requireNonNull(find(list, id));
     }

@@ -26,16 +26,16 @@ public final class Installation implements AutoCloseable {
     private final InstallationSettings settings;
     private final Home home;
     private final PartCommand command;
-    private final Progress progress;
+    private final StartProgress progress;
     private @Nullable DemoPeople people;
 
     /** An installation that says nothing about its progress. */
     public Installation(InstallationSettings settings) {
-        this(settings, Progress.SILENT);
+        this(settings, StartProgress.SILENT);
     }
 
     /** An installation that reports. */
-    public Installation(InstallationSettings settings, Progress progress) {
+    public Installation(InstallationSettings settings, StartProgress progress) {
         this.settings = settings;
         this.home = new Home(settings.home());
         this.command = new PartCommand(settings);
@@ -195,7 +195,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private static void inParallel(Stream<Part> parts, Consumer<Part> action) {
-        AllAtOnce.run(parts.toList(), action);
+        ParallelParts.run(parts.toList(), action);
     }
 
     private static void quietly(Step step) {

@@ -32,7 +32,7 @@ final class PartProcess {
     }
 
     boolean isReady() throws InterruptedException {
-        return alive().isPresent() && (!part.answersHealth() || Readiness.answers(port()));
+        return alive().isPresent() && (!part.answersHealth() || PartReadiness.answers(port()));
     }
 
     /** Starts it and returns when it serves; does nothing when it runs. */
@@ -69,7 +69,7 @@ final class PartProcess {
 
     private void awaitReady(Process process, Path log, long since) throws InterruptedException {
         var deadline = Instant.now().plus(TO_START);
-        while (!(part.answersHealth() ? Readiness.answers(port()) : Readiness.saidSo(log, since))) {
+        while (!(part.answersHealth() ? PartReadiness.answers(port()) : PartReadiness.saidSo(log, since))) {
             if (process.waitFor(BETWEEN_LOOKS)) {
                 throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
             }

@@ -59,9 +59,9 @@ class ProviderConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository programs(ProviderSettings settings) {
+    RegisteredClientRepository oAuthClients(ProviderSettings settings) {
         return new InMemoryRegisteredClientRepository(
-                Programs.asClients(DemoIdentities.programs(settings.directory())));
+                OAuthClients.asClients(DemoIdentities.programs(settings.directory())));
     }
 
     @Bean

@@ -12,10 +12,10 @@ public final class PolicyCommand {
     public static final int CHANGES = 2;
 
     private final Screen screen;
-    private final PolicyService service;
+    private final PolicyServiceClient service;
 
     /** Shows on a screen what it does with a service. */
-    public PolicyCommand(Screen screen, PolicyService service) {
+    public PolicyCommand(Screen screen, PolicyServiceClient service) {
         this.screen = screen;
         this.service = service;
     }

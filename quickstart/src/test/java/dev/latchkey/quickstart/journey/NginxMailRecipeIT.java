@@ -118,7 +118,7 @@ class NginxMailRecipeIT {
 
     @Test
     void latchkeySwitchedOffIsTemporary() {
-        try (Elsewhere door = new Elsewhere(FakeLatchkey.switchedOff())) {
+        try (WrongSource door = new WrongSource(FakeLatchkey.switchedOff())) {
             assertThat(smtp(door.ports(), SECRET).output())
                     .contains("451 4.3.2")
                     .doesNotContain("535");
@@ -131,7 +131,7 @@ class NginxMailRecipeIT {
 
     @Test
     void doorWithAWrongKeyIsTemporaryBecauseNoDeviceIsToBlame() {
-        try (Elsewhere door = new Elsewhere(latchkey.latchkey().withKey("lkd_another"))) {
+        try (WrongSource door = new WrongSource(latchkey.latchkey().withKey("lkd_another"))) {
             assertSaidTemporary(door.ports());
         }
         assertThat(latchkey.attempts()).isEmpty();
@@ -201,13 +201,13 @@ class NginxMailRecipeIT {
     }
 
     /** A second nginx, which asks another Latchkey, or with another key. */
-    private record Elsewhere(TrialDirectory directory, Nginx.MailPorts ports, Nginx nginx) implements AutoCloseable {
+    private record WrongSource(TrialDirectory directory, Nginx.MailPorts ports, Nginx nginx) implements AutoCloseable {
 
-        Elsewhere(Latchkey asked) {
+        WrongSource(Latchkey asked) {
             this(TrialDirectory.create("nginx-mail"), Nginx.MailPorts.free(), asked);
         }
 
-        private Elsewhere(TrialDirectory directory, Nginx.MailPorts ports, Latchkey asked) {
+        private WrongSource(TrialDirectory directory, Nginx.MailPorts ports, Latchkey asked) {
             this(directory, ports, Nginx.mail(directory, certificate, asked, ports));
         }
 

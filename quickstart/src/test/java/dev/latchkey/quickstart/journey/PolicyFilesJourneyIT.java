@@ -11,7 +11,7 @@ import dev.latchkey.quickstart.journey.system.Journey;
 import dev.latchkey.quickstart.journey.system.WholeSystem;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyFileException;
-import dev.latchkey.quickstart.policy.PolicyService;
+import dev.latchkey.quickstart.policy.PolicyServiceClient;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +39,7 @@ class PolicyFilesJourneyIT {
         var installation = system.installation();
         var base = URI.create(installation.uri(Port.POLICY).toString());
         return new PolicyCommand(
-                screen, new PolicyService(base, installation.people().token(Api.ADMIN)));
+                screen, new PolicyServiceClient(base, installation.people().token(Api.ADMIN)));
     }
 
     private static String rollout(WholeSystem system) {

@@ -10,5 +10,5 @@ import java.util.List;
 @FunctionalInterface
 public interface BatchHandler {
     /** Digests the events, in the order in which they stand in their partitions. */
-    void handle(List<Received> events);
+    void handle(List<ReceivedEvent> events);
 }

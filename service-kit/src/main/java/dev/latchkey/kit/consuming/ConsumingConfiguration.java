@@ -15,7 +15,7 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How a service consumes: batches, without end of patience for a dead dependency, without patience for poison. */
+/** How a service consumes: batches, retried without end for a dead dependency, not at all for poison. */
 @Configuration(proxyBeanMethods = false)
 public class ConsumingConfiguration {
     @Bean
@@ -29,8 +29,8 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    RawBatches rawBatches() {
-        return new RawBatches();
+    RawBatchConverter rawBatchConverter() {
+        return new RawBatchConverter();
     }
 
     @Bean
@@ -46,20 +46,21 @@ public class ConsumingConfiguration {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryUntilItGoesThrough() {
         return (container, destination, group) -> {
-            ExponentialBackOff patience = new ExponentialBackOff(200, 2);
-            patience.setMaxInterval(5_000);
-            container.setCommonErrorHandler(new DefaultErrorHandler(patience));
+            ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
+            backOff.setMaxInterval(5_000);
+            container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
         };
     }
 
     /** The framework declares its lifecycle unconditionally; it is replaced once it is made. */
     @Bean
-    static BeanPostProcessor patientBindings(ListableBeanFactory beans) {
+    static BeanPostProcessor nonBlockingBindings(ListableBeanFactory beans) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return bean instanceof InputBindingLifecycle
-                        ? new PatientBindings(beans.getBean(BindingService.class), beans.getBeansOfType(Bindable.class))
+                        ? new NonBlockingBindings(
+                                beans.getBean(BindingService.class), beans.getBeansOfType(Bindable.class))
                         : bean;
             }
         };

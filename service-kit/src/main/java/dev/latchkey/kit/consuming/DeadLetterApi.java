@@ -1,9 +1,9 @@
 package dev.latchkey.kit.consuming;
 
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.ProblemException;
 import java.util.Arrays;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

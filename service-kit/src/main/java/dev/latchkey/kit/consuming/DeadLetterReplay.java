@@ -91,17 +91,17 @@ public final class DeadLetterReplay {
             entries.add(new Entry(group, raw.partition(), raw.offset(), true, ""));
             return true;
         } catch (PoisonEventException still) {
-            return buriedAgain(raw, group, still, entries);
+            return deadLetteredAgain(raw, group, still, entries);
         } catch (PoisonousBatchException still) {
-            return buriedAgain(raw, group, still.any(), entries);
+            return deadLetteredAgain(raw, group, still.any(), entries);
         } catch (RuntimeException failure) {
             entries.add(new Entry(group, raw.partition(), raw.offset(), false, String.valueOf(failure.getMessage())));
             return false;
         }
     }
 
-    private boolean buriedAgain(RawRecord raw, String group, PoisonEventException still, List<Entry> entries) {
-        deadLetters.bury(group, raw.asFirstReceived(), still);
+    private boolean deadLetteredAgain(RawRecord raw, String group, PoisonEventException still, List<Entry> entries) {
+        deadLetters.deadLetter(group, raw.asFirstReceived(), still);
         String error = still.reason() + ": " + still.getMessage();
         entries.add(new Entry(group, raw.partition(), raw.offset(), false, error));
         return true;

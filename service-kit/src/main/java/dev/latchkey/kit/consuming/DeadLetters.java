@@ -57,7 +57,7 @@ public final class DeadLetters implements AutoCloseable {
     }
 
     /** Returns once the record is safe on {@code <topic>.dlt}; throws when the broker does not take it. */
-    void bury(String group, RawRecord raw, PoisonEventException why) {
+    void deadLetter(String group, RawRecord raw, PoisonEventException why) {
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(raw.topic() + ".dlt", raw.key(), raw.value());
         raw.headers().forEach(letter.headers()::add);
         reasons(group, raw, why).forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));

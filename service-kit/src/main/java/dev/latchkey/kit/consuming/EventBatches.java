@@ -96,9 +96,9 @@ public final class EventBatches implements AutoCloseable {
     void accept(String group, BatchHandler handler, List<RawRecord> records) {
         try {
             Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
-            List<Received> events = read(records, poison);
+            List<ReceivedEvent> events = read(records, poison);
             handle(handler, events, poison);
-            poison.forEach((raw, why) -> deadLetters.bury(group, raw, why));
+            poison.forEach((raw, why) -> deadLetters.deadLetter(group, raw, why));
             meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
         } catch (RuntimeException failure) {
             meters.counter("latchkey.events.retried", "group", group).increment(records.size());
@@ -111,8 +111,8 @@ public final class EventBatches implements AutoCloseable {
         }
     }
 
-    private static List<Received> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
-        List<Received> events = new ArrayList<>(records.size());
+    private static List<ReceivedEvent> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
+        List<ReceivedEvent> events = new ArrayList<>(records.size());
         for (RawRecord raw : records) {
             try {
                 events.add(EventReader.read(raw));
@@ -124,14 +124,14 @@ public final class EventBatches implements AutoCloseable {
     }
 
     private static void handle(
-            BatchHandler handler, List<Received> events, Map<RawRecord, PoisonEventException> poison) {
-        List<Received> rest = events;
+            BatchHandler handler, List<ReceivedEvent> events, Map<RawRecord, PoisonEventException> poison) {
+        List<ReceivedEvent> rest = events;
         while (!rest.isEmpty()) {
             try {
                 hand(handler, rest);
                 return;
             } catch (PoisonousBatchException some) {
-                List<Received> healthy = new ArrayList<>(rest);
+                List<ReceivedEvent> healthy = new ArrayList<>(rest);
                 if (!healthy.removeAll(some.poison().keySet())) {
                     throw new IllegalStateException("the handler calls events poison that are not of its batch", some);
                 }
@@ -142,7 +142,7 @@ public final class EventBatches implements AutoCloseable {
     }
 
     /** A batch of one belongs to the trace of its event; a handler of more opens the trace of each where it matters. */
-    private static void hand(BatchHandler handler, List<Received> events) {
+    private static void hand(BatchHandler handler, List<ReceivedEvent> events) {
         Optional<Traceparent> trace = events.size() == 1 ? events.getFirst().trace() : Optional.empty();
         if (trace.isEmpty()) {
             handler.handle(events);

@@ -19,7 +19,7 @@ public final class EventReader {
      *
      * @throws PoisonEventException where the record is not an event of a type that this release knows
      */
-    public static Received read(RawRecord raw) {
+    public static ReceivedEvent read(RawRecord raw) {
         raw.header(CloudEventHeaders.SPEC_VERSION).filter(v -> !v.equals("1.0")).ifPresent(v -> {
             throw new PoisonEventException("badHeader", "ce_specversion: not 1.0");
         });
@@ -34,7 +34,7 @@ public final class EventReader {
                 sequence(required(raw, CloudEventHeaders.SEQUENCE)),
                 raw.header(CloudEventHeaders.TRACEPARENT).orElse(null),
                 data(type, raw.value()));
-        return new Received(envelope, raw);
+        return new ReceivedEvent(envelope, raw);
     }
 
     private static Event data(EventType type, byte @Nullable [] value) {

@@ -4,10 +4,10 @@ import java.util.Map;
 
 /** Some events of a batch will never be digested. */
 public final class PoisonousBatchException extends RuntimeException {
-    private final Map<Received, PoisonEventException> poison;
+    private final Map<ReceivedEvent, PoisonEventException> poison;
 
     /** @param poison the events, and what is wrong with each */
-    public PoisonousBatchException(Map<Received, PoisonEventException> poison) {
+    public PoisonousBatchException(Map<ReceivedEvent, PoisonEventException> poison) {
         super(poison.size() + " events cannot be digested");
         this.poison = Map.copyOf(poison);
     }
@@ -17,7 +17,7 @@ public final class PoisonousBatchException extends RuntimeException {
         return poison.values().stream().findFirst().orElseGet(() -> new PoisonEventException("unnamed", "no reason"));
     }
 
-    Map<Received, PoisonEventException> poison() {
+    Map<ReceivedEvent, PoisonEventException> poison() {
         return poison;
     }
 }

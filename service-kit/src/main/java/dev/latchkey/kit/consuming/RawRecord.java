@@ -27,12 +27,12 @@ public record RawRecord(
                 record.offset(),
                 record.key(),
                 record.value(),
-                new LastHeaders(record.headers()));
+                new HeaderLookup(record.headers()));
     }
 
     /** Has it let go of what was fetched together with it, so that it can be kept for a while. */
     RawRecord detached() {
-        if (headers instanceof LastHeaders fetched) {
+        if (headers instanceof HeaderLookup fetched) {
             fetched.detach();
         }
         return this;

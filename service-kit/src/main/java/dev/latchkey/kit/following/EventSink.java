@@ -1,7 +1,7 @@
 package dev.latchkey.kit.following;
 
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 
 /** Is told each event that a {@link TopicFollower} reads, one after the other. May not wait. */
 @FunctionalInterface
@@ -10,7 +10,7 @@ public interface EventSink {
      * Takes note of one event. What it throws has the event handed over again, three times at most; then it is
      * {@linkplain #missed missed}.
      */
-    void take(Received event);
+    void take(ReceivedEvent event);
 
     /**
      * Is told that an event was passed over: it cannot be read, or {@link #take} failed again and again. Whoever

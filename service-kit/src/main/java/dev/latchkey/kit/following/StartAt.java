@@ -22,21 +22,21 @@ public sealed interface StartAt {
 
     /** Moves the consumer there. */
     default void seek(
-            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, Clock clock, Duration patience) {
+            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, Clock clock, Duration timeout) {
         switch (this) {
             case Beginning b -> consumer.seekToBeginning(partitions);
             case End e -> consumer.seekToEnd(partitions);
             case Ago ago ->
-                seekBack(consumer, partitions, clock.instant().minus(ago.age()).toEpochMilli(), patience);
+                seekBack(consumer, partitions, clock.instant().minus(ago.age()).toEpochMilli(), timeout);
         }
     }
 
     private static void seekBack(
-            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, long since, Duration patience) {
+            KafkaConsumer<?, ?> consumer, Collection<TopicPartition> partitions, long since, Duration timeout) {
         Map<TopicPartition, Long> times = partitions.stream().collect(Collectors.toMap(p -> p, p -> since));
         // The ends first: what comes in between is read, not skipped.
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, patience);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, timeout);
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, timeout);
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp at = found.get(partition);
             consumer.seek(partition, at == null ? end : at.offset());

@@ -5,7 +5,7 @@ import dev.latchkey.kit.consuming.EventReader;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.RawBatch;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Clock;
@@ -211,7 +211,7 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void hand(RawRecord raw, Received event) {
+    private void hand(RawRecord raw, ReceivedEvent event) {
         Traceparent trace = event.trace().orElseGet(Traceparent::begin);
         for (int attempt = 1; !closed; attempt++) {
             try (Traceparent.Scope scope = trace.open()) {

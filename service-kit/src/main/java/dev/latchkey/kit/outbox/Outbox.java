@@ -6,7 +6,7 @@ import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -73,11 +73,11 @@ public final class Outbox {
         return new IndexModel(new Document(SINCE, 1), new IndexOptions().sparse(true));
     }
 
-    static Outgoing read(Document entry) {
+    static OutboundEvent read(Document entry) {
         String type = entry.getString("type");
         EventType known = EventType.named(type)
                 .orElseThrow(() -> new IllegalStateException("outbox holds an event of unknown type " + type));
-        return new Outgoing(
+        return new OutboundEvent(
                 UUID.fromString(entry.getString("id")),
                 Instant.parse(entry.getString("time")),
                 entry.getString(Traceparent.HEADER),

@@ -23,7 +23,7 @@ public final class OutboxRelay {
             .projection(new Document(Outbox.FIELD, 1));
 
     private final EventPublisher publisher;
-    private final Turns<Aggregate> turns = new Turns<>();
+    private final KeyedSingleFlight<Aggregate> turns = new KeyedSingleFlight<>();
 
     OutboxRelay(EventPublisher publisher) {
         this.publisher = publisher;

@@ -28,7 +28,7 @@ public final class CloudEventHeaders {
     private CloudEventHeaders() {}
 
     /** All but the sequence, which is not known before the record is handed over. */
-    static List<Header> of(Producer producer, Outgoing out) {
+    static List<Header> of(ProducerIdentity producer, OutboundEvent out) {
         List<Header> headers = new ArrayList<>(11);
         headers.add(SPEC);
         headers.add(JSON);

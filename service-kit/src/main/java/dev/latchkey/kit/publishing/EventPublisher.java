@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes events and says when they are on the record: acknowledged by every in-sync replica. Numbers them without
  * holes per topic and partition ({@code docs/adr/0003-sequence-per-partition.md}). A send that is not acknowledged
- * within the delivery timeout fails; its number is then filled before the lane takes anything new, and until then
+ * within the delivery timeout fails; its number is then filled before its partition takes anything new, and until then
  * further sends to that partition fail at once rather than wait. Never makes the caller wait.
  */
 public final class EventPublisher implements AutoCloseable {
@@ -32,38 +32,38 @@ public final class EventPublisher implements AutoCloseable {
     private static final int MAX_EVENT_BYTES = 1_000_000;
     private static final int REPEAT_AT_ONCE = 1_000;
 
-    private final Producer producer;
-    private final KafkaConnection connection;
-    private final Duration patience;
-    private final Lanes lanes = new Lanes();
+    private final ProducerIdentity producer;
+    private final ProducerConnection connection;
+    private final Duration timeout;
+    private final PartitionSequencers sequencers = new PartitionSequencers();
     private final LongAdder notOnRecord = new LongAdder();
     private final ScheduledExecutorService repair = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("event-repair-", 1).factory());
     private volatile boolean closing;
 
-    /** @param patience how long one round of repeating what failed may take, a little over the delivery timeout */
-    EventPublisher(Producer producer, KafkaConnection connection, Duration repairEvery, Duration patience) {
+    /** @param timeout how long one round of repeating what failed may take, a little over the delivery timeout */
+    EventPublisher(ProducerIdentity producer, ProducerConnection connection, Duration repairEvery, Duration timeout) {
         this.producer = producer;
         this.connection = connection;
-        this.patience = patience;
+        this.timeout = timeout;
         long millis = repairEvery.toMillis();
         repair.scheduleWithFixedDelay(this::tend, 0, millis, TimeUnit.MILLISECONDS);
         repair.scheduleWithFixedDelay(this::giveUp, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Who this publisher sends as. */
-    public Producer producer() {
+    public ProducerIdentity producer() {
         return producer;
     }
 
     /** Whether every topic's partitions are known. */
     public boolean ready() {
-        return lanes.complete();
+        return sequencers.complete();
     }
 
     /** How many numbers were taken and not confirmed; while it is not 0, some partitions take nothing new. */
     long unconfirmed() {
-        return lanes.all().mapToLong(Lane::unconfirmed).sum();
+        return sequencers.all().mapToLong(PartitionSequencer::unconfirmed).sum();
     }
 
     /** How many publications have failed. */
@@ -72,7 +72,7 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     /** Publishes an event that is sent again under its own id until it is on the record. */
-    public CompletableFuture<Void> publish(Outgoing out) {
+    public CompletableFuture<Void> publish(OutboundEvent out) {
         return publish(out, UnaryOperator.identity());
     }
 
@@ -81,66 +81,71 @@ public final class EventPublisher implements AutoCloseable {
      * {@linkplain Traceparent#current() current} one.
      *
      * @param ifUnconfirmed what to put in its place on the record when writing it could not be confirmed
-     * @return completes when it is on the record; fails with {@link NotOnRecordException} otherwise, within the
+     * @return completes when it is on the record; fails with {@link NotAcknowledgedException} otherwise, within the
      *     delivery timeout. Completes on the Kafka client's thread: what is chained to it may not block
      */
-    public CompletableFuture<Void> publish(Outgoing out, UnaryOperator<Outgoing> ifUnconfirmed) {
+    public CompletableFuture<Void> publish(OutboundEvent out, UnaryOperator<OutboundEvent> ifUnconfirmed) {
         byte[] key = key(out.event());
         byte[] value = EventJson.write(out.event());
         if (tooLarge(key, value)) {
             return CompletableFuture.failedFuture(new IllegalArgumentException(
                     "event " + out.id() + ": " + value.length + " bytes (expected: at most " + MAX_EVENT_BYTES + ")"));
         }
-        Optional<Lane> lane = lanes.lane(EventType.of(out.event()).topic(), key);
-        if (lane.isEmpty()) {
+        Optional<PartitionSequencer> sequencer =
+                sequencers.sequencer(EventType.of(out.event()).topic(), key);
+        if (sequencer.isEmpty()) {
             return refused("the broker has not been reached yet");
         }
-        return send(lane.get(), traced(out), key, value, ifUnconfirmed);
+        return send(sequencer.get(), traced(out), key, value, ifUnconfirmed);
     }
 
     private CompletableFuture<Void> send(
-            Lane lane, Outgoing out, byte[] key, byte[] value, UnaryOperator<Outgoing> ifUnconfirmed) {
-        ProducerRecord<byte[], byte[]> record = record(lane, out, key, value);
+            PartitionSequencer sequencer,
+            OutboundEvent out,
+            byte[] key,
+            byte[] value,
+            UnaryOperator<OutboundEvent> ifUnconfirmed) {
+        ProducerRecord<byte[], byte[]> record = record(sequencer, out, key, value);
         long sequence;
         CompletableFuture<Void> done;
-        lane.lock.lock();
+        sequencer.lock.lock();
         try {
-            if (closing || lane.blocked()) {
-                return refused(lane.topic + "-" + lane.partition + " does not take events");
+            if (closing || sequencer.blocked()) {
+                return refused(sequencer.topic + "-" + sequencer.partition + " does not take events");
             }
-            sequence = lane.next();
+            sequence = sequencer.next();
             record.headers().add(CloudEventHeaders.sequence(sequence));
             done = connection.send(record);
-            lane.handedOver(done, System.nanoTime());
+            sequencer.handedOver(done, System.nanoTime());
         } finally {
-            lane.lock.unlock();
+            sequencer.lock.unlock();
         }
-        return done.handle((ok, failure) -> settle(lane, sequence, out, ifUnconfirmed, failure));
+        return done.handle((ok, failure) -> settle(sequencer, sequence, out, ifUnconfirmed, failure));
     }
 
     private CompletableFuture<Void> refused(String why) {
         notOnRecord.increment();
-        return CompletableFuture.failedFuture(new NotOnRecordException(why));
+        return CompletableFuture.failedFuture(new NotAcknowledgedException(why));
     }
 
     private @Nullable Void settle(
-            Lane lane,
+            PartitionSequencer sequencer,
             long sequence,
-            Outgoing out,
-            UnaryOperator<Outgoing> ifUnconfirmed,
+            OutboundEvent out,
+            UnaryOperator<OutboundEvent> ifUnconfirmed,
             @Nullable Throwable failure) {
         if (failure != null) {
             notOnRecord.increment();
-            lane.failed(sequence, replacement(out, ifUnconfirmed));
-            throw new NotOnRecordException("event " + out.id() + " was not acknowledged", failure);
+            sequencer.failed(sequence, replacement(out, ifUnconfirmed));
+            throw new NotAcknowledgedException("event " + out.id() + " was not acknowledged", failure);
         }
         return null;
     }
 
     /** The number has to be filled, whatever the caller's code does. */
-    private static Outgoing replacement(Outgoing out, UnaryOperator<Outgoing> ifUnconfirmed) {
+    private static OutboundEvent replacement(OutboundEvent out, UnaryOperator<OutboundEvent> ifUnconfirmed) {
         try {
-            Outgoing instead = ifUnconfirmed.apply(out);
+            OutboundEvent instead = ifUnconfirmed.apply(out);
             return tooLarge(key(instead.event()), EventJson.write(instead.event())) ? out : instead;
         } catch (RuntimeException failure) {
             LOG.atError().setCause(failure).log("no event could be made to replace an unconfirmed one; it is repeated");
@@ -148,8 +153,10 @@ public final class EventPublisher implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(Lane lane, Outgoing out, byte[] key, byte[] value) {
-        return new ProducerRecord<>(lane.topic, lane.partition, key, value, CloudEventHeaders.of(producer, out));
+    private ProducerRecord<byte[], byte[]> record(
+            PartitionSequencer sequencer, OutboundEvent out, byte[] key, byte[] value) {
+        return new ProducerRecord<>(
+                sequencer.topic, sequencer.partition, key, value, CloudEventHeaders.of(producer, out));
     }
 
     private static byte[] key(Event event) {
@@ -160,11 +167,11 @@ public final class EventPublisher implements AutoCloseable {
         return key.length + value.length > MAX_EVENT_BYTES;
     }
 
-    private static Outgoing traced(Outgoing out) {
+    private static OutboundEvent traced(OutboundEvent out) {
         return out.traceparent() != null
                 ? out
                 : Traceparent.current()
-                        .map(trace -> new Outgoing(out.id(), out.time(), trace.toString(), out.event()))
+                        .map(trace -> new OutboundEvent(out.id(), out.time(), trace.toString(), out.event()))
                         .orElse(out);
     }
 
@@ -173,16 +180,17 @@ public final class EventPublisher implements AutoCloseable {
      * and the broker is away: then it lets nothing expire. What it sends after all is followed by what takes its place.
      */
     private void giveUp() {
-        lanes.all()
-                .flatMap(lane -> lane.overdue(System.nanoTime() - patience.toNanos()).stream())
+        sequencers
+                .all()
+                .flatMap(sequencer -> sequencer.overdue(System.nanoTime() - timeout.toNanos()).stream())
                 .forEach(done -> done.completeExceptionally(
-                        new org.apache.kafka.common.errors.TimeoutException("not acknowledged within " + patience)));
+                        new org.apache.kafka.common.errors.TimeoutException("not acknowledged within " + timeout)));
     }
 
     private void tend() {
         try {
-            connection.mend(Lanes.TOPICS);
-            lanes.widen(connection::partitions);
+            connection.mend(PartitionSequencers.TOPICS);
+            sequencers.widen(connection::partitions);
             repair();
         } catch (RuntimeException failure) {
             LOG.atWarn().addKeyValue("cause", failure.toString()).log("events cannot be published");
@@ -190,12 +198,12 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     private void repair() {
-        CompletableFuture<?>[] repeats = lanes.all().flatMap(this::repeat).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] repeats = sequencers.all().flatMap(this::repeat).toArray(CompletableFuture[]::new);
         if (repeats.length == 0) {
             return;
         }
         try {
-            CompletableFuture.allOf(repeats).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(repeats).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             LOG.atInfo().addKeyValue("events", repeats.length).log("events that were not acknowledged were repeated");
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
@@ -207,12 +215,13 @@ public final class EventPublisher implements AutoCloseable {
         }
     }
 
-    private Stream<CompletableFuture<Void>> repeat(Lane lane) {
-        return lane.toRepeat(REPEAT_AT_ONCE).stream().map(each -> {
-            Outgoing out = each.out();
-            ProducerRecord<byte[], byte[]> record = record(lane, out, key(out.event()), EventJson.write(out.event()));
+    private Stream<CompletableFuture<Void>> repeat(PartitionSequencer sequencer) {
+        return sequencer.toRepeat(REPEAT_AT_ONCE).stream().map(each -> {
+            OutboundEvent out = each.out();
+            ProducerRecord<byte[], byte[]> record =
+                    record(sequencer, out, key(out.event()), EventJson.write(out.event()));
             record.headers().add(CloudEventHeaders.sequence(each.sequence()));
-            return connection.send(record).thenRun(() -> lane.confirmed(each.sequence()));
+            return connection.send(record).thenRun(() -> sequencer.confirmed(each.sequence()));
         });
     }
 
@@ -222,8 +231,8 @@ public final class EventPublisher implements AutoCloseable {
         closing = true;
         repair.shutdownNow();
         try {
-            repair.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-            connection.flush(patience);
+            repair.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            connection.flush(timeout);
             repair();
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();

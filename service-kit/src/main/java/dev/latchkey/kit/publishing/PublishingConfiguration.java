@@ -23,15 +23,15 @@ public class PublishingConfiguration {
     }
 
     @Bean
-    Producer producer(KitSettings settings, EventIds ids) {
-        return new Producer(settings.service(), settings.instance(), ids.next());
+    ProducerIdentity producerIdentity(KitSettings settings, EventIds ids) {
+        return new ProducerIdentity(settings.service(), settings.instance(), ids.next());
     }
 
     @Bean
-    EventPublisher eventPublisher(KitSettings settings, Producer producer) {
+    EventPublisher eventPublisher(KitSettings settings, ProducerIdentity producer) {
         return new EventPublisher(
                 producer,
-                KafkaConnection.to(settings.kafka(), producer.service(), settings.recordWithin()),
+                ProducerConnection.to(settings.kafka(), producer.service(), settings.recordWithin()),
                 Duration.ofMillis(250),
                 settings.recordWithin().plusMillis(500));
     }

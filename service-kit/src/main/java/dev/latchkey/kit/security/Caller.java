@@ -1,7 +1,7 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.events.Actor;
-import dev.latchkey.kit.web.ProblemException;
+import dev.latchkey.kit.problem.ProblemException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.kit.KitSettings;
-import dev.latchkey.kit.web.PatientClient;
-import dev.latchkey.kit.web.Problems;
+import dev.latchkey.kit.client.TimeoutWebClient;
+import dev.latchkey.kit.problem.ProblemDetails;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +35,7 @@ public class SecurityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, Problems problems) {
+    SecurityWebFilterChain security(ServerHttpSecurity http, ProblemDetails problems) {
         return http.csrf(CsrfSpec::disable)
                 .authorizeExchange(paths -> paths.pathMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/openapi.yaml")
@@ -67,7 +67,7 @@ public class SecurityConfiguration {
     ReactiveJwtDecoder jwtDecoder(KitSettings settings, SecuritySettings tokens) {
         return new SupplierReactiveJwtDecoder(() -> {
             NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withIssuerLocation(settings.oidcIssuer())
-                    .webClient(PatientClient.waiting(PATIENCE))
+                    .webClient(TimeoutWebClient.waiting(PATIENCE))
                     .build();
             decoder.setJwtValidator(validator(settings.oidcIssuer(), tokens.audience()));
             return decoder;

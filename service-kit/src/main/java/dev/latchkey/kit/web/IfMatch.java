@@ -1,5 +1,6 @@
 package dev.latchkey.kit.web;
 
+import dev.latchkey.kit.problem.ProblemException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;

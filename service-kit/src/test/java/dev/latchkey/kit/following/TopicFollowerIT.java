@@ -6,9 +6,9 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.BrokerProcess;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import dev.latchkey.kit.publishing.TestPublisher;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,9 +63,9 @@ class TopicFollowerIT {
             assertThat(taken).hasSize(50);
             assertThat(follower.fresherThan(Duration.ofSeconds(5))).isTrue();
             broker.kill();
-            Instant blind = Instant.now();
+            Instant stale = Instant.now();
             await().until(() -> !follower.fresherThan(Duration.ofSeconds(3)));
-            assertThat(follower.freshAsOf()).isBefore(blind.plusSeconds(1));
+            assertThat(follower.freshAsOf()).isBefore(stale.plusSeconds(1));
             broker.start();
             publish(50, 100);
             await().until(() -> taken.contains("c-99") && follower.fresherThan(Duration.ofSeconds(3)));
@@ -106,7 +106,7 @@ class TopicFollowerIT {
         AtomicInteger attempts = new AtomicInteger();
         EventSink sink = new EventSink() {
             @Override
-            public void take(Received event) {
+            public void take(ReceivedEvent event) {
                 if (event.event().subject().equals("c-1")) {
                     attempts.incrementAndGet();
                     throw new IllegalStateException("not this one");
@@ -148,7 +148,7 @@ class TopicFollowerIT {
         }
     }
 
-    private void note(Received event) {
+    private void note(ReceivedEvent event) {
         taken.add(event.event().subject());
     }
 
@@ -159,7 +159,7 @@ class TopicFollowerIT {
 
     private void publish(int from, int to) {
         for (int i = from; i < to; i++) {
-            Outgoing out = outgoing(i);
+            OutboundEvent out = outgoing(i);
             await().until(() -> publisher
                     .publish(out)
                     .handle((ok, failure) -> failure == null)
@@ -167,8 +167,8 @@ class TopicFollowerIT {
         }
     }
 
-    private static Outgoing outgoing(int i) {
-        return new Outgoing(UUID.randomUUID(), Instant.now(), null, Facts.revoked("account-" + i, "c-" + i));
+    private static OutboundEvent outgoing(int i) {
+        return new OutboundEvent(UUID.randomUUID(), Instant.now(), null, Facts.revoked("account-" + i, "c-" + i));
     }
 
     private static List<String> names(int from, int to) {

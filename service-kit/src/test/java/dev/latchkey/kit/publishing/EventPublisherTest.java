@@ -38,8 +38,8 @@ class EventPublisherTest {
     @BeforeEach
     void open() {
         publisher = new EventPublisher(
-                new Producer("test-service", "one", UUID.randomUUID()),
-                new KafkaConnection(this::producer),
+                new ProducerIdentity("test-service", "one", UUID.randomUUID()),
+                new ProducerConnection(this::producer),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(1));
         Awaitility.await().until(publisher::ready);
@@ -63,7 +63,8 @@ class EventPublisherTest {
     @Test
     void takesNothingNewWhileANumberIsNotFilledAndFillsItWithTheReplacement() {
         CompletableFuture<Void> failed = publisher.publish(
-                outgoing("a"), out -> new Outgoing(out.id(), out.time(), null, Facts.revoked("a", "c", "instead")));
+                outgoing("a"),
+                out -> new OutboundEvent(out.id(), out.time(), null, Facts.revoked("a", "c", "instead")));
         mock().errorNext(new TimeoutException("expired"));
         assertThat(failed).isCompletedExceptionally();
         assertThat(publish("a")).isCompletedExceptionally();
@@ -112,8 +113,8 @@ class EventPublisherTest {
 
     @Test
     void refusesWhatIsTooLargeWithoutTakingANumber() {
-        Outgoing large =
-                new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("a", "c", "x".repeat(1_000_001)));
+        OutboundEvent large =
+                new OutboundEvent(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("a", "c", "x".repeat(1_000_001)));
         assertThat(publisher.publish(large)).isCompletedExceptionally();
         publish("a");
         assertThat(sequences()).containsExactly("1");
@@ -149,8 +150,8 @@ class EventPublisherTest {
         return publisher.publish(outgoing(account));
     }
 
-    private static Outgoing outgoing(String account) {
-        return new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked(account, "c"));
+    private static OutboundEvent outgoing(String account) {
+        return new OutboundEvent(UUID.randomUUID(), Facts.NOON, null, Facts.revoked(account, "c"));
     }
 
     private MockProducer<byte[], byte[]> mock() {

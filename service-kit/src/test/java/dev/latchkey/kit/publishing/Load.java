@@ -50,7 +50,7 @@ final class Load {
 
     private void publish(String account) {
         UUID id = ids.next();
-        Outgoing out = new Outgoing(id, Facts.NOON, null, Facts.revoked(account, "c"));
+        OutboundEvent out = new OutboundEvent(id, Facts.NOON, null, Facts.revoked(account, "c"));
         open.incrementAndGet();
         long from = System.nanoTime();
         publisher.publish(out, this::replacement).whenComplete((ok, failure) -> {
@@ -65,10 +65,10 @@ final class Load {
         calls.add(System.nanoTime() - from);
     }
 
-    private Outgoing replacement(Outgoing original) {
+    private OutboundEvent replacement(OutboundEvent original) {
         UUID id = ids.next();
         replaced.put(original.id(), id);
-        return new Outgoing(id, original.time(), null, Facts.revoked("x", "c", "replaces " + original.id()));
+        return new OutboundEvent(id, original.time(), null, Facts.revoked("x", "c", "replaces " + original.id()));
     }
 
     Load stop() {

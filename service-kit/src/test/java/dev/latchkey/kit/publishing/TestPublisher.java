@@ -11,8 +11,8 @@ public final class TestPublisher {
 
     public static EventPublisher of(String bootstrapServers) {
         return new EventPublisher(
-                new Producer("test-service", "one", UUID.randomUUID()),
-                KafkaConnection.to(bootstrapServers, "test", WITHIN),
+                new ProducerIdentity("test-service", "one", UUID.randomUUID()),
+                ProducerConnection.to(bootstrapServers, "test", WITHIN),
                 Duration.ofMillis(100),
                 WITHIN.plusMillis(500));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -28,7 +28,7 @@ class AwayIT {
             await().until(() -> world.status("/actuator/health") == 200);
             EventPublisher publisher = world.bean(EventPublisher.class);
             await().until(() -> publisher
-                    .publish(new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("ada", "c-1")))
+                    .publish(new OutboundEvent(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("ada", "c-1")))
                     .handle((ok, failure) -> failure == null)
                     .join());
             await().until(() -> world.bean(Digest.class).digested.contains("c-1"));

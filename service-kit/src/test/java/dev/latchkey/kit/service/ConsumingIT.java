@@ -6,7 +6,7 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.TopicContent;
 import dev.latchkey.kit.publishing.EventPublisher;
-import dev.latchkey.kit.publishing.Outgoing;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -142,7 +142,7 @@ class ConsumingIT {
     private void publish(int from, int to) {
         EventPublisher publisher = world.bean(EventPublisher.class);
         IntStream.range(from, to)
-                .mapToObj(i -> new Outgoing(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("ada", "c-" + i)))
+                .mapToObj(i -> new OutboundEvent(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("ada", "c-" + i)))
                 .forEach(out -> publisher.publish(out).join());
     }
 

@@ -2,7 +2,7 @@ package dev.latchkey.kit.service;
 
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
-import dev.latchkey.kit.consuming.Received;
+import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ final class Digest {
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger calls = new AtomicInteger();
 
-    void handle(List<Received> events) {
+    void handle(List<ReceivedEvent> events) {
         calls.incrementAndGet();
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new IllegalStateException("the database is away");
         }
-        Map<Received, PoisonEventException> poison = new HashMap<>();
+        Map<ReceivedEvent, PoisonEventException> poison = new HashMap<>();
         events.stream()
                 .filter(event -> poisonous.contains(event.event().subject()))
                 .forEach(event -> poison.put(event, new PoisonEventException("noSuchShard", "shard 7")));

@@ -35,16 +35,16 @@ public final class Everything {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final WholeSystem system;
-    private final BiConsumer<String, String> visitor;
+    private final BiConsumer<String, String> authentication;
 
-    private Everything(WholeSystem system, BiConsumer<String, String> visitor) {
+    private Everything(WholeSystem system, BiConsumer<String, String> authentication) {
         this.system = system;
-        this.visitor = visitor;
+        this.authentication = authentication;
     }
 
     /** Hands each piece to the visitor: where it is, and what it says. */
-    public static void visit(WholeSystem system, BiConsumer<String, String> visitor) {
-        var everything = new Everything(system, visitor);
+    public static void visit(WholeSystem system, BiConsumer<String, String> authentication) {
+        var everything = new Everything(system, authentication);
         everything.visitHome();
         everything.visitDoors();
         everything.visitTopics();
@@ -57,7 +57,7 @@ public final class Everything {
             var inHome = home.relativize(file);
             var hidden = MEANT_TO_HOLD_SECRETS.contains(inHome.getName(0).toString());
             if (!hidden && !PREALLOCATED.matcher(inHome.toString()).matches()) {
-                visitor.accept("file " + inHome, read(file));
+                authentication.accept("file " + inHome, read(file));
             }
         }
     }
@@ -67,7 +67,7 @@ public final class Everything {
         for (var directory : TrialDirectory.open()) {
             files(directory).stream()
                     .filter(file -> WRITTEN_BY_DOORS.matcher(file.toString()).matches())
-                    .forEach(file -> visitor.accept("door log " + file, read(file)));
+                    .forEach(file -> authentication.accept("door log " + file, read(file)));
         }
     }
 
@@ -108,7 +108,7 @@ public final class Everything {
         one.headers()
                 .forEach(header ->
                         text.append('\n').append(header.key()).append(": ").append(text(header.value())));
-        visitor.accept("topic " + one.topic(), text.toString());
+        authentication.accept("topic " + one.topic(), text.toString());
     }
 
     private static String text(byte @Nullable [] bytes) {
@@ -123,7 +123,8 @@ public final class Everything {
                     var documents = database.getCollection(collection, RawBsonDocument.class);
                     documents
                             .find()
-                            .forEach(each -> visitor.accept("collection " + name + "." + collection, bson(each)));
+                            .forEach(
+                                    each -> authentication.accept("collection " + name + "." + collection, bson(each)));
                 }
             }
         }

@@ -1,0 +1,83 @@
+package dev.latchkey.audit.search;
+
+import dev.latchkey.audit.entry.EntryFields;
+import dev.latchkey.events.ReservedTenants;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.bson.Document;
+
+/**
+ * What a caller may see: those who look after a tenant, all of it; an owner, the sign-ins of their own login; the
+ * platform team, what is no tenant's. Goes into every query, and into the look at a single entry.
+ */
+public final class SearchScope {
+    private static final Role[] TENANT_WIDE = {Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK};
+    private static final List<String> NOBODYS = List.of(ReservedTenants.PLATFORM, ReservedTenants.UNASSIGNED);
+
+    private final List<Document> alternatives;
+
+    private SearchScope(List<Document> alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    /** Of the sign-in log. */
+    public static SearchScope ofSignIns(Caller caller) {
+        caller.mustBe(Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK, Role.PLATFORM, Role.OWNER);
+        List<Document> alternatives = beyondOneself(caller);
+        if (caller.is(Role.OWNER) && !caller.is(TENANT_WIDE)) {
+            alternatives.add(tenant(caller).append(EntryFields.LOGIN, ownLogin(caller)));
+        }
+        return new SearchScope(alternatives);
+    }
+
+    /** Of everything that is not a sign-in. */
+    public static SearchScope ofEvents(Caller caller) {
+        caller.mustBe(Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK, Role.PLATFORM);
+        return new SearchScope(beyondOneself(caller));
+    }
+
+    private static List<Document> beyondOneself(Caller caller) {
+        List<Document> alternatives = new ArrayList<>();
+        if (caller.is(TENANT_WIDE)) {
+            alternatives.add(tenant(caller));
+        }
+        if (caller.is(Role.PLATFORM)) {
+            NOBODYS.forEach(name -> alternatives.add(new Document(EntryFields.TENANT, name)));
+        }
+        return alternatives;
+    }
+
+    /** A tenant's name never begins with an underscore: a token must not get at what is nobody's by claiming one. */
+    private static Document tenant(Caller caller) {
+        String tenant = caller.tenant();
+        if (tenant.startsWith("_")) {
+            throw ProblemException.forbidden("The access token names no tenant (claim: tenant).");
+        }
+        return new Document(EntryFields.TENANT, tenant);
+    }
+
+    private static String ownLogin(Caller caller) {
+        String login = caller.login();
+        if (login == null || login.isBlank()) {
+            throw ProblemException.forbidden("The access token names no login (claim: email or preferred_username).");
+        }
+        return login.toLowerCase(Locale.ROOT);
+    }
+
+    /** The condition that a query has to carry. */
+    Document condition() {
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Document("$or", alternatives);
+    }
+
+    /** Whether an entry is within it. */
+    boolean covers(Document entry) {
+        return alternatives.stream()
+                .anyMatch(each -> each.entrySet().stream()
+                        .allMatch(field -> Objects.equals(entry.get(field.getKey()), field.getValue())));
+    }
+}

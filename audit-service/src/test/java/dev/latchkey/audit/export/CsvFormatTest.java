@@ -1,0 +1,54 @@
+package dev.latchkey.audit.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class CsvFormatTest {
+    private static final CsvFormat CSV = new CsvFormat(List.of("/a", "/b", "/log/index"));
+
+    @Test
+    void leavesPlainTextAsItIs() {
+        assertThat(CSV.line(entry("x", "y z")
+                        .set("log", new JsonMapper().createObjectNode().put("index", -7))))
+                .isEqualTo("x,y z,-7\r\n");
+    }
+
+    @Test
+    void quotesWhatWouldBreakTheLine() {
+        assertThat(CSV.line(entry("a,b", "say \"hi\""))).isEqualTo("\"a,b\",\"say \"\"hi\"\"\",\r\n");
+        assertThat(CSV.line(entry("a\r\nb", "c\nd"))).isEqualTo("\"a\r\nb\",\"c\nd\",\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+    void makesFormulasHarmless(String formula) {
+        assertThat(CSV.line(entry(formula, "b"))).isEqualTo("'" + formula + ",b,\r\n");
+    }
+
+    @Test
+    void makesAFormulaHarmlessThatHasToBeQuotedToo() {
+        assertThat(CSV.line(entry("=HYPERLINK(\"http://x\",\"y\")", "b")))
+                .isEqualTo("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",b,\r\n");
+    }
+
+    @Test
+    void leavesAbsentCellsEmpty() {
+        assertThat(CSV.line(new JsonMapper().createObjectNode())).isEqualTo(",,\r\n");
+    }
+
+    @Test
+    void namesTheColumns() {
+        assertThat(CsvFormat.EVENTS.opening()).startsWith("time,id,tenant,type,subject,actorId,actorKind,data,");
+        assertThat(CsvFormat.SIGN_INS.opening().trim().split(",")).doesNotHaveDuplicates();
+    }
+
+    private static ObjectNode entry(String a, String b) {
+        return new JsonMapper().createObjectNode().put("a", a).put("b", b);
+    }
+}

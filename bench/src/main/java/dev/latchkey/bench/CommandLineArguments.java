@@ -1,0 +1,71 @@
+package dev.latchkey.bench;
+
+import dev.latchkey.bench.experiment.ExperimentPlan;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Options of the form {@code --name value}; what nobody asked for by the end is a mistake. */
+final class CommandLineArguments {
+    private final Map<String, String> values = new HashMap<>();
+
+    CommandLineArguments(Deque<String> words) {
+        while (!words.isEmpty()) {
+            var name = words.removeFirst();
+            if (!name.startsWith("--") || words.isEmpty()) {
+                throw new IllegalArgumentException(name + ": not an option, or without a value\n" + Options.USAGE);
+            }
+            values.put(name, words.removeFirst());
+        }
+    }
+
+    /** What was given, and the rest as it is in the plan. */
+    ExperimentPlan over(ExperimentPlan standard) {
+        return new ExperimentPlan(
+                number("--rounds", standard.rounds()),
+                standard.warmUp(),
+                seconds("--seconds", standard.window()),
+                text("--connections").map(CommandLineArguments::numbers).orElse(standard.connections()),
+                number("--accounts", standard.accounts()),
+                number("--rate", (int) standard.rate()),
+                seconds("--delay-seconds", standard.delays()),
+                number("--revocations", standard.revocations()),
+                number("--users", standard.users()));
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.remove(name));
+    }
+
+    private int number(String name, int standard) {
+        return text(name).map(value -> number(name, value)).orElse(standard);
+    }
+
+    private Duration seconds(String name, Duration standard) {
+        return Duration.ofSeconds(number(name, (int) standard.toSeconds()));
+    }
+
+    private static List<Integer> numbers(String value) {
+        return Arrays.stream(value.split(","))
+                .map(each -> number("--connections", each))
+                .toList();
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: a number)", e);
+        }
+    }
+
+    void requireKnown() {
+        if (!values.isEmpty()) {
+            throw new IllegalArgumentException(values.keySet() + ": not known\n" + Options.USAGE);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.latchkey.bench.experiment;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds how often everything is measured; what is reported is the median
+ * @param warmUp before each window
+ * @param window in which is measured
+ * @param connections numbers of connections to measure with
+ * @param accounts each with an app password
+ * @param rate sign-ins per second while delays are measured
+ * @param delays how long delays are measured
+ * @param revocations how many app passwords are revoked, and how many users deactivated
+ * @param users how many a directory provisions
+ */
+public record ExperimentPlan(
+        int rounds,
+        Duration warmUp,
+        Duration window,
+        List<Integer> connections,
+        int accounts,
+        double rate,
+        Duration delays,
+        int revocations,
+        int users) {
+    private static final int BURN_IN = 13;
+
+    /** Refuses what cannot be measured. */
+    public ExperimentPlan {
+        connections = List.copyOf(connections);
+        require("--rounds", rounds, 1, 100);
+        require("--seconds", window.toSeconds(), 1, 600);
+        require("--accounts", accounts, 20, 100_000);
+        require("--revocations", revocations, 1, accounts);
+        require("--users", users, revocations, 1_000_000);
+        connections.forEach(each -> require("--connections", each, 1, 1000));
+    }
+
+    private static void require(String option, long given, long least, long most) {
+        if (given < least || given > most) {
+            throw new IllegalArgumentException(option + ": " + given + " (expected: " + least + " to " + most + ")");
+        }
+    }
+
+    /** What is published. */
+    public static ExperimentPlan full() {
+        return new ExperimentPlan(
+                3,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(8),
+                List.of(1, 16, 64),
+                1000,
+                1000,
+                Duration.ofSeconds(60),
+                200,
+                10_000);
+    }
+
+    /** Whether everything works; its figures mean little. */
+    public static ExperimentPlan quick() {
+        return new ExperimentPlan(
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                List.of(1, 16, 64),
+                100,
+                500,
+                Duration.ofSeconds(5),
+                20,
+                500);
+    }
+
+    /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */
+    Duration burnIn() {
+        return warmUp.multipliedBy(BURN_IN);
+    }
+
+    int mostConnections() {
+        return connections.stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.latchkey.credential.nearcache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Remembers what was read from the database until it changes. Only what exists is remembered: an attacker's guesses
+ * do not fill it, and what is created is found at once.
+ */
+public final class NearCache<K, V extends Versioned> {
+    private final StreamFreshness freshness;
+    private final Function<K, Mono<V>> database;
+    private final Cache<K, Remembered<V>> remembered;
+
+    /** @param database reads one by its key; empty where there is none */
+    public NearCache(StreamFreshness freshness, long atMost, Function<K, Mono<V>> database) {
+        this.freshness = freshness;
+        this.database = database;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(atMost)
+                .expireAfterWrite(StreamFreshness.REMEMBERED_FOR)
+                .build();
+    }
+
+    /** What is remembered, where it may be trusted; null says to {@link #load} it. Never waits. */
+    public @Nullable V ifTrusted(K key) {
+        Remembered<V> found = remembered.getIfPresent(key);
+        return found == null || outdated(found) || freshness.stale() ? null : found.value;
+    }
+
+    private boolean outdated(Remembered<V> found) {
+        return found.epoch != freshness.epoch() || freshness.outdated(found.identity, found.value.version());
+    }
+
+    /** Reads it from the database, and remembers it for the next time. */
+    public Mono<Optional<V>> load(K key) {
+        // What is read while stale may have changed before the stream is followed again, and nobody would tell.
+        boolean fresh = !freshness.stale();
+        long epoch = freshness.epoch();
+        return database.apply(key)
+                .doOnNext(found -> remember(fresh, key, new Remembered<>(found.identity(), found, epoch)))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    private void remember(boolean fresh, K key, Remembered<V> found) {
+        if (fresh) {
+            remembered.put(key, found);
+        }
+    }
+
+    /** With its identity made once, not at each look, and the epoch in which its reading began. */
+    private record Remembered<V>(String identity, V value, long epoch) {}
+
+    /** What is remembered, else what the database says. */
+    public Mono<Optional<V>> get(K key) {
+        V found = ifTrusted(key);
+        return found == null ? load(key) : Mono.just(Optional.of(found));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.latchkey.credential.nearcache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/**
+ * What this replica has seen of the streams of changes: the newest version of everything that changed lately, and
+ * whether it sees the streams at all. Whoever has not seen them for the staleness bound may not trust what it
+ * remembers (promise 2: revoked means revoked).
+ */
+public final class StreamFreshness {
+    /** What is remembered may be at most this old: younger than any note of a change to it. */
+    static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
+
+    private final Duration staleAfter;
+    private final List<Predicate<Duration>> views = new CopyOnWriteArrayList<>();
+    private final AtomicLong epoch = new AtomicLong();
+    private final Cache<String, Long> newest = Caffeine.newBuilder()
+            .maximumSize(2_000_000)
+            .expireAfterWrite(REMEMBERED_FOR.multipliedBy(2))
+            .build();
+
+    /** @param staleAfter how long a stream may be silent */
+    public StreamFreshness(Duration staleAfter) {
+        this.staleAfter = staleAfter;
+    }
+
+    /**
+     * Depends from now on on a stream that tells of changes to what is remembered.
+     *
+     * @param fresherThan whether what was seen of it is at most so old
+     */
+    public void watch(Predicate<Duration> fresherThan) {
+        views.add(fresherThan);
+    }
+
+    /** Whether a stream has not been seen for so long that memory is not to be trusted. */
+    public boolean stale() {
+        for (Predicate<Duration> fresherThan : views) {
+            if (!fresherThan.test(staleAfter)) {
+                return true;
+            }
+        }
+        return views.isEmpty();
+    }
+
+    /** Takes note that something has changed, and nobody can tell what: nothing that was remembered before is trusted. */
+    public void lostTrack() {
+        epoch.incrementAndGet();
+    }
+
+    /** What was read from the database in an earlier one may have changed unseen. */
+    long epoch() {
+        return epoch.get();
+    }
+
+    /** Takes note that something has changed. */
+    public void changed(String identity, long version) {
+        newest.asMap().merge(identity, version, Math::max);
+    }
+
+    /** Whether a newer version than this one is known of. */
+    boolean outdated(String identity, long version) {
+        Long known = newest.getIfPresent(identity);
+        return known != null && known > version;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.latchkey.credential.apppassword;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.credential.nearcache.Versioned;
+import dev.latchkey.credential.rules.IssueConstraints;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.policy.network.Cidr;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's app password, without its secret.
+ *
+ * @param label      what its owner calls the device
+ * @param deviceKind what sort of device it is, in a word like {@code scanner}
+ * @param written    the state as it was last written; {@link #stateAt} is what counts
+ * @param protocols  what it may be used for; empty is any
+ * @param services   where it may be used; empty is any
+ * @param networks   from where it may be used; empty is anywhere
+ * @param pin        how it comes by networks where it was issued without
+ * @param expiresAt  when it ends by itself, if ever
+ * @param activateBy when it lapses unless it was used before
+ * @param replaces   the one that it is the successor of
+ * @param succession by what it is replaced
+ */
+public record AppPassword(
+        @JsonIgnore String tenant,
+        String account,
+        String id,
+        String label,
+        @Nullable String deviceKind,
+        @JsonIgnore AppPasswordState written,
+        Set<String> protocols,
+        Set<String> services,
+        List<Cidr> networks,
+        @Nullable Pin pin,
+        Instant issuedAt,
+        @Nullable Instant expiresAt,
+        Instant activateBy,
+        @Nullable Instant activatedAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revokeReason,
+        @Nullable String replaces,
+        @Nullable SuccessorReference succession,
+        @Nullable Suspension suspension,
+        long version)
+        implements Versioned {
+    public AppPassword {
+        protocols = Set.copyOf(protocols);
+        services = Set.copyOf(services);
+        networks = List.copyOf(networks);
+    }
+
+    /** The state at a moment: time may have ended what was written otherwise. */
+    public AppPasswordState stateAt(Instant now) {
+        boolean ended = written == AppPasswordState.REVOKED || written == AppPasswordState.ROTATED_OUT;
+        if (!ended && expiresAt != null && !now.isBefore(expiresAt)) {
+            return AppPasswordState.EXPIRED;
+        }
+        if (written == AppPasswordState.RETIRING && succession != null && !now.isBefore(succession.retiresAt())) {
+            return AppPasswordState.ROTATED_OUT;
+        }
+        return written == AppPasswordState.PENDING && !now.isBefore(activateBy) ? AppPasswordState.LAPSED : written;
+    }
+
+    /**
+     * One for the same device and with the same scope, to take its place; its time begins now.
+     *
+     * @throws ProblemException 409 where the rules have come to ask for a network since
+     */
+    AppPassword successor(String successorId, Instant now, IssueConstraints limits) {
+        if (networks.isEmpty() && !isPinnedAtFirstUse() && limits.needsNetwork(protocols)) {
+            throw ProblemException.conflict("The rules of the tenant ask for a network for " + limits.networkNeededFor()
+                    + ", and this one has none to hand on: issue a new one with a network instead.");
+        }
+        Duration window = Duration.between(issuedAt, activateBy);
+        Instant end = expiresAt == null ? null : now.plus(Duration.between(issuedAt, expiresAt));
+        return new AppPassword(
+                tenant,
+                account,
+                successorId,
+                label,
+                deviceKind,
+                AppPasswordState.PENDING,
+                protocols,
+                services,
+                networks,
+                pin,
+                now,
+                limits.expiry(end, now),
+                now.plus(window),
+                null,
+                null,
+                null,
+                id,
+                null,
+                null,
+                1);
+    }
+
+    /** Whether the network of its first use is the only one from which it can be used. */
+    boolean isPinnedAtFirstUse() {
+        return pin != null && pin.mode() == Pin.Mode.FIRST_NETWORK;
+    }
+
+    /** Whether it can still come to be used. */
+    public boolean livesAt(Instant now) {
+        return switch (stateAt(now)) {
+            case PENDING, ACTIVE, RETIRING, SUSPENDED -> true;
+            case ROTATED_OUT, REVOKED, EXPIRED, LAPSED -> false;
+        };
+    }
+
+    @Override
+    public String identity() {
+        return identity(tenant, id);
+    }
+
+    /** As the near-cache knows it, and as the database does. */
+    public static String identity(String tenant, String id) {
+        return tenant + "/" + id;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.latchkey.credential.apppassword;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordIssued;
+import dev.latchkey.policy.network.Cidr;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** An app password as MongoDB and as the event of its issue know it. */
+final class AppPasswordDocument {
+    static final String VERIFIER = "verifier";
+    static final String KEY_VERSION = "keyVersion";
+
+    private AppPasswordDocument() {}
+
+    static Document write(AppPassword password) {
+        return new Document("_id", password.identity())
+                .append("tenant", password.tenant())
+                .append("account", password.account())
+                .append("id", password.id())
+                .append("label", password.label())
+                .append("deviceKind", password.deviceKind())
+                .append("state", password.written().name())
+                .append("protocols", List.copyOf(password.protocols()))
+                .append("services", List.copyOf(password.services()))
+                .append(
+                        "networks",
+                        password.networks().stream().map(Cidr::toString).toList())
+                .append("pin", write(password.pin()))
+                .append("issuedAt", password.issuedAt())
+                .append("expiresAt", password.expiresAt())
+                .append("activateBy", password.activateBy())
+                .append("replaces", password.replaces())
+                .append("version", password.version());
+    }
+
+    static AppPassword read(Document found) {
+        return new AppPassword(
+                found.getString("tenant"),
+                found.getString("account"),
+                found.getString("id"),
+                found.getString("label"),
+                found.getString("deviceKind"),
+                AppPasswordState.valueOf(found.getString("state")),
+                new HashSet<>(found.getList("protocols", String.class)),
+                new HashSet<>(found.getList("services", String.class)),
+                found.getList("networks", String.class).stream()
+                        .map(Cidr::parse)
+                        .toList(),
+                pin(found.get("pin", Document.class)),
+                found.getDate("issuedAt").toInstant(),
+                instant(found.getDate("expiresAt")),
+                found.getDate("activateBy").toInstant(),
+                instant(found.getDate("activatedAt")),
+                instant(found.getDate("revokedAt")),
+                found.getString("revokeReason"),
+                found.getString("replaces"),
+                Optional.ofNullable(found.get("succession", Document.class))
+                        .map(AppPasswordDocument::succession)
+                        .orElse(null),
+                Optional.ofNullable(found.get("suspension", Document.class))
+                        .map(AppPasswordDocument::suspension)
+                        .orElse(null),
+                found.getLong("version"));
+    }
+
+    private static @Nullable Document write(@Nullable Pin pin) {
+        return pin == null
+                ? null
+                : new Document("mode", pin.mode().name())
+                        .append(
+                                "learnFor",
+                                Optional.ofNullable(pin.learnFor())
+                                        .map(Duration::toString)
+                                        .orElse(null));
+    }
+
+    private static @Nullable Pin pin(@Nullable Document found) {
+        return found == null
+                ? null
+                : new Pin(
+                        Pin.Mode.valueOf(found.getString("mode")),
+                        Optional.ofNullable(found.getString("learnFor"))
+                                .map(Duration::parse)
+                                .orElse(null));
+    }
+
+    static Document write(SuccessorReference succession) {
+        return new Document("successor", succession.successor())
+                .append("rotatedAt", succession.rotatedAt())
+                .append("retiresAt", succession.retiresAt());
+    }
+
+    private static SuccessorReference succession(Document found) {
+        return new SuccessorReference(
+                found.getString("successor"),
+                found.getDate("rotatedAt").toInstant(),
+                found.getDate("retiresAt").toInstant());
+    }
+
+    static Document write(Suspension suspension) {
+        return new Document("at", suspension.at())
+                .append("reason", suspension.reason())
+                .append("from", suspension.from().name());
+    }
+
+    private static Suspension suspension(Document found) {
+        return new Suspension(
+                found.getDate("at").toInstant(),
+                found.getString("reason"),
+                AppPasswordState.valueOf(found.getString("from")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return Optional.ofNullable(date).map(Date::toInstant).orElse(null);
+    }
+
+    static AppPasswordIssued issued(AppPassword password, Actor by) {
+        return new AppPasswordIssued(
+                password.tenant(),
+                password.account(),
+                password.id(),
+                password.version(),
+                password.label(),
+                password.protocols(),
+                password.services(),
+                password.networks().stream().map(Cidr::toString).toList(),
+                password.issuedAt(),
+                password.expiresAt(),
+                password.activateBy(),
+                password.replaces(),
+                password.deviceKind(),
+                by);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.latchkey.credential.apppassword;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.lastuse.LastUse;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.rules.IssueConstraints;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.secret.Verifier;
+import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.publishing.EventIds;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Issues and lists. */
+public final class IssueAppPassword {
+    private final AppPasswords passwords;
+    private final LastUses lastUses;
+    private final VerifierKeys keys;
+    private final AppPasswordQuota quota;
+    private final IssueKeys issueKeys;
+    private final EventIds ids;
+    private final Clock clock;
+
+    IssueAppPassword(
+            AppPasswords passwords,
+            LastUses lastUses,
+            VerifierKeys keys,
+            AppPasswordQuota quota,
+            IssueKeys issueKeys,
+            EventIds ids,
+            Clock clock) {
+        this.passwords = passwords;
+        this.lastUses = lastUses;
+        this.keys = keys;
+        this.quota = quota;
+        this.issueKeys = issueKeys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Issues one; the answer alone holds the secret. */
+    Mono<AppPasswordView> issue(Account account, IssueRequest request, IssueConstraints limits, Actor by) {
+        return issue(account, request, ids.next().toString(), limits, by);
+    }
+
+    /**
+     * Issues one for a request that may come again: the secret is in the first answer alone, because it is kept
+     * nowhere.
+     */
+    Mono<AppPasswordView> issue(
+            Account account, IssueRequest request, IdempotencyKey key, IssueConstraints limits, Actor by) {
+        return issueKeys
+                .claim(account, key, request, ids.next().toString(), clock.instant())
+                .flatMap(id -> passwords
+                        .ofTenant(account.tenant(), id)
+                        .map(there -> AppPasswordView.of(there, clock.instant(), null))
+                        .switchIfEmpty(Mono.defer(() -> issue(account, request, id, limits, by))));
+    }
+
+    private Mono<AppPasswordView> issue(
+            Account account, IssueRequest request, String id, IssueConstraints limits, Actor by) {
+        Instant now = clock.instant();
+        AppPassword password = request.toAppPassword(account, id, now, limits);
+        return quota.reserve(account, id, now).then(Mono.defer(() -> issue(password, request.secretForm(limits), by)));
+    }
+
+    /**
+     * Issues one under an id that was agreed upon before.
+     *
+     * @return fails with a 409 problem where it has been issued already
+     */
+    public Mono<AppPasswordView> issueOnce(
+            Account account, IssueRequest request, String id, IssueConstraints limits, Actor by) {
+        return passwords
+                .ofTenant(account.tenant(), id)
+                .flatMap(there -> Mono.<AppPasswordView>error(issuedAlready()))
+                .switchIfEmpty(Mono.defer(() -> issue(account, request, id, limits, by)))
+                .onErrorMap(IssueAppPassword::isTaken, faster -> issuedAlready());
+    }
+
+    private static ProblemException issuedAlready() {
+        return ProblemException.conflict("It was issued already, and its secret shown: rotate it to get another one.");
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+
+    /** Writes one down under a secret of its own. */
+    Mono<AppPasswordView> issue(AppPassword password, SecretFormat form, Actor by) {
+        try (AppPasswordSecret secret = AppPasswordSecret.random(form)) {
+            String shown = secret.shownOnce();
+            Verifier verifier = keys.newest(password.tenant(), secret);
+            return passwords
+                    .issue(password, verifier.value(), verifier.keyVersion(), by)
+                    .map(done -> AppPasswordView.issued(done, password.issuedAt(), shown));
+        }
+    }
+
+    Flux<AppPasswordView> list(Account account) {
+        Instant now = clock.instant();
+        return Mono.zip(
+                        passwords.ofAccount(account.tenant(), account.id()).collectList(),
+                        lastUses.ofAccount(account.tenant(), account.id()).collectMap(LastUse::credential))
+                .flatMapIterable(both -> both.getT1().stream()
+                        .map(each -> view(each, now, both.getT2()))
+                        .toList());
+    }
+
+    private static AppPasswordView view(AppPassword password, Instant now, Map<String, LastUse> uses) {
+        return AppPasswordView.of(password, now, uses.get(password.id()));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.latchkey.credential.apppassword;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.rules.IssueConstraints;
+import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.policy.network.Cidr;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app password to be issued. What is absent is not restricted.
+ *
+ * @param deviceKind what sort of device it is for, in a word
+ */
+public record IssueRequest(
+        @Nullable String label,
+        @Nullable String deviceKind,
+        @Nullable Set<String> protocols,
+        @Nullable Set<String> services,
+        @Nullable List<String> networks,
+        @Nullable PinRequest pin,
+        @Nullable Instant expiresAt,
+        @Nullable Duration activateWithin,
+        @Nullable SecretFormat form) {
+    private static final Duration DEFAULT_WINDOW = Duration.ofDays(7);
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(90);
+    /** Of RFC 3339, and well within what the database can hold. */
+    private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59Z");
+
+    SecretFormat secretForm(IssueConstraints limits) {
+        return limits.form(new RequestFields(), form);
+    }
+
+    /**
+     * Looks whether it could be issued.
+     *
+     * @throws ProblemException 400, naming every field that is wrong
+     */
+    public void check(Account account, Instant now, IssueConstraints limits) {
+        toAppPassword(account, "", now, limits);
+    }
+
+    /** The app password, or every field that is wrong. */
+    AppPassword toAppPassword(Account account, String id, Instant now, IssueConstraints limits) {
+        RequestFields fields = new RequestFields();
+        String name = fields.text("label", label, 100);
+        String kind = deviceKind == null ? null : fields.word("deviceKind", deviceKind);
+        if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LAST_MOMENT))) {
+            fields.wrong("expiresAt", expiresAt.toString(), "after " + now + ", before the year 10000");
+        }
+        Duration window = Optional.ofNullable(activateWithin).orElse(DEFAULT_WINDOW);
+        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
+            fields.wrong("activateWithin", window.toString(), "more than PT0S, at most P90D");
+        }
+        Instant expiry = limits.expiry(fields, expiresAt, now);
+        limits.form(fields, form);
+        Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
+        Set<String> allowedServices = Set.copyOf(fields.words("services", services));
+        List<Cidr> ranges = fields.ranges("networks", networks);
+        Pin wanted = pin == null ? null : pin.toPin(fields);
+        if (wanted != null && !ranges.isEmpty()) {
+            fields.wrong("pin", "beside networks", "either networks, or a pin that finds them");
+        }
+        boolean bound = !ranges.isEmpty() || wanted == Pin.TO_FIRST_NETWORK;
+        if (!bound && limits.needsNetwork(allowedProtocols)) {
+            fields.wrong(
+                    "networks",
+                    "none",
+                    "at least one, or a pin to the first network: the rules of the tenant ask for it for "
+                            + limits.networkNeededFor());
+        }
+        fields.allRight();
+        return new AppPassword(
+                account.tenant(),
+                account.id(),
+                id,
+                name,
+                kind,
+                AppPasswordState.PENDING,
+                allowedProtocols,
+                allowedServices,
+                ranges,
+                wanted,
+                now,
+                expiry,
+                now.plus(window),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
+    }
+}

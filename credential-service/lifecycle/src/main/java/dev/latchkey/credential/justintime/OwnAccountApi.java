@@ -1,0 +1,60 @@
+package dev.latchkey.credential.justintime;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.AccountRegistration;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Gives owners an account of their own, where the rules of their tenant let them have it without an administrator. */
+@RestController
+class OwnAccountApi {
+    private final Accounts accounts;
+    private final AccountRegistration registration;
+    private final TenantRulesStore tenantRules;
+    private final EventIds ids;
+
+    OwnAccountApi(Accounts accounts, AccountRegistration registration, TenantRulesStore tenantRules, EventIds ids) {
+        this.accounts = accounts;
+        this.registration = registration;
+        this.tenantRules = tenantRules;
+        this.ids = ids;
+    }
+
+    /** 201 with the account, 200 where there is one: also one that was disabled, or that a directory has deleted. */
+    @PostMapping("/v1/me")
+    Mono<ResponseEntity<Account>> own(Caller caller) {
+        caller.mustBe(Role.OWNER);
+        LoginName login = LoginName.read(String.valueOf(caller.login()))
+                .orElseThrow(() -> ProblemException.forbidden("The access token names no login."));
+        return accounts.byLogin(caller.tenant(), login.value())
+                .map(ResponseEntity::ok)
+                .switchIfEmpty(Mono.defer(() -> register(caller, login))
+                        .map(account ->
+                                ResponseEntity.status(HttpStatus.CREATED).body(account)));
+    }
+
+    private Mono<Account> register(Caller caller, LoginName login) {
+        String id = ids.next().toString();
+        Account account = new Account(caller.tenant(), id, login.value(), null, null, AccountState.ACTIVE, Set.of(), 1);
+        return tenantRules
+                .rulesOf(caller.tenant())
+                .filter(rules -> rules.justInTime())
+                .switchIfEmpty(
+                        Mono.error(
+                                () -> ProblemException.forbidden(
+                                        "The rules of the tenant let accounts be registered by its directory and its administrators only.")))
+                .flatMap(rules -> registration.register(account, caller.actor()));
+    }
+}

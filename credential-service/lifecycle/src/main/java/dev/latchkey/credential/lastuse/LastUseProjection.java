@@ -1,0 +1,70 @@
+package dev.latchkey.credential.lastuse;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.events.Envelope;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.kit.consuming.ReceivedEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads accepted sign-ins off the stream: keeps the last use of each app password, and has a pending one become
+ * active at its first. Nothing of that is written in the path of a sign-in.
+ */
+final class LastUseProjection {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final LastUses lastUses;
+    private final FirstUse firstUse;
+    private final DormancyDetector dormancyDetector;
+    private final Cache<String, Boolean> knownActive =
+            Caffeine.newBuilder().maximumSize(500_000).build();
+
+    LastUseProjection(LastUses lastUses, FirstUse firstUse, DormancyDetector dormancyDetector) {
+        this.dormancyDetector = dormancyDetector;
+        this.lastUses = lastUses;
+        this.firstUse = firstUse;
+    }
+
+    void handle(List<ReceivedEvent> batch) {
+        Map<String, List<Envelope<SignInRecorded>>> uses = new LinkedHashMap<>();
+        for (ReceivedEvent each : batch) {
+            if (each.event() instanceof SignInRecorded signIn
+                    && signIn.result() == SignInResult.ACCEPTED
+                    && signIn.credential() != null) {
+                Envelope<SignInRecorded> use = new Envelope<>(
+                        each.envelope().id(),
+                        each.envelope().source(),
+                        each.envelope().time(),
+                        each.envelope().producer(),
+                        each.envelope().sequence(),
+                        each.envelope().traceparent(),
+                        signIn);
+                uses.computeIfAbsent(signIn.tenant() + "/" + signIn.credential(), credential -> new ArrayList<>())
+                        .add(use);
+            }
+        }
+        // By time: the batch has them by protocol.
+        uses.values().forEach(each -> each.sort(Comparator.comparing(Envelope::time)));
+        dormancyDetector
+                .look(uses)
+                .then(Mono.defer(() -> lastUses.keep(uses.values())))
+                .then(Flux.fromIterable(uses.entrySet())
+                        .filter(use -> knownActive.getIfPresent(use.getKey()) == null)
+                        .concatMap(use -> activate(use.getKey(), use.getValue().getFirst()))
+                        .then())
+                .block(PATIENCE);
+    }
+
+    private Mono<Boolean> activate(String key, Envelope<SignInRecorded> use) {
+        return firstUse.of(use).filter(done -> done).doOnNext(done -> knownActive.put(key, true));
+    }
+}

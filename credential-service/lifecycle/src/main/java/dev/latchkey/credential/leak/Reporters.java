@@ -1,0 +1,72 @@
+package dev.latchkey.credential.leak;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.problem.ProblemException;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The reporters, in MongoDB. They are the installation's, not a tenant's. */
+final class Reporters {
+    static final String KEY_ID = "keyId";
+    /** In no id of a key: one that is removed gives its own free, and keeps the index content. */
+    private static final String NONE = "removed/";
+
+    private final MongoCollection<Document> collection;
+
+    Reporters(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /** Whose key that is. */
+    Mono<Reporter> byKeyId(String keyId) {
+        return Mono.from(collection.find(new Document(KEY_ID, keyId)).first())
+                .filter(found -> !found.getBoolean("removed"))
+                .map(Reporters::read);
+    }
+
+    Flux<Reporter> all() {
+        return Flux.from(collection.find(new Document("removed", false)).sort(new Document("_id", 1)))
+                .map(Reporters::read);
+    }
+
+    Mono<Reporter> register(Reporter reporter) {
+        Document document = new Document("_id", reporter.id())
+                .append("name", reporter.name())
+                .append(KEY_ID, reporter.keyId())
+                .append("publicKey", reporter.publicKey())
+                .append("registeredAt", reporter.registeredAt())
+                .append("removed", false);
+        return Mono.from(collection.insertOne(document))
+                .onErrorMap(MongoWriteException.class, failure -> taken(reporter, failure))
+                .thenReturn(reporter);
+    }
+
+    private static RuntimeException taken(Reporter reporter, MongoWriteException failure) {
+        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? ProblemException.conflict("There is, or was, a reporter " + reporter.id()
+                        + ", or there is one with the" + " key " + reporter.keyId() + "; choose another id.")
+                : failure;
+    }
+
+    /** Nothing that is signed with its key is believed any more; the id stays taken, because the log speaks of it. */
+    Mono<Void> remove(String id) {
+        Document there = new Document("_id", id).append("removed", false);
+        Document set = new Document("removed", true).append(KEY_ID, NONE + id);
+        return Mono.from(collection.updateOne(there, new Document("$set", set)))
+                .filter(result -> result.getMatchedCount() == 1)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("leak reporter", id)))
+                .then();
+    }
+
+    private static Reporter read(Document found) {
+        return new Reporter(
+                found.getString("_id"),
+                found.getString("name"),
+                found.getString(KEY_ID),
+                found.getString("publicKey"),
+                found.getDate("registeredAt").toInstant());
+    }
+}

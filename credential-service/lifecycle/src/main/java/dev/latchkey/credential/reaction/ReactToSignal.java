@@ -1,0 +1,96 @@
+package dev.latchkey.credential.reaction;
+
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordRules.Reaction;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Does to app passwords what the rules of their tenant say. Doing it again changes nothing more. */
+public final class ReactToSignal {
+    private static final Logger LOG = LoggerFactory.getLogger(ReactToSignal.class);
+
+    private final TenantRulesStore tenantRules;
+    private final AppPasswords passwords;
+    private final StreamFreshness freshness;
+    private final Clock clock;
+
+    ReactToSignal(TenantRulesStore tenantRules, AppPasswords passwords, StreamFreshness freshness, Clock clock) {
+        this.tenantRules = tenantRules;
+        this.passwords = passwords;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /**
+     * Reacts with all app passwords of an account.
+     *
+     * @param more for the reason, beside what the signal itself says
+     */
+    public Mono<ReactionOutcome> toAccount(
+            String tenant, String account, AccountSignal signal, @Nullable String more, Actor by) {
+        return react(tenant, passwords.ofAccount(tenant, account), signal, more, by);
+    }
+
+    /** Reacts with one app password. */
+    Mono<ReactionOutcome> toOne(
+            String tenant, String credential, AccountSignal signal, @Nullable String more, Actor by) {
+        return react(tenant, passwords.ofTenant(tenant, credential).flux(), signal, more, by);
+    }
+
+    /** Revokes one app password, whatever the rules say. */
+    Mono<AppPassword> revoke(String tenant, String credential, String reason, Actor by) {
+        return passwords
+                .ofTenant(tenant, credential)
+                .flatMap(password -> change(password, Reaction.REVOKE, reason, by));
+    }
+
+    /** Suspends one app password where it can be used, whatever the rules say; empty where there was nothing to suspend. */
+    public Mono<AppPassword> suspend(String tenant, String credential, String reason, Actor by) {
+        return passwords
+                .ofTenant(tenant, credential)
+                .flatMap(password -> change(password, Reaction.SUSPEND, reason, by));
+    }
+
+    private Mono<ReactionOutcome> react(
+            String tenant, Flux<AppPassword> which, AccountSignal signal, @Nullable String more, Actor by) {
+        String reason = more == null ? signal.words() : signal.words() + ": " + more;
+        return tenantRules.rulesOf(tenant).flatMap(rules -> {
+            Reaction reaction = signal.reaction(rules.reactions());
+            return (reaction == Reaction.KEEP ? Flux.<AppPassword>empty() : which)
+                    .concatMap(password -> change(password, reaction, reason, by))
+                    .map(AppPassword::id)
+                    .collectList()
+                    .map(changed -> new ReactionOutcome(signal, reaction, changed))
+                    .doOnNext(outcome -> tell(tenant, outcome));
+        });
+    }
+
+    private Mono<AppPassword> change(AppPassword password, Reaction reaction, String reason, Actor by) {
+        Mono<AppPassword> changed = switch (reaction) {
+            case KEEP -> Mono.empty();
+            case SUSPEND -> passwords.suspendIfUsable(password.tenant(), password.id(), reason, clock.instant(), by);
+            case REVOKE -> passwords.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), by);
+        };
+        // This replica need not wait to hear of it from the stream.
+        return changed.doOnNext(before -> freshness.changed(before.identity(), before.version() + 1));
+    }
+
+    private static void tell(String tenant, ReactionOutcome outcome) {
+        if (!outcome.appPasswords().isEmpty()) {
+            LOG.atInfo()
+                    .addKeyValue("tenant", tenant)
+                    .addKeyValue("signal", outcome.signal())
+                    .addKeyValue("reaction", outcome.reaction())
+                    .addKeyValue("credentials", outcome.appPasswords())
+                    .log("app passwords were changed, as the rules of the tenant say");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.latchkey.credential.reaction;
+
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.kit.consuming.EventBatches;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+
+/** Who reacts, and the binding that brings what is reacted to. */
+@Configuration(proxyBeanMethods = false)
+class ReactionConfiguration {
+    @Bean
+    ReactToSignal reactToSignal(
+            TenantRulesStore tenantRules, AppPasswords passwords, StreamFreshness freshness, Clock clock) {
+        return new ReactToSignal(tenantRules, passwords, freshness, clock);
+    }
+
+    @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> reactions(
+            EventBatches batches, ReactToSignal reactions, Accounts accounts) {
+        return batches.consumer("credential-service.reactions", new ReactionProjection(reactions, accounts)::handle);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.credential.reminder;
+
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.apppassword.ReminderReason;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.rules.RotationLimit;
+import dev.latchkey.credential.rules.TenantRulesStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Looks from time to time for what is due. Every replica does so; who is late changes nothing. */
+final class Reminders implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final AppPasswords passwords;
+    private final TenantRulesStore tenantRules;
+    private final StreamFreshness freshness;
+    private final ReminderSettings settings;
+    private final Clock clock;
+    private final Disposable work;
+
+    Reminders(
+            AppPasswords passwords,
+            TenantRulesStore tenantRules,
+            StreamFreshness freshness,
+            ReminderSettings settings,
+            Clock clock) {
+        this.passwords = passwords;
+        this.tenantRules = tenantRules;
+        this.freshness = freshness;
+        this.settings = settings;
+        this.clock = clock;
+        this.work = Flux.interval(settings.lookEvery())
+                .onBackpressureDrop()
+                .concatMap(tick -> remindAll().timeout(PATIENCE).onErrorResume(Reminders::tell))
+                .subscribe();
+    }
+
+    private static Mono<Void> tell(Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("cause", failure.toString())
+                .log("app passwords that are due were not looked for; trying again");
+        return Mono.empty();
+    }
+
+    private Mono<Void> remindAll() {
+        Instant now = clock.instant();
+        return Flux.concat(
+                        remind(
+                                passwords.expiringBefore(now, now.plus(settings.beforeExpiry())),
+                                ReminderReason.EXPIRES,
+                                each -> Objects.requireNonNull(each.expiresAt())),
+                        remind(
+                                passwords.retiringBefore(now, now.plus(settings.beforeRetirement())),
+                                ReminderReason.RETIRES,
+                                each -> Objects.requireNonNull(each.succession())
+                                        .retiresAt()),
+                        tenantRules.rotationLimits().concatMap(limit -> overdue(limit, now)))
+                .then();
+    }
+
+    private Flux<Boolean> overdue(RotationLimit limit, Instant now) {
+        return remind(
+                passwords.unrotatedSince(limit.tenant(), limit.oldest(now), ""),
+                ReminderReason.ROTATION_OVERDUE,
+                each -> limit.dueAt(each.issuedAt()));
+    }
+
+    private Flux<Boolean> remind(Flux<AppPassword> which, ReminderReason due, Function<AppPassword, Instant> at) {
+        return which.filter(each -> each.livesAt(clock.instant()))
+                .concatMap(each -> passwords
+                        .remind(each, due, at.apply(each), clock.instant())
+                        .doOnNext(told -> freshness.changed(each.identity(), each.version() + 1)));
+    }
+
+    @Override
+    public void close() {
+        work.dispose();
+    }
+}

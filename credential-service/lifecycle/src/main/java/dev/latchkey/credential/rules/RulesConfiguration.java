@@ -1,0 +1,42 @@
+package dev.latchkey.credential.rules;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxCollection;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import java.time.Clock;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where rules are kept, and who holds others to them. */
+@Configuration(proxyBeanMethods = false)
+class RulesConfiguration {
+    private static final String COLLECTION = "app_password_rules";
+
+    @Bean
+    TenantRulesStore tenantRulesStore(MongoDatabase database, Outbox outbox, OutboxRelay relay) {
+        return new TenantRulesStore(database.getCollection(COLLECTION), outbox, relay);
+    }
+
+    @Bean
+    OutboxCollection tenantRulesOutbox(MongoDatabase database) {
+        return new OutboxCollection(database.getCollection(COLLECTION));
+    }
+
+    @Bean
+    Indexes tenantRulesIndexes() {
+        return new Indexes(
+                COLLECTION, List.of(new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+    }
+
+    @Bean
+    Entitlement entitlement(TenantRulesStore tenantRules, Groups groups, Clock clock) {
+        return new Entitlement(tenantRules, groups, new StepUpCheck(clock));
+    }
+}

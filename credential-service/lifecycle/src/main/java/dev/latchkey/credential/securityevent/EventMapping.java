@@ -1,0 +1,46 @@
+package dev.latchkey.credential.securityevent;
+
+import dev.latchkey.credential.reaction.AccountSignal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an event of CAEP 1.0 or RISC 1.0 means for the app passwords of its subject. */
+sealed interface EventMapping {
+    String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
+    String RISC = "https://schemas.openid.net/secevent/risc/event-type/";
+
+    /** The rules of the tenant say what follows. */
+    record Reacts(AccountSignal signal) implements EventMapping {}
+
+    /** The account is to be disabled here as well. */
+    record Disables() implements EventMapping {}
+
+    /** Empty where it means nothing for them. An account that is enabled there stays as it is here: who disabled it may know more. */
+    static Optional<EventMapping> of(String type, Map<?, ?> event) {
+        return switch (type) {
+            case CAEP + "credential-change" -> credentialChange(event).map(Reacts::new);
+            case CAEP + "token-claims-change" -> Optional.of(new Reacts(AccountSignal.ROLE_CHANGED));
+            case CAEP + "risk-level-change" ->
+                "HIGH".equals(event.get("current_level"))
+                        ? Optional.of(new Reacts(AccountSignal.HIGH_RISK))
+                        : Optional.empty();
+            case RISC + "credential-compromise", RISC + "account-credential-change-required" ->
+                Optional.of(new Reacts(AccountSignal.HIGH_RISK));
+            case RISC + "account-disabled", RISC + "account-purged" -> Optional.of(new Disables());
+            default -> Optional.empty();
+        };
+    }
+
+    /** A new password, or a factor that was taken away or replaced; one that was added takes nothing away. */
+    private static Optional<AccountSignal> credentialChange(Map<?, ?> event) {
+        String type = String.valueOf(event.get("credential_type"));
+        String change = String.valueOf(event.get("change_type"));
+        if (type.equals("password") || type.equals("pin")) {
+            return Optional.of(AccountSignal.MAIN_PASSWORD_CHANGED);
+        }
+        return Set.of("revoke", "delete", "update").contains(change)
+                ? Optional.of(AccountSignal.MFA_RESET)
+                : Optional.empty();
+    }
+}

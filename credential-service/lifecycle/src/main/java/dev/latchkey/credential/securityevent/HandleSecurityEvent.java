@@ -1,0 +1,98 @@
+package dev.latchkey.credential.securityevent;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.account.ProvisionedAccount;
+import dev.latchkey.credential.account.ProvisionedAccounts;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.reaction.ReactToSignal;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Does what follows from security events. Told twice, nothing more follows. */
+final class HandleSecurityEvent {
+    private static final Logger LOG = LoggerFactory.getLogger(HandleSecurityEvent.class);
+
+    private final SetVerifier verifier;
+    private final ProcessedEvents heard;
+    private final Accounts accounts;
+    private final ProvisionedAccounts directory;
+    private final ReactToSignal reactions;
+
+    HandleSecurityEvent(
+            SetVerifier verifier,
+            ProcessedEvents heard,
+            Accounts accounts,
+            ProvisionedAccounts directory,
+            ReactToSignal reactions) {
+        this.verifier = verifier;
+        this.heard = heard;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.reactions = reactions;
+    }
+
+    /** Completes when everything has been done; fails as {@link SetVerifier#verify} does. */
+    Mono<Void> take(Transmitter transmitter, String token) {
+        return verifier.verify(transmitter, token)
+                .filterWhen(claims -> heard.isNew(transmitter, claims.jti()))
+                .flatMap(claims -> Flux.fromIterable(claims.events().entrySet())
+                        .concatMap(event -> follow(transmitter, claims, event.getKey(), event.getValue()))
+                        // Last: what failed halfway is told again.
+                        .then(Mono.defer(() -> heard.note(transmitter, claims.jti()))));
+    }
+
+    private Mono<Void> follow(Transmitter transmitter, SecurityEventClaims claims, String type, Object given) {
+        Map<?, ?> event = given instanceof Map<?, ?> map ? map : Map.of();
+        Optional<EventMapping> meaning = EventMapping.of(type, event);
+        tell(transmitter, claims, type, meaning.isPresent());
+        return Mono.justOrEmpty(meaning)
+                .flatMap(known -> Mono.justOrEmpty(EventSubject.of(claims.subId(), event))
+                        .flatMap(subject -> account(transmitter.tenant(), subject))
+                        .flatMap(account -> follow(transmitter, account, known, claims.jti())));
+    }
+
+    private Mono<Account> account(String tenant, EventSubject subject) {
+        return switch (subject) {
+            case EventSubject.Login(String login) ->
+                Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(tenant, name.value()));
+            case EventSubject.External(String id) ->
+                directory.byExternalId(tenant, id).map(ProvisionedAccount::account);
+        };
+    }
+
+    private Mono<Void> follow(Transmitter transmitter, Account account, EventMapping meaning, String jti) {
+        return switch (meaning) {
+            case EventMapping.Disables() ->
+                accounts.disable(account.tenant(), account.id(), transmitter.actor())
+                        .then();
+            case EventMapping.Reacts(var signal) ->
+                reactions
+                        .toAccount(
+                                account.tenant(),
+                                account.id(),
+                                signal,
+                                "told by " + transmitter.id() + " (" + shortened(jti) + ")",
+                                transmitter.actor())
+                        .then();
+        };
+    }
+
+    private static String shortened(String jti) {
+        return jti.length() <= 100 ? jti : jti.substring(0, 100);
+    }
+
+    private static void tell(Transmitter transmitter, SecurityEventClaims claims, String type, boolean meant) {
+        LOG.atInfo()
+                .addKeyValue("transmitter", transmitter.id())
+                .addKeyValue("tenant", transmitter.tenant())
+                .addKeyValue("jti", claims.jti())
+                .addKeyValue("type", type)
+                .addKeyValue("understood", meant)
+                .log("security event heard");
+    }
+}

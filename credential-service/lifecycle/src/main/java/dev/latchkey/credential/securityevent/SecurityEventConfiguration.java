@@ -1,0 +1,60 @@
+package dev.latchkey.credential.securityevent;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.account.ProvisionedAccounts;
+import dev.latchkey.credential.reaction.ReactToSignal;
+import dev.latchkey.kit.mongo.Indexes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+
+/** Security events: who may send them, and who deals with them. */
+@Configuration(proxyBeanMethods = false)
+class SecurityEventConfiguration {
+    private static final String HEARD = "security_events_heard";
+
+    @Bean
+    Transmitters transmitters(MongoDatabase database) {
+        return new Transmitters(database.getCollection("security_event_transmitters"));
+    }
+
+    @Bean
+    HandleSecurityEvent handleSecurityEvent(
+            MongoDatabase database,
+            Accounts accounts,
+            ProvisionedAccounts directory,
+            ReactToSignal reactions,
+            Clock clock) {
+        ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
+        return new HandleSecurityEvent(new SetVerifier(clock), heard, accounts, directory, reactions);
+    }
+
+    @Bean
+    Indexes heardEventIndexes() {
+        IndexOptions expiry = new IndexOptions().expireAfter(ProcessedEvents.KEPT.toSeconds(), TimeUnit.SECONDS);
+        return new Indexes(HEARD, List.of(new IndexModel(new Document("at", 1), expiry)));
+    }
+
+    /** Transmitters have no access tokens: each token that they send is signed. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    SecurityWebFilterChain securityEventSecurity(ServerHttpSecurity http) {
+        return http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, SecurityEventApi.PATH))
+                .csrf(CsrfSpec::disable)
+                .authorizeExchange(paths -> paths.anyExchange().permitAll())
+                .build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.credential.securityevent;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.problem.ProblemException;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The transmitters, in MongoDB. They are kept by whoever runs the installation. */
+final class Transmitters {
+    private final MongoCollection<Document> collection;
+
+    Transmitters(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /** Empty where there is none. */
+    Mono<Transmitter> byId(String id) {
+        return Mono.from(collection.find(new Document("_id", id)).first()).map(Transmitters::read);
+    }
+
+    Flux<Transmitter> all() {
+        return Flux.from(collection.find().sort(new Document("_id", 1))).map(Transmitters::read);
+    }
+
+    Mono<Transmitter> register(Transmitter transmitter) {
+        Document document = new Document("_id", transmitter.id())
+                .append("tenant", transmitter.tenant())
+                .append("issuer", transmitter.issuer())
+                .append("audience", transmitter.audience())
+                .append("jwksUri", transmitter.jwksUri())
+                .append("registeredAt", transmitter.registeredAt());
+        return Mono.from(collection.insertOne(document))
+                .onErrorMap(MongoWriteException.class, failure -> taken(transmitter, failure))
+                .thenReturn(transmitter);
+    }
+
+    private static RuntimeException taken(Transmitter transmitter, MongoWriteException failure) {
+        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? ProblemException.conflict("There is a transmitter " + transmitter.id() + " already.")
+                : failure;
+    }
+
+    /** Nothing that it sends is believed any more. */
+    Mono<Void> remove(String id) {
+        return Mono.from(collection.deleteOne(new Document("_id", id)))
+                .filter(result -> result.getDeletedCount() == 1)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("security event transmitter", id)))
+                .then();
+    }
+
+    private static Transmitter read(Document found) {
+        return new Transmitter(
+                found.getString("_id"),
+                found.getString("tenant"),
+                found.getString("issuer"),
+                found.getString("audience"),
+                found.getString("jwksUri"),
+                found.getDate("registeredAt").toInstant());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.latchkey.credential.migration;
+
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Takes devices from one stage to the next, as {@link MigrationStep} allows, and tells how far they are. */
+final class ManageMigration {
+    private static final int PAGE = 100;
+    private static final int ATTEMPTS = 10;
+
+    private final Devices devices;
+    private final MigrationStatuses statuses;
+    private final LinkCandidate linkable;
+    private final Clock clock;
+
+    ManageMigration(Devices devices, MigrationStatuses statuses, LinkCandidate linkable, Clock clock) {
+        this.devices = devices;
+        this.statuses = statuses;
+        this.linkable = linkable;
+        this.clock = clock;
+    }
+
+    Mono<Page> page(String tenant, DeviceFilter filter, @Nullable String after) {
+        return Mono.justOrEmpty(after)
+                .flatMap(id -> devices.byId(tenant, id))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(last -> statuses.of(tenant, devices.matching(tenant, filter, last.orElse(null)))
+                        .filter(each -> filter.covers(each.stage()))
+                        .take(PAGE + 1L)
+                        .map(DeviceView::of)
+                        .collectList()
+                        .map(Page::of));
+    }
+
+    Mono<DeviceView> one(String tenant, String id) {
+        return devices.byId(tenant, id).flatMap(statuses::of).map(DeviceView::of);
+    }
+
+    Mono<MigrationProgress> progress(String tenant) {
+        return statuses.of(tenant, devices.matching(tenant, DeviceFilter.ALL, null))
+                .reduceWith(() -> new ProgressCount(clock.instant()), ProgressCount::add)
+                .map(ProgressCount::progress);
+    }
+
+    Mono<DeviceView> change(String tenant, String id, PlanRequest request, Actor by) {
+        return Mono.defer(() -> devices.byId(tenant, id))
+                .flatMap(statuses::of)
+                .flatMap(before -> change(before, request, by))
+                .retryWhen(Retry.max(ATTEMPTS)
+                        .filter(DeviceChangedException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> ProblemException.conflict(
+                                "The device is being changed by others at the same time: try again.")))
+                .then(Mono.defer(() -> one(tenant, id)));
+    }
+
+    private Mono<Void> change(MigrationStatus before, PlanRequest request, Actor by) {
+        return linked(before, request.credential())
+                .map(linked -> moved(linked, request))
+                .flatMap(plan -> devices.plan(
+                        before.device(), plan.by(by, clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    /** Where it stands once the app password is linked; linking the same one again changes nothing. */
+    private Mono<MigrationStatus> linked(MigrationStatus before, @Nullable String credential) {
+        MigrationPlan plan = before.device().plan();
+        if (credential == null || credential.equals(plan.credential())) {
+            return Mono.just(before);
+        }
+        MigrationStep.require(before.stage(), MigrationStep.Way.LINK, MigrationStage.ISSUED);
+        return linkable.check(before, credential)
+                .then(Mono.defer(() -> statuses.of(before.device().with(plan.linked(credential)))));
+    }
+
+    private static MigrationPlan moved(MigrationStatus standing, PlanRequest request) {
+        MigrationPlan before = standing.device().plan();
+        MigrationPlan plan = request.note() == null ? before : before.noted(request.note());
+        MigrationStage wanted = request.stage();
+        // Whoever asks for what it is has what they want.
+        if (wanted == null || wanted == standing.stage()) {
+            return plan;
+        }
+        MigrationStep.require(standing.stage(), MigrationStep.Way.ASK, wanted);
+        requireNote(wanted, plan, request);
+        return plan.at(wanted);
+    }
+
+    private static void requireNote(MigrationStage wanted, MigrationPlan plan, PlanRequest request) {
+        if (wanted == MigrationStage.DOCUMENTED && plan.note() == null) {
+            throw ProblemException.badField("note", "nothing", "what was done, to be documented");
+        }
+        if (wanted == MigrationStage.OLD_WAY_DISABLED && request.note() == null) {
+            throw new ProblemException(
+                    HttpStatus.CONFLICT,
+                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{id} legacyDisabledFor)."
+                            + " Where the old password was put out of use elsewhere, say in a note how.",
+                    List.of(new FieldProblem("note", "nothing", "how the old password was put out of use")));
+        }
+    }
+
+    /**
+     * Some of the devices.
+     *
+     * @param next the last of them, where there are more
+     */
+    record Page(List<DeviceView> items, @Nullable String next) {
+        static Page of(List<DeviceView> found) {
+            return found.size() > PAGE
+                    ? new Page(found.subList(0, PAGE), found.get(PAGE - 1).id())
+                    : new Page(found, null);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.latchkey.credential.migration;
+
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.migration.log.LogFormat;
+import dev.latchkey.credential.migration.log.LogTimes;
+import dev.latchkey.credential.migration.log.MailLog;
+import dev.latchkey.credential.migration.log.SignInTable;
+import dev.latchkey.credential.upload.UploadSettings;
+import dev.latchkey.credential.upload.Uploads;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The way off basic authentication: administrators go it, everybody else with a role watches. */
+@RestController
+@RequestMapping("/v1/migration")
+class MigrationApi {
+    private static final Role[] READERS = {Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR};
+
+    private final ImportSignInLog imports;
+    private final ManageMigration migration;
+    private final Uploads uploads;
+    private final UploadSettings settings;
+    private final Clock clock;
+
+    MigrationApi(
+            ImportSignInLog imports, ManageMigration migration, Uploads uploads, UploadSettings settings, Clock clock) {
+        this.imports = imports;
+        this.migration = migration;
+        this.uploads = uploads;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param zone   of times in the log that do not say theirs
+     * @param domain of logins in the log that say none
+     */
+    @PostMapping(path = "/sign-in-logs", consumes = "text/csv")
+    Mono<ImportReport> importTable(
+            Caller caller,
+            ServerHttpRequest request,
+            @RequestParam(defaultValue = "UTC") String zone,
+            @RequestParam(required = false) @Nullable String domain) {
+        caller.mustBe(Role.ADMIN);
+        return read(caller, request, new SignInTable(times(zone), checked(domain)));
+    }
+
+    /** As {@link #importTable}, for the logs of mail servers. */
+    @PostMapping(path = "/sign-in-logs", consumes = MediaType.TEXT_PLAIN_VALUE)
+    Mono<ImportReport> importLog(
+            Caller caller,
+            ServerHttpRequest request,
+            @RequestParam(defaultValue = "UTC") String zone,
+            @RequestParam(required = false) @Nullable String domain) {
+        caller.mustBe(Role.ADMIN);
+        return read(caller, request, new MailLog(times(zone), checked(domain)));
+    }
+
+    private Mono<ImportReport> read(Caller caller, ServerHttpRequest request, LogFormat form) {
+        String tenant = caller.tenant();
+        return uploads.read(request, settings.logsAtMost(), form::read, lines -> imports.run(tenant, lines));
+    }
+
+    private LogTimes times(String zone) {
+        try {
+            return new LogTimes(ZoneId.of(zone), clock);
+        } catch (DateTimeException none) {
+            throw ProblemException.badField("zone", zone, "a time zone like Europe/Berlin");
+        }
+    }
+
+    private static @Nullable String checked(@Nullable String domain) {
+        boolean right = domain == null
+                || LoginName.read("x@" + domain)
+                        .filter(login ->
+                                login.domain().length() == login.value().length() - 2)
+                        .isPresent();
+        if (!right) {
+            throw ProblemException.badField("domain", String.valueOf(domain), "a domain like acme.example");
+        }
+        return domain;
+    }
+
+    @GetMapping("/devices")
+    Mono<ManageMigration.Page> find(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String login,
+            @RequestParam(required = false) @Nullable String protocol,
+            @RequestParam(required = false) @Nullable String after) {
+        caller.mustBe(READERS);
+        return migration.page(caller.tenant(), DeviceFilter.of(state, login, protocol), after);
+    }
+
+    @GetMapping("/devices/{id}")
+    Mono<DeviceView> one(Caller caller, @PathVariable String id) {
+        caller.mustBe(READERS);
+        return migration.one(caller.tenant(), id);
+    }
+
+    @PatchMapping("/devices/{id}")
+    Mono<DeviceView> change(Caller caller, @PathVariable String id, @RequestBody PlanRequest request) {
+        caller.mustBe(Role.ADMIN);
+        return migration.change(caller.tenant(), id, request.checked(), caller.actor());
+    }
+
+    @GetMapping("/progress")
+    Mono<MigrationProgress> progress(Caller caller) {
+        caller.mustBe(READERS);
+        return migration.progress(caller.tenant());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.latchkey.credential.migration;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.kit.mongo.Indexes;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the devices are kept that use basic authentication. */
+@Configuration(proxyBeanMethods = false)
+class MigrationConfiguration {
+    private static final String COLLECTION = "migration_devices";
+
+    @Bean
+    Devices migrationDevices(MongoDatabase database) {
+        return new Devices(database.getCollection(COLLECTION));
+    }
+
+    @Bean
+    Indexes migrationDeviceIndexes() {
+        return Devices.indexes(COLLECTION);
+    }
+
+    @Bean
+    ImportSignInLog importSignInLog(Devices devices, Accounts accounts) {
+        return new ImportSignInLog(devices, accounts);
+    }
+
+    @Bean
+    ManageMigration manageMigration(
+            Devices devices, Accounts accounts, LastUses lastUses, AppPasswords passwords, Clock clock) {
+        return new ManageMigration(
+                devices, new MigrationStatuses(accounts, lastUses), new LinkCandidate(passwords, clock), clock);
+    }
+}

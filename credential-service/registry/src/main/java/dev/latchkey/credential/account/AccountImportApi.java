@@ -1,0 +1,51 @@
+package dev.latchkey.credential.account;
+
+import dev.latchkey.credential.upload.CsvTable;
+import dev.latchkey.credential.upload.Lines;
+import dev.latchkey.credential.upload.UploadSettings;
+import dev.latchkey.credential.upload.Uploads;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
+import java.util.stream.Stream;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Accounts from a file, for those who have no directory. */
+@RestController
+class AccountImportApi {
+    private final AccountImport accounts;
+    private final Uploads uploads;
+    private final UploadSettings settings;
+    private final EventIds ids;
+
+    AccountImportApi(AccountImport accounts, Uploads uploads, UploadSettings settings, EventIds ids) {
+        this.accounts = accounts;
+        this.uploads = uploads;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /** Says of each line what became of it; in a dry run, what would. */
+    @PostMapping(path = "/v1/accounts/import", consumes = "text/csv")
+    Mono<AccountImport.Outcome> register(
+            Caller caller, ServerHttpRequest request, @RequestParam(defaultValue = "false") boolean dryRun) {
+        caller.mustBe(Role.ADMIN);
+        String tenant = caller.tenant();
+        return uploads.read(
+                request,
+                settings.accountsAtMost(),
+                lines -> rows(lines, tenant),
+                rows -> accounts.run(rows, dryRun, caller.actor()));
+    }
+
+    private Stream<AccountRow> rows(Lines lines, String tenant) {
+        CsvTable table = new CsvTable(lines);
+        AccountRow.requireColumns(table.columns());
+        return table.stream()
+                .map(entry -> AccountRow.read(entry, tenant, ids.next().toString()));
+    }
+}

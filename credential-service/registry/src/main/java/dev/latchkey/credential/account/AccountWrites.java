@@ -1,0 +1,117 @@
+package dev.latchkey.credential.account;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/** Writes accounts: each with its event, which is on its way when the write is answered. */
+final class AccountWrites {
+    private final MongoCollection<Document> collection;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final Clock clock;
+
+    AccountWrites(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay, Clock clock) {
+        this.collection = collection;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    Mono<ProvisioningResult> insert(ProvisionedAccount wanted, Actor by) {
+        return insertOnce(wanted, by)
+                .onErrorResume(
+                        AccountWrites::isTaken,
+                        taken -> freeLogin(wanted.account(), by)
+                                .flatMap(freed -> insertOnce(wanted, by))
+                                .onErrorResume(AccountWrites::isTaken, again -> Mono.empty()))
+                .defaultIfEmpty(new ProvisioningResult.Taken());
+    }
+
+    private Mono<ProvisioningResult> insertOnce(ProvisionedAccount wanted, Actor by) {
+        Account account = wanted.account();
+        ProvisionedAccount now = now(wanted);
+        Document document = AccountDocument.write(account).append("_id", account.identity());
+        AccountDocument.write(account, now.profile()).forEach(document::append);
+        outbox.into(document, AccountDocument.changed(account, by));
+        return Mono.from(collection.insertOne(document))
+                .then(relay.tryRelay(collection, account.identity()))
+                .thenReturn(new ProvisioningResult.Written(now));
+    }
+
+    private ProvisionedAccount now(ProvisionedAccount wanted) {
+        Profile profile = wanted.profile();
+        // The database keeps milliseconds; what is answered now is what will be read later.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new ProvisionedAccount(
+                wanted.account(), new Profile(profile.externalId(), profile.attributes(), at, profile.deleted()));
+    }
+
+    /** A deleted account keeps its login until somebody else needs it; it is another account then, as it was. */
+    private Mono<Boolean> freeLogin(Account wanted, Actor by) {
+        Document exact = new Document("tenant", wanted.tenant()).append("login", wanted.login());
+        return Mono.from(collection.find(exact).first())
+                .filter(AccountDocument::isDeleted)
+                .map(AccountDocument::read)
+                .flatMap(holder -> replace(holder, new Document(), withoutLogin(holder), new Document(), by))
+                .filter(written -> written);
+    }
+
+    /** No login that anybody can type has a space. */
+    private static Account withoutLogin(Account holder) {
+        return new Account(
+                holder.tenant(),
+                holder.id(),
+                "deleted " + holder.id(),
+                holder.displayName(),
+                holder.email(),
+                AccountState.DISABLED,
+                holder.legacyDisabledFor(),
+                holder.version() + 1);
+    }
+
+    Mono<ProvisioningResult> replace(Account before, ProvisionedAccount after, Actor by) {
+        ProvisionedAccount now = now(after);
+        Document more = AccountDocument.write(after.account(), now.profile());
+        return replace(before, new Document("deletedAt", null), after.account(), more, by)
+                .<ProvisioningResult>map(
+                        written -> written ? new ProvisioningResult.Written(now) : new ProvisioningResult.Overtaken())
+                .onErrorResume(AccountWrites::isTaken, taken -> Mono.just(new ProvisioningResult.Taken()));
+    }
+
+    /** Whether an account that no directory has deleted was still as it was before, and is written. */
+    Mono<Boolean> replace(Account before, Account after, Actor by) {
+        return replace(before, new Document("deletedAt", null), after, new Document(), by);
+    }
+
+    private Mono<Boolean> replace(Account before, Document only, Account after, Document more, Actor by) {
+        Document same = new Document("_id", before.identity()).append("version", before.version());
+        same.putAll(only);
+        Document set = AccountDocument.write(after).append("changedAt", Date.from(clock.instant()));
+        set.putAll(more);
+        Document update = new Document("$set", set);
+        if (!more.isEmpty() && !more.containsKey(AccountDocument.EXTERNAL_KEY)) {
+            update.append("$unset", new Document(AccountDocument.EXTERNAL_KEY, ""));
+        }
+        return Mono.from(collection.updateOne(same, outbox.onto(update, AccountDocument.changed(after, by))))
+                .filter(result -> result.getMatchedCount() == 1)
+                .flatMap(result -> relay.tryRelay(collection, before.identity()))
+                .map(told -> true)
+                .defaultIfEmpty(false);
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof MongoWriteException write
+                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.latchkey.credential.account;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The accounts, in MongoDB. Every query names the tenant. */
+public final class Accounts {
+    private static final int PAGE = 200;
+
+    private final MongoCollection<Document> collection;
+    private final AccountWrites writes;
+
+    Accounts(MongoCollection<Document> collection, AccountWrites writes) {
+        this.collection = collection;
+        this.writes = writes;
+    }
+
+    /** The account with that canonical login. */
+    public Mono<Account> byLogin(String tenant, String login) {
+        // Exactly the key set of the unique index: the embedded database uses it for nothing else.
+        Document exact = new Document("tenant", tenant).append("login", login);
+        return Mono.from(collection.find(exact).first()).map(AccountDocument::read);
+    }
+
+    /**
+     * The account of that id.
+     *
+     * @return fails with a 404 problem where the tenant has none
+     */
+    public Mono<Account> byId(String tenant, String id) {
+        return Mono.from(collection
+                        .find(new Document("_id", Account.identity(tenant, id)))
+                        .first())
+                .map(AccountDocument::read)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
+    }
+
+    /** The accounts with these canonical logins; logins without one, or with one that its directory deleted, are left out. */
+    public Flux<Account> byLogins(String tenant, Collection<String> logins) {
+        Document any = new Document("tenant", tenant)
+                .append("login", new Document("$in", List.copyOf(logins)))
+                .append("deletedAt", null);
+        return Flux.from(collection.find(any)).map(AccountDocument::read);
+    }
+
+    Flux<Account> page(String tenant, String afterLogin) {
+        Document next = new Document("tenant", tenant).append("login", new Document("$gt", afterLogin));
+        return Flux.from(collection.find(next).sort(new Document("login", 1)).limit(PAGE))
+                .map(AccountDocument::read);
+    }
+
+    Mono<Account> register(Account account, Actor by) {
+        return writes.insert(new ProvisionedAccount(account, new Profile(null, "{}", null, false)), by)
+                .map(outcome -> switch (outcome) {
+                    case ProvisioningResult.Written written -> written.account().account();
+                    case ProvisioningResult.Taken taken -> throw taken(account);
+                    case ProvisioningResult.Overtaken overtaken -> throw taken(account);
+                });
+    }
+
+    static ProblemException taken(Account account) {
+        return ProblemException.conflict("There is an account with the login " + account.login() + " already.");
+    }
+
+    Mono<Account> change(String tenant, String id, UnaryOperator<Account> change, Actor by) {
+        return byId(tenant, id).flatMap(before -> replace(before, change.apply(before), by));
+    }
+
+    /** Disables an account; one that is disabled stays so. */
+    public Mono<Account> disable(String tenant, String id, Actor by) {
+        return byId(tenant, id)
+                .flatMap(before -> before.state() == AccountState.DISABLED
+                        ? Mono.just(before)
+                        : replace(before, before.inState(AccountState.DISABLED), by));
+    }
+
+    private Mono<Account> replace(Account before, Account after, Actor by) {
+        return writes.replace(before, after, by)
+                .filter(written -> written)
+                .switchIfEmpty(Mono.error(() -> ProblemException.conflict(
+                        "The account was changed meanwhile, or its directory has deleted it for good.")))
+                .thenReturn(after);
+    }
+}

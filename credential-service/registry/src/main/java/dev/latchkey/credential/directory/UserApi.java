@@ -1,0 +1,107 @@
+package dev.latchkey.credential.directory;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.credential.account.ProvisionedAccount;
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.credential.directory.scim.AttributeProjection;
+import dev.latchkey.credential.directory.scim.ListQuery;
+import dev.latchkey.credential.directory.scim.PatchRequest;
+import dev.latchkey.credential.directory.scim.ResourceVersions;
+import dev.latchkey.credential.directory.scim.ScimBody;
+import dev.latchkey.credential.directory.scim.ScimEndpoint;
+import dev.latchkey.kit.security.Caller;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Users (RFC 7643, section 4.1): the accounts of the tenant. */
+@RestController
+class UserApi extends ScimEndpoint {
+    private static final String USERS = BASE + "/Users";
+    private static final String USER = USERS + "/{id}";
+
+    private final Users users;
+    private final Groups groups;
+
+    UserApi(Users users, Groups groups) {
+        this.users = users;
+        this.groups = groups;
+    }
+
+    @GetMapping(USERS)
+    Mono<ResponseEntity<byte[]>> find(Caller caller, ServerHttpRequest request) {
+        mayKeep(caller);
+        String base = base(request);
+        return users.find(caller.tenant(), ListQuery.of(request.getQueryParams()), user -> UserView.of(user, base))
+                .map(page -> answer(HttpStatus.OK, page.toJson()));
+    }
+
+    @PostMapping(USERS)
+    Mono<ResponseEntity<byte[]>> create(Caller caller, ServerHttpRequest request) {
+        mayKeep(caller);
+        return ScimBody.of(request)
+                .map(UserRequest::read)
+                .flatMap(wanted -> users.create(caller, wanted))
+                .map(user -> shown(HttpStatus.CREATED, user, request));
+    }
+
+    @GetMapping(USER)
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+        mayKeep(caller);
+        return users.one(caller.tenant(), id)
+                .map(user -> ResourceVersions.of(request.getHeaders())
+                                .known(user.account().version())
+                        ? unchanged(user.account().version())
+                        : shown(HttpStatus.OK, user, request));
+    }
+
+    @PutMapping(USER)
+    Mono<ResponseEntity<byte[]>> replace(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+        mayKeep(caller);
+        return ScimBody.of(request)
+                .map(UserRequest::read)
+                .flatMap(wanted -> users.change(
+                        caller,
+                        id,
+                        ResourceVersions.of(request.getHeaders()),
+                        before -> UserChange.apply(before, wanted)))
+                .map(user -> shown(HttpStatus.OK, user, request));
+    }
+
+    @PatchMapping(USER)
+    Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+        mayKeep(caller);
+        return ScimBody.of(request)
+                .map(PatchRequest::read)
+                .flatMap(patch -> users.change(
+                        caller, id, ResourceVersions.of(request.getHeaders()), before -> patched(before, patch)))
+                .map(user -> shown(HttpStatus.OK, user, request));
+    }
+
+    private static ProvisionedAccount patched(ProvisionedAccount before, PatchRequest patch) {
+        ObjectNode resource = UserView.of(before, "");
+        patch.applyTo(resource);
+        return UserChange.apply(before, UserRequest.read(resource));
+    }
+
+    @DeleteMapping(USER)
+    Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+        mayKeep(caller);
+        return users.change(caller, id, ResourceVersions.of(request.getHeaders()), UserChange::delete)
+                .then(Mono.defer(() -> groups.forget(caller.tenant(), id)))
+                .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    private static ResponseEntity<byte[]> shown(HttpStatus status, ProvisionedAccount user, ServerHttpRequest request) {
+        ObjectNode view = UserView.of(user, base(request));
+        return resource(status, view, AttributeProjection.of(request.getQueryParams()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.latchkey.credential.frontdoor;
+
+import dev.latchkey.credential.nearcache.Versioned;
+import dev.latchkey.policy.network.Cidr;
+import dev.latchkey.policy.network.IpAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that may ask whether a sign-in may pass.
+ *
+ * @param protocols       what it may speak for
+ * @param services        the services behind it, at least one; the first is meant where it names none
+ * @param connectsFrom    the networks that it may call from; empty is any
+ * @param clientAddresses the networks whose clients it may vouch for; empty is any
+ * @param tenants         the tenants that it may speak for; empty is any
+ * @param backends        by protocol, {@code ip:port} of the server that a mail proxy goes on to
+ */
+public record FrontDoor(
+        String id,
+        String name,
+        Set<String> protocols,
+        List<String> services,
+        List<Cidr> connectsFrom,
+        List<Cidr> clientAddresses,
+        Set<String> tenants,
+        Map<String, Backend> backends,
+        boolean removed,
+        long version)
+        implements Versioned {
+    public FrontDoor {
+        protocols = Set.copyOf(protocols);
+        services = List.copyOf(services);
+        connectsFrom = List.copyOf(connectsFrom);
+        clientAddresses = List.copyOf(clientAddresses);
+        tenants = Set.copyOf(tenants);
+        backends = Map.copyOf(backends);
+    }
+
+    /** Whether it may call from there at all. */
+    public boolean mayConnectFrom(IpAddress peer) {
+        return connectsFrom.isEmpty() || contains(connectsFrom, peer);
+    }
+
+    /** Whether it may speak for such an attempt, whosever it is. */
+    public boolean maySpeakFor(String protocol, String service, @Nullable IpAddress client) {
+        return protocols.contains(protocol)
+                && services.contains(service)
+                && (clientAddresses.isEmpty() || client != null && contains(clientAddresses, client));
+    }
+
+    /** Whether it may speak for a tenant. */
+    public boolean maySpeakFor(String tenant) {
+        return tenants.isEmpty() || tenants.contains(tenant);
+    }
+
+    private static boolean contains(List<Cidr> ranges, IpAddress address) {
+        for (Cidr range : ranges) {
+            if (range.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String identity() {
+        return identity(id);
+    }
+
+    /** As the near-cache knows it. */
+    public static String identity(String id) {
+        return "door/" + id;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.credential.frontdoor;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.problem.ProblemException;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The front doors, in MongoDB, each with a hash of its key. They are the installation's, not a tenant's. */
+public final class FrontDoors {
+    private final MongoCollection<Document> collection;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+
+    FrontDoors(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay) {
+        this.collection = collection;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    /** The door whose key that is; a removed one has none. */
+    public Mono<FrontDoor> byKey(String key) {
+        return Mono.from(collection
+                        .find(new Document(FrontDoorDocument.KEY_HASH, DoorKey.hash(key)))
+                        .first())
+                .map(FrontDoorDocument::read)
+                .filter(door -> !door.removed());
+    }
+
+    Flux<FrontDoor> all() {
+        return Flux.from(collection.find(new Document("removed", false)).sort(new Document("_id", 1)))
+                .map(FrontDoorDocument::read);
+    }
+
+    Mono<FrontDoor> register(FrontDoor door, String key, Actor by) {
+        Document document = FrontDoorDocument.write(door)
+                .append("_id", door.id())
+                .append(FrontDoorDocument.KEY_HASH, DoorKey.hash(key));
+        return Mono.from(collection.insertOne(outbox.into(document, FrontDoorDocument.changed(door, by))))
+                .onErrorMap(MongoWriteException.class, failure -> taken(door, failure))
+                .then(relay.tryRelay(collection, door.id()))
+                .thenReturn(door);
+    }
+
+    private static RuntimeException taken(FrontDoor door, MongoWriteException failure) {
+        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? ProblemException.conflict("There is, or was, a front door " + door.id() + "; choose another id.")
+                : failure;
+    }
+
+    /** Takes the door its key away; the id stays taken, because the log speaks of it. */
+    Mono<FrontDoor> remove(String id, Actor by) {
+        return Mono.from(collection.find(new Document("_id", id)).first())
+                .map(FrontDoorDocument::read)
+                .filter(door -> !door.removed())
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("front door", id)))
+                .flatMap(door -> remove(door, by));
+    }
+
+    private Mono<FrontDoor> remove(FrontDoor before, Actor by) {
+        FrontDoor after = new FrontDoor(
+                before.id(),
+                before.name(),
+                before.protocols(),
+                before.services(),
+                before.connectsFrom(),
+                before.clientAddresses(),
+                before.tenants(),
+                before.backends(),
+                true,
+                before.version() + 1);
+        Document update =
+                outbox.onto(new Document("$set", FrontDoorDocument.write(after)), FrontDoorDocument.changed(after, by));
+        Document same = new Document("_id", before.id()).append("version", before.version());
+        return Mono.from(collection.updateOne(same, update))
+                .filter(result -> result.getMatchedCount() == 1)
+                .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The front door was changed meanwhile.")))
+                .then(relay.tryRelay(collection, before.id()))
+                .thenReturn(after);
+    }
+}

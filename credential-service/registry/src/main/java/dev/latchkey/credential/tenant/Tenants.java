@@ -1,0 +1,111 @@
+package dev.latchkey.credential.tenant;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.TenantChanged;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.problem.ProblemException;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The tenants, in MongoDB. */
+public final class Tenants {
+    private final MongoCollection<Document> collection;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+
+    Tenants(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay) {
+        this.collection = collection;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    /** The tenant that a login domain leads to. */
+    public Mono<Tenant> ofDomain(String domain) {
+        return Mono.from(collection.find(new Document("domains", domain)).first())
+                .map(Tenants::read);
+    }
+
+    /** Whether a login of that domain leads to that tenant; one that does not could never be used to sign in. */
+    public Mono<Boolean> leadsTo(String tenant, String domain) {
+        return ofDomain(domain).map(found -> found.id().equals(tenant)).defaultIfEmpty(false);
+    }
+
+    /** The tenant of that id. */
+    public Mono<Tenant> byId(String id) {
+        return Mono.from(collection.find(new Document("_id", id)).first()).map(Tenants::read);
+    }
+
+    Flux<Tenant> all() {
+        return Flux.from(collection.find().sort(new Document("_id", 1))).map(Tenants::read);
+    }
+
+    Mono<Tenant> register(Tenant tenant, Actor by) {
+        Document document = outbox.into(write(tenant).append("_id", tenant.id()), changed(tenant, by));
+        return noDomainTaken(tenant)
+                .then(Mono.from(collection.insertOne(document)))
+                .onErrorMap(MongoWriteException.class, e -> conflict(tenant, e))
+                .then(relay.tryRelay(collection, tenant.id()))
+                .thenReturn(tenant);
+    }
+
+    /** The unique index says the same; it alone would not name the domain. */
+    private Mono<Void> noDomainTaken(Tenant tenant) {
+        return Flux.fromIterable(tenant.domains())
+                .concatMap(domain -> ofDomain(domain).doOnNext(other -> {
+                    throw ProblemException.conflict("The domain " + domain + " leads to a tenant already.");
+                }))
+                .then();
+    }
+
+    private static RuntimeException conflict(Tenant tenant, MongoWriteException failure) {
+        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
+                ? ProblemException.conflict("There is a tenant " + tenant.id() + " already, or one of its domains.")
+                : failure;
+    }
+
+    Mono<Tenant> enableAppPasswords(String id, boolean enabled, Actor by) {
+        return byId(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("tenant", id)))
+                .flatMap(before -> update(before, enabled, by));
+    }
+
+    private Mono<Tenant> update(Tenant before, boolean enabled, Actor by) {
+        Tenant after = new Tenant(before.id(), before.name(), before.domains(), enabled, before.version() + 1);
+        Document same = new Document("_id", before.id()).append("version", before.version());
+        Document set = new Document("$set", write(after));
+        return Mono.from(collection.findOneAndUpdate(
+                        same,
+                        outbox.onto(set, changed(after, by)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The tenant was changed meanwhile.")))
+                .then(relay.tryRelay(collection, before.id()))
+                .thenReturn(after);
+    }
+
+    private static TenantChanged changed(Tenant tenant, Actor by) {
+        return new TenantChanged(
+                tenant.id(), tenant.name(), tenant.domains(), tenant.appPasswordsEnabled(), tenant.version(), by);
+    }
+
+    private static Document write(Tenant tenant) {
+        return new Document("name", tenant.name())
+                .append("domains", tenant.domains())
+                .append("appPasswordsEnabled", tenant.appPasswordsEnabled())
+                .append("version", tenant.version());
+    }
+
+    private static Tenant read(Document found) {
+        return new Tenant(
+                found.getString("_id"),
+                found.getString("name"),
+                found.getList("domains", String.class),
+                found.getBoolean("appPasswordsEnabled"),
+                found.getLong("version"));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.latchkey.credential.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.Profile;
+import dev.latchkey.credential.account.ProvisionedAccount;
+import dev.latchkey.credential.directory.scim.ScimJson;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.kit.problem.ProblemException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UserRequestTest {
+    private static final String ENTRA = """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User",
+                        "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"],
+             "externalId":"0a21f0f2","userName":"Anna@ACME.example","active":true,"displayName":"Anna Ahlberg",
+             "addresses":[{"type":"work","country":"SE"}],
+             "emails":[{"primary":false,"type":"home","value":"a@home.example"},
+                       {"primary":"True","type":"work","value":"anna@acme.example"}],
+             "meta":{"resourceType":"User"},"name":{"formatted":"Anna A.","familyName":"Ahlberg"},"roles":[],
+             "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"department":"Sales","manager":"b-1"}}""";
+    private static final String OKTA = """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"anna@acme.example",
+             "name":{"givenName":"Anna","familyName":"Ahlberg"},
+             "emails":[{"primary":true,"value":"anna@acme.example","type":"work"}],
+             "displayName":"Anna Ahlberg","locale":"en-US","externalId":"00ujl29u0le5T6Aj10h7",
+             "groups":[],"password":"1mz050nq-do-not-keep","active":true}""";
+
+    private static UserRequest read(String json) {
+        return UserRequest.read(ScimJson.stored(json));
+    }
+
+    @Test
+    void readsWhatEntraSends() {
+        UserRequest user = read(ENTRA);
+        assertThat(user.login().value()).isEqualTo("anna@acme.example");
+        assertThat(user.externalId()).isEqualTo("0a21f0f2");
+        assertThat(user.displayName()).isEqualTo("Anna Ahlberg");
+        assertThat(user.email()).isEqualTo("anna@acme.example");
+        assertThat(user.active()).isTrue();
+        assertThat(user.attributes()).contains("Sales", "a@home.example").doesNotContain("addresses", "resourceType");
+    }
+
+    @Test
+    void readsWhatOktaSendsAndKeepsNoPassword() {
+        UserRequest user = read(OKTA);
+        assertThat(user.externalId()).isEqualTo("00ujl29u0le5T6Aj10h7");
+        assertThat(user.attributes()).contains("en-US").doesNotContain("1mz050nq", "password");
+        assertThat(user.toString()).doesNotContain("1mz050nq");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "{'userName':'a@b.c'} | -",
+                "{'userName':'a@b.c','active':null} | -",
+                "{'userName':'a@b.c','active':'TRUE'} | true",
+                "{'username':'a@b.c','Active':'False'} | false",
+            })
+    void readsWhetherItIsActive(String json, Boolean active) {
+        assertThat(read(json.replace('\'', '"')).active()).isEqualTo(active);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | userName: nothing",
+                "{'userName':''} | userName:  (expected: a login name",
+                "{'userName':7} | userName: 7",
+                "{'userName':'an na@acme.example'} | userName: an na@acme.example",
+                "{'userName':'a@b.c','active':'maybe'} | active: maybe (expected: true or false)",
+                "{'userName':'a@b.c','active':[true]} | active",
+                "{'userName':'a@b.c','displayName':7} | displayName: of type number (expected: a string)",
+                "{'userName':'a@b.c','displayName':'a\tb'} | displayName: a\tb",
+                "{'userName':'a@b.c','name':'Anna'} | name: of type string (expected: an object)",
+                "{'userName':'a@b.c','emails':[7]} | emails: of type number",
+                "{'userName':'a@b.c','emails':[{'value':7}]} | emails",
+                "{'userName':'a@b.c','externalId':{}} | externalId",
+            })
+    void namesTheFieldThatIsWrong(String json, String message) {
+        assertThatThrownBy(() -> read(json.replace('\'', '"').replace("\t", "\\t")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void keepsNoMoreThanItCan() {
+        String large = "{\"userName\":\"a@b.c\",\"title\":\"%s\"}".formatted("x".repeat(20_000));
+        assertThatThrownBy(() -> read(large)).hasMessageContaining("attributes: 20012 characters");
+    }
+
+    private static ProvisionedAccount user(AccountState state) {
+        Account account = new Account("acme", "1", "anna@acme.example", "Anna", null, state, Set.of("imap"), 3);
+        return new ProvisionedAccount(account, new Profile("e-1", "{\"displayName\":\"Anna\"}", null, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountState.class)
+    void changesNothingByWhatIsThereAlready(AccountState state) {
+        ProvisionedAccount before = user(state);
+        ObjectNode shown = UserView.of(before, "http://x/scim/v2");
+        assertThat(UserChange.apply(before, UserRequest.read(shown))).isSameAs(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE,true,ACTIVE",
+        "ACTIVE,false,DISABLED",
+        "DISABLED,true,ACTIVE",
+        "LOCKED,true,LOCKED",
+        "LOCKED,false,DISABLED"
+    })
+    void unlocksNobody(AccountState before, boolean active, AccountState after) {
+        UserRequest wanted = read("{\"userName\":\"anna@acme.example\",\"active\":%s}".formatted(active));
+        Account changed = UserChange.apply(user(before), wanted).account();
+        assertThat(changed.state()).isEqualTo(after);
+        assertThat(changed.version()).isEqualTo(4);
+        assertThat(changed.legacyDisabledFor()).containsExactly("imap");
+    }
+
+    @Test
+    void deletesForGood() {
+        ProvisionedAccount deleted = UserChange.delete(user(AccountState.ACTIVE));
+        assertThat(deleted.account().state()).isEqualTo(AccountState.DISABLED);
+        assertThat(deleted.profile()).isEqualTo(new Profile(null, "{}", null, true));
+    }
+
+    @Test
+    void showsWhatAnAdministratorHasMade() {
+        Account account = new Account(
+                "acme",
+                "019ab000-0000-7000-8000-000000000000",
+                "bob@acme.example",
+                "Bob",
+                "bob@home.example",
+                AccountState.LOCKED,
+                Set.of(),
+                2);
+        ObjectNode view =
+                UserView.of(new ProvisionedAccount(account, new Profile(null, "{}", null, false)), "http://x/scim/v2");
+        assertThat(view.path("displayName").asText()).isEqualTo("Bob");
+        assertThat(view.at("/emails/0/value").asText()).isEqualTo("bob@home.example");
+        assertThat(view.path("active").asBoolean()).isTrue();
+        assertThat(view.at("/meta/version").asText()).isEqualTo("W/\"2\"");
+        assertThat(view.at("/meta/created").asText()).startsWith("2025-");
+        assertThat(view.at("/meta/location").asText()).isEqualTo("http://x/scim/v2/Users/" + account.id());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.latchkey.credential.conditionalaccess;
+
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.following.StartAt;
+import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.topics.WarmUpCondition;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stream of policy snapshots, what is told of it, and what is looked up and counted for policies. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+    private static final Duration LONGEST_BOUND = Duration.ofDays(1);
+
+    @Bean
+    SnapshotReports snapshotReports(
+            KitSettings kit, EventPublisher publisher, EventIds ids, Clock clock, MeterRegistry meters) {
+        Counter lost = Counter.builder("latchkey.policies.reports.lost")
+                .description("Reports on policies in force that were not told at once")
+                .register(meters);
+        return new SnapshotReports(publisher, ids, clock, kit.instance(), lost);
+    }
+
+    @Bean
+    PolicySnapshots policySnapshots(SnapshotReports reports) {
+        return new PolicySnapshots(reports);
+    }
+
+    /** Far more often than whoever listens gives a replica up. */
+    @Bean
+    RecurringTask signsOfLife(SnapshotReports reports) {
+        return RecurringTask.start("signs-of-life", Duration.ofSeconds(1), Duration.ofSeconds(10), reports::alive);
+    }
+
+    @Bean
+    PolicyHealth policiesHealth(
+            PolicySnapshots snapshots, PolicyFreshness freshness, TopicFollower snapshotFollower, Clock clock) {
+        return new PolicyHealth(snapshots, freshness, snapshotFollower, clock);
+    }
+
+    @Bean
+    PolicyConfirmations policyConfirmations() {
+        return new PolicyConfirmations();
+    }
+
+    @Bean
+    PolicyFreshness policyFreshness(
+            PolicySnapshots snapshots,
+            PolicyConfirmations confirmations,
+            TopicFollower snapshotFollower,
+            Clock clock,
+            MeterRegistry meters) {
+        PolicyFreshness freshness = new PolicyFreshness(snapshots, confirmations, snapshotFollower, clock);
+        TimeGauge.builder("latchkey.policies.unconfirmed", freshness, TimeUnit.SECONDS, each -> seconds(each, clock))
+                .description(
+                        "Since when nobody has confirmed that the policies in force are the newest; not a number before the first")
+                .register(meters);
+        return freshness;
+    }
+
+    private static double seconds(PolicyFreshness freshness, Clock clock) {
+        Instant asOf = freshness.confirmedAsOf();
+        return asOf.equals(Instant.MIN)
+                ? Double.NaN
+                : Duration.between(asOf, clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** As far back as a bound may reach: before that, it does not matter when it was. */
+    @Bean(destroyMethod = "close")
+    TopicFollower confirmationFollower(KitSettings kit, PolicyConfirmations confirmations, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.POLICY_CONFIRMATIONS,
+                        new StartAt.Ago(LONGEST_BOUND),
+                        raw -> true,
+                        confirmations,
+                        clock)
+                .start();
+    }
+
+    @Bean(destroyMethod = "close")
+    TopicFollower snapshotFollower(KitSettings kit, PolicySnapshots snapshots, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.POLICY_SNAPSHOTS,
+                        new StartAt.Beginning(),
+                        raw -> true,
+                        received -> {
+                            if (received.event() instanceof PolicySnapshotPublished snapshot) {
+                                snapshots.put(snapshot);
+                            }
+                        },
+                        clock)
+                .whenCaughtUp(snapshots::readToTheEnd)
+                .start();
+    }
+
+    @Bean
+    AttributeSource attributeSource(Groups groups, LastUses lastUses) {
+        return new AttributeSource(groups, lastUses);
+    }
+
+    @Bean
+    PolicyRates policyRates() {
+        return new PolicyRates(System::nanoTime);
+    }
+
+    /** Without having read the snapshots once, we would let in what a policy blocks. */
+    @Bean
+    WarmUpCondition snapshotsRead(PolicySnapshots snapshots) {
+        return snapshots::read;
+    }
+}

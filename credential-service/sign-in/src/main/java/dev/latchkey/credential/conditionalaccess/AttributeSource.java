@@ -1,0 +1,129 @@
+package dev.latchkey.credential.conditionalaccess;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.policy.evaluation.CompiledPolicies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is looked up beside an attempt: the groups of the account, for policies that ask for them and for no other, and the last use of
+ * the app password, for policies and for the record. Remembered for some seconds, which is how long a change may take to count. Where
+ * no policy asks for the last use, an attempt does without it sooner than it waits.
+ */
+public final class AttributeSource {
+    private static final Logger LOG = LoggerFactory.getLogger(AttributeSource.class);
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration WORTH_THE_WAIT = Duration.ofMillis(200);
+    private static final long MOST = 100_000;
+
+    private final Groups groups;
+    private final LastUses lastUses;
+    private final Cache<Subject, Set<String>> knownGroups =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
+    private final LastUseCache knownUses = new LastUseCache(System::nanoTime);
+
+    /**
+     * Whose it is.
+     *
+     * @param id of the account or app password; anything else, such as a login that leads nowhere, costs as much
+     */
+    public record Subject(String tenant, String id) {}
+
+    /**
+     * Whom an attempt concerns.
+     *
+     * @param recognised whether there is such an app password at all
+     */
+    public record Concerned(Subject account, Subject credential, boolean recognised) {}
+
+    /** When an app password was used before. */
+    public sealed interface LastUse {
+        /** Then. */
+        record At(Instant time) implements LastUse {}
+
+        /** It never was. */
+        record Never() implements LastUse {}
+
+        /** There was nobody to ask in time, or nobody wants to know. */
+        record Unknown() implements LastUse {}
+    }
+
+    /**
+     * What was found.
+     *
+     * @param groups  ids; absent where no policy asks
+     * @param lastUse is known where a policy asks
+     */
+    public record Known(@Nullable Set<String> groups, LastUse lastUse) {
+        /** Copies what can change. */
+        public Known {
+            groups = groups == null ? null : Set.copyOf(groups);
+        }
+    }
+
+    AttributeSource(Groups groups, LastUses lastUses) {
+        this.groups = groups;
+        this.lastUses = lastUses;
+    }
+
+    /** From memory; null where any of it has to be read. Never waits. */
+    public @Nullable Known remembered(CompiledPolicies policies, Concerned who) {
+        Set<String> in = policies.asksForGroups() ? knownGroups.getIfPresent(who.account()) : null;
+        LastUse use = use(policies, who);
+        return use == null || (policies.asksForGroups() && in == null) ? null : new Known(in, use);
+    }
+
+    private @Nullable LastUse use(CompiledPolicies policies, Concerned who) {
+        if (policies.asksForLastUse()) {
+            return knownUses.within(LastUseCache.FOR_POLICIES, who.credential());
+        }
+        return who.recognised()
+                ? knownUses.within(LastUseCache.FOR_THE_RECORD, who.credential())
+                : new LastUse.Unknown();
+    }
+
+    /** The same; whatever has to be read is read. Fails only where what policies ask for cannot be. */
+    public Mono<Known> read(CompiledPolicies policies, Concerned who) {
+        Mono<Optional<Set<String>>> in =
+                policies.asksForGroups() ? groupsOf(who.account()).map(Optional::of) : Mono.just(Optional.empty());
+        LastUse remembered = use(policies, who);
+        Mono<LastUse> use = remembered != null ? Mono.just(remembered) : lastUseOf(policies, who.credential());
+        return Mono.zip(in, use, (ids, last) -> new Known(ids.orElse(null), last));
+    }
+
+    private Mono<Set<String>> groupsOf(Subject account) {
+        return groups.idsWith(account.tenant(), account.id()).doOnNext(found -> knownGroups.put(account, found));
+    }
+
+    private Mono<LastUse> lastUseOf(CompiledPolicies policies, Subject credential) {
+        Mono<LastUse> read = lastUses.of(credential.tenant(), List.of(credential.id()))
+                .next()
+                .<LastUse>map(found -> new LastUse.At(found.at()))
+                .defaultIfEmpty(new LastUse.Never());
+        return (policies.asksForLastUse() ? read : soonOrNever(read)).doOnNext(use -> knownUses.put(credential, use));
+    }
+
+    private static Mono<LastUse> soonOrNever(Mono<LastUse> read) {
+        return read.timeout(WORTH_THE_WAIT).onErrorResume(failure -> {
+            LOG.atDebug()
+                    .addKeyValue("cause", failure.toString())
+                    .log("a sign-in goes on the record without the last use");
+            return Mono.just(new LastUse.Unknown());
+        });
+    }
+
+    /** An app password was let in here and now. */
+    public void used(Subject credential, Instant at) {
+        knownUses.used(credential, at);
+    }
+}

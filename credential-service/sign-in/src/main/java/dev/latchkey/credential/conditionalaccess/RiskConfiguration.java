@@ -1,0 +1,38 @@
+package dev.latchkey.credential.conditionalaccess;
+
+import dev.latchkey.events.AlertRaised;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.following.StartAt;
+import dev.latchkey.kit.following.TopicFollower;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The risk of app passwords, and the stream of alerts that it comes from. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RiskSettings.class)
+class RiskConfiguration {
+    @Bean
+    RiskScores riskScores(RiskSettings settings, Clock clock) {
+        return new RiskScores(settings.counts(), clock);
+    }
+
+    /** As far back as alerts count, so that a restart takes no risk away. */
+    @Bean(destroyMethod = "close")
+    TopicFollower riskFollower(KitSettings kit, RiskSettings settings, RiskScores scores, Clock clock) {
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.ALERTS,
+                        new StartAt.Ago(settings.counts()),
+                        raw -> true,
+                        received -> {
+                            if (received.event() instanceof AlertRaised alert) {
+                                scores.saw(alert);
+                            }
+                        },
+                        clock)
+                .start();
+    }
+}

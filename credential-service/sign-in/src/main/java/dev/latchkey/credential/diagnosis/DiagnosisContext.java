@@ -1,0 +1,136 @@
+package dev.latchkey.credential.diagnosis;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.credential.diagnosis.Diagnosis.Finding;
+import dev.latchkey.credential.diagnosis.Diagnosis.Worked;
+import dev.latchkey.credential.lastuse.LastUse;
+import dev.latchkey.credential.throttle.Throttle;
+import dev.latchkey.events.SignInReason;
+import dev.latchkey.policy.network.IpAddress;
+import dev.latchkey.policy.problem.InvalidValueException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about the failures of one account.
+ *
+ * @param failures  newest first
+ * @param passwords of the account, by id
+ * @param uses      of those, the last of each
+ */
+record DiagnosisContext(
+        Account account,
+        List<Failure> failures,
+        Map<String, AppPassword> passwords,
+        List<LastUse> uses,
+        Throttle throttle,
+        Instant now) {
+    private static final String NOT_TIED =
+            " Wrong passwords cannot be tied to a device: they are in the diagnosis of the account.";
+
+    Diagnosis diagnosis() {
+        Worked worked = lastWorked(uses);
+        return diagnosis(null, summary(worked), worked);
+    }
+
+    Diagnosis diagnosis(AppPassword device) {
+        Worked worked = lastWorked(uses.stream()
+                .filter(use -> use.credential().equals(device.id()))
+                .toList());
+        AppPasswordState state = device.stateAt(now);
+        String standing = state == AppPasswordState.ACTIVE ? "" : " Its app password is " + word(state) + ".";
+        return diagnosis(DiagnosedDevice.of(device, now), summary(worked) + standing + NOT_TIED, worked);
+    }
+
+    private Diagnosis diagnosis(@Nullable DiagnosedDevice device, String summary, @Nullable Worked worked) {
+        List<Finding> findings =
+                RepeatedFailures.in(failures).stream().map(this::finding).toList();
+        return new Diagnosis(account.id(), account.login(), device, summary, worked, findings);
+    }
+
+    private @Nullable Worked lastWorked(List<LastUse> some) {
+        return some.stream()
+                .max(Comparator.comparing(LastUse::at))
+                .map(use -> new Worked(
+                        use.at(),
+                        use.address(),
+                        use.protocol(),
+                        use.frontDoor(),
+                        DiagnosedDevice.of(passwords.get(use.credential()), now)))
+                .orElse(null);
+    }
+
+    private String summary(@Nullable Worked worked) {
+        String failed = failures.isEmpty()
+                ? "No failures within the last " + RecentFailures.KEPT_FOR.toDays() + " days."
+                : "The last failure was on "
+                        + DiagnosisWording.time(failures.getFirst().at()) + ".";
+        return failed
+                + (worked == null
+                        ? " It has not worked yet."
+                        : " It last worked on " + DiagnosisWording.time(worked.at()) + ", by " + worked.protocol()
+                                + ".");
+    }
+
+    private static String word(AppPasswordState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private Finding finding(RepeatedFailures repeats) {
+        Failure failure = repeats.newest();
+        AppPassword device = failure.credential() == null ? null : passwords.get(failure.credential());
+        Explanation said = Explanations.of(
+                new Incident(failure, repeats.times(), repeats.since(), device, account, heldBackUntil(failure)));
+        return new Finding(
+                failure.reason(),
+                said.explanation(),
+                said.remedy(),
+                repeats.times(),
+                repeats.since(),
+                failure.at(),
+                said.until(),
+                DiagnosedDevice.of(device, now),
+                shownLogin(failure),
+                failure.protocol(),
+                failure.service(),
+                failure.frontDoor(),
+                failure.address(),
+                failure.client(),
+                workedSince(failure, device));
+    }
+
+    /** Which other account a device signs in to is not for its owner to know. */
+    private String shownLogin(Failure failure) {
+        return failure.reason() == SignInReason.WRONG_ACCOUNT ? account.login() : failure.login();
+    }
+
+    private @Nullable Instant workedSince(Failure failure, @Nullable AppPassword device) {
+        return uses.stream()
+                .filter(use -> device != null && use.credential().equals(device.id()))
+                .map(LastUse::at)
+                .filter(failure.at()::isBefore)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Instant heldBackUntil(Failure failure) {
+        return throttle.holdsBackUntil(
+                        account.tenant(), account.login(), address(failure).orElse(null), now)
+                .orElse(null);
+    }
+
+    private static Optional<IpAddress> address(Failure failure) {
+        try {
+            return Optional.ofNullable(failure.address()).map(IpAddress::parse);
+        } catch (InvalidValueException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

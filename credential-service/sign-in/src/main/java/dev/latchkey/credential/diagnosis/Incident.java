@@ -1,0 +1,37 @@
+package dev.latchkey.credential.diagnosis;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure with its repetitions, and what is known today of whom it concerns.
+ *
+ * @param failure       the newest
+ * @param times         how often, among the failures that are kept
+ * @param since         the oldest
+ * @param device        whose app password was recognised; absent where none was, or where it is another account's
+ * @param heldBackUntil until when the address has to wait, where it has to
+ */
+record Incident(
+        Failure failure,
+        int times,
+        Instant since,
+        @Nullable AppPassword device,
+        Account account,
+        @Nullable Instant heldBackUntil) {
+
+    /** How the device is spoken of. */
+    String deviceName() {
+        return device == null ? "this device" : "“" + device.label() + "”";
+    }
+
+    /** What the same secret, typed again and again, says about who sends it. */
+    String repetition() {
+        return times < 2 || failure.fingerprint() == null
+                ? ""
+                : " Most likely the same wrong password came " + times + " times since " + DiagnosisWording.time(since)
+                        + ": the device has it stored.";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.latchkey.credential.geography;
+
+import dev.latchkey.kit.recurring.RecurringTask;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The address databases, and the thread that looks after them. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GeographySettings.class)
+class GeographyConfiguration {
+    @Bean
+    Geography geography(GeographySettings settings, MeterRegistry meters) {
+        List<DatabaseFile> files = settings.databases().stream()
+                .map(path -> new DatabaseFile(path, settings.largest().toBytes()))
+                .toList();
+        Geography geography = new Geography(
+                files,
+                Counter.builder("latchkey.geography.failures")
+                        .description("Lookups that found the database damaged")
+                        .register(meters));
+        geography.look();
+        return geography;
+    }
+
+    @Bean
+    RecurringTask geographyWatch(Geography geography, GeographySettings settings) {
+        return RecurringTask.start("geography-watch", settings.lookEvery(), settings.lookEvery(), geography::look);
+    }
+
+    @Bean
+    GeographyHealth geographyHealth(Geography geography) {
+        return new GeographyHealth(geography);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.policy.network.IpAddress;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/**
+ * One connection of a front door. Its requests are answered one after the other, in their order (RFC 9112, section
+ * 9.3.2); one that is no HTTP, or too large, is the last. Runs on the connection's event loop.
+ */
+final class DoorConnection extends ChannelInboundHandlerAdapter {
+    /** Tells a connection that the listener is closing. */
+    static final Object END = new Object();
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoorConnection.class);
+    private static final int MOST_WAITING = 16;
+    private static final long LINGERING = 500;
+
+    private final BiFunction<String, DoorRequest, CompletableFuture<DoorResponse>> router;
+    private final HttpTimeoutHandler timeouts;
+    private final Queue<Turn> waiting = new ArrayDeque<>();
+    private @Nullable IpAddress peer;
+    private boolean busy;
+    private boolean ending;
+    private boolean finished;
+
+    /** @param router answers a request to a path; never fails */
+    DoorConnection(
+            BiFunction<String, DoorRequest, CompletableFuture<DoorResponse>> router, HttpTimeoutHandler timeouts) {
+        this.router = router;
+        this.timeouts = timeouts;
+    }
+
+    /** A request in the queue of its connection. */
+    private record Turn(Then then, Supplier<CompletableFuture<DoorResponse>> answer) {
+        static Turn last(HttpStatus status, String detail) {
+            return new Turn(Then.LINGER, () -> CompletableFuture.completedFuture(DoorResponse.problem(status, detail)));
+        }
+    }
+
+    /** What becomes of the connection after an answer. */
+    private enum Then {
+        GO_ON,
+        CLOSE,
+        /** Closing with bytes unread would reset the connection, and the answer with it. */
+        LINGER
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        peer = IpAddress.of(((InetSocketAddress) context.channel().remoteAddress()).getAddress());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (finished) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        try {
+            timeouts.received();
+            waiting.add(turn(message));
+            if (!busy) {
+                next(context);
+            } else if (waiting.size() >= MOST_WAITING) {
+                context.channel().config().setAutoRead(false);
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private Turn turn(Object message) {
+        return switch (message) {
+            case RequestAggregator.TooLarge large ->
+                Turn.last(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "The body is too large (expected: at most " + large.expected() + ").");
+            case FullHttpRequest http when http.decoderResult().isSuccess() -> asked(http);
+            case FullHttpRequest http -> broken(http.decoderResult().cause());
+            default -> throw new IllegalStateException("not a request: " + message.getClass());
+        };
+    }
+
+    private Turn asked(FullHttpRequest http) {
+        RequestTarget target = RequestTarget.of(http.uri());
+        DoorRequest request = new DoorRequest(
+                http.method().name(),
+                target.query(),
+                http.headers(),
+                ByteBufUtil.getBytes(http.content()),
+                Objects.requireNonNull(peer),
+                System.nanoTime());
+        return new Turn(
+                HttpUtil.isKeepAlive(http) ? Then.GO_ON : Then.CLOSE, () -> router.apply(target.path(), request));
+    }
+
+    private static Turn broken(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException line -> Turn.last(HttpStatus.URI_TOO_LONG, "The request line is too long.");
+            case TooLongHttpHeaderException header ->
+                Turn.last(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
+            default -> Turn.last(HttpStatus.BAD_REQUEST, "This is not HTTP/1.1.");
+        };
+    }
+
+    private void next(ChannelHandlerContext context) {
+        Turn turn = waiting.poll();
+        busy = turn != null;
+        if (turn == null) {
+            timeouts.answered();
+            context.channel().config().setAutoRead(true);
+            return;
+        }
+        // An answer comes from whatever thread has brought it about; never within this call, or a long queue of
+        // requests that are answered at once would be a deep stack.
+        turn.answer().get().thenAccept(reply -> context.executor().execute(() -> send(context, reply, turn.then())));
+    }
+
+    private void send(ChannelHandlerContext context, DoorResponse reply, Then then) {
+        FullHttpResponse response = response(reply);
+        if (then == Then.GO_ON && !ending) {
+            context.writeAndFlush(response);
+            next(context);
+            return;
+        }
+        finished = true;
+        response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        ChannelFuture sent = context.writeAndFlush(response);
+        if (then == Then.LINGER) {
+            context.executor().schedule(() -> context.close(), LINGERING, TimeUnit.MILLISECONDS);
+        } else {
+            sent.addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private static FullHttpResponse response(DoorResponse reply) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
+        reply.headers().forEach(response.headers()::set);
+        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+        return response;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == END) {
+            ending = true;
+            if (!busy) {
+                context.close();
+            }
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (!(failure instanceof IOException)) {
+            LOG.atError().setCause(failure).log("a front door's connection failed");
+        }
+        context.close();
+    }
+}

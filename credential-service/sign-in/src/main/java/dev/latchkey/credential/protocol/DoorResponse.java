@@ -1,0 +1,43 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.ProblemDetails;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** What a front door is sent back. */
+record DoorResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final byte[] EMPTY = {};
+
+    static DoorResponse of(int status) {
+        return new DoorResponse(status, Map.of(), EMPTY);
+    }
+
+    static DoorResponse of(int status, Map<String, String> headers) {
+        return new DoorResponse(status, headers, EMPTY);
+    }
+
+    static DoorResponse json(int status, Object body) {
+        return new DoorResponse(status, Map.of("Content-Type", "application/json"), DoorJson.write(body));
+    }
+
+    /** A problem detail (RFC 9457). */
+    static DoorResponse problem(HttpStatus status, String detail, List<FieldProblem> fields) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/problem+json");
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            headers.put("Retry-After", "2");
+        }
+        return new DoorResponse(status.value(), headers, DoorJson.write(ProblemDetails.of(status, detail, fields)));
+    }
+
+    static DoorResponse problem(HttpStatus status, String detail) {
+        return problem(status, detail, List.of());
+    }
+
+    static DoorResponse unavailable() {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The sign-in cannot be decided right now. Try again shortly.");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.verification.SignInOutcome;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** HTTP Basic (RFC 7617) for proxies that ask aside: nginx auth_request, Traefik ForwardAuth, Envoy ext_authz. */
+final class ForwardAuthAdapter implements ProtocolAdapter {
+    static final String PATH = "/v1/doors/forward-auth";
+    private static final String BASIC = "Basic ";
+    private static final Map<String, String> CHALLENGE =
+            Map.of("WWW-Authenticate", "Basic realm=\"Latchkey\", charset=\"UTF-8\"");
+
+    private final RefusalDelay delay;
+
+    ForwardAuthAdapter(RefusalDelay delay) {
+        this.delay = delay;
+    }
+
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public boolean accepts(String method) {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
+        String authorization = request.header("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
+        }
+        String[] pair = pair(authorization.substring(BASIC.length()).trim());
+        if (pair.length < 2) {
+            return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
+        }
+        UnvalidatedAttempt unvalidated = new UnvalidatedAttempt(
+                pair[0],
+                pair[1],
+                "http",
+                request.header("X-Latchkey-Service"),
+                client(request),
+                request.header("User-Agent"),
+                request.header("X-Latchkey-TLS-Version"),
+                request.header("X-Latchkey-TLS-Cipher"),
+                null);
+        return delay.ask(unvalidated.toAttempt(door, request)).thenApply(ForwardAuthAdapter::say);
+    }
+
+    /** Split at the first colon; none where the bytes are not UTF-8. */
+    private static String[] pair(String encoded) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(encoded);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decoded))
+                    .toString()
+                    .split(":", 2);
+        } catch (IllegalArgumentException | CharacterCodingException unreadable) {
+            return new String[0];
+        }
+    }
+
+    /** The proxy in front of us wrote the last one; those before it are the client's own word. */
+    private static @Nullable String client(DoorRequest request) {
+        String real = request.lastHeader("X-Real-IP");
+        if (real != null) {
+            return real.trim();
+        }
+        String forwarded = request.lastHeader("X-Forwarded-For");
+        return forwarded == null
+                ? null
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+    }
+
+    private static DoorResponse say(SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.Accepted a ->
+                DoorResponse.of(
+                        200,
+                        Map.of(
+                                "X-Latchkey-Tenant", a.tenant(),
+                                "X-Latchkey-Account", a.account(),
+                                "X-Latchkey-Login", encoded(a.login()),
+                                "X-Latchkey-Credential", a.credential(),
+                                "X-Latchkey-Label", encoded(a.label())));
+            case SignInOutcome.Refused r -> DoorResponse.of(401, CHALLENGE);
+            case SignInOutcome.NotPermitted n ->
+                DoorResponse.problem(HttpStatus.FORBIDDEN, "This front door may not speak for that.");
+            case SignInOutcome.TemporaryFailure t -> DoorResponse.unavailable();
+        };
+    }
+
+    /** Header fields carry ASCII; an ASCII login stays as it is. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%40", "@");
+    }
+
+    @Override
+    public DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
+        return bad.isTyped() ? DoorResponse.of(401, CHALLENGE) : DoorResponse.unavailable();
+    }
+
+    @Override
+    public DoorResponse unknownDoor(DoorRequest request) {
+        // A 401 or 403 would reach the device as "wrong password"; it is the proxy that is set up wrongly.
+        return DoorResponse.problem(
+                HttpStatus.SERVICE_UNAVAILABLE, "A registered door key is needed (X-Latchkey-Door-Key).");
+    }
+
+    @Override
+    public DoorResponse unavailable(DoorRequest request) {
+        return DoorResponse.unavailable();
+    }
+}

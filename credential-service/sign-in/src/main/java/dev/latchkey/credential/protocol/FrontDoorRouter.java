@@ -1,0 +1,84 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.verification.FrontDoorAuthenticator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/** Finds out which door is calling, and by which protocol; every request is answered, whatever happens. */
+final class FrontDoorRouter {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoorRouter.class);
+    private static final String DOOR_KEY = "X-Latchkey-Door-Key";
+
+    private final FrontDoorAuthenticator doors;
+    private final Map<String, ProtocolAdapter> byPath;
+
+    FrontDoorRouter(FrontDoorAuthenticator doors, List<ProtocolAdapter> adapters) {
+        this.doors = doors;
+        this.byPath =
+                adapters.stream().collect(Collectors.toUnmodifiableMap(ProtocolAdapter::path, Function.identity()));
+    }
+
+    /** Never fails, and never waits. */
+    CompletableFuture<DoorResponse> answer(String path, DoorRequest request) {
+        ProtocolAdapter adapter = adapter(path);
+        if (adapter == null) {
+            return answered(DoorResponse.problem(HttpStatus.NOT_FOUND, "There is no front door here."));
+        }
+        if (!adapter.accepts(request.method())) {
+            return answered(DoorResponse.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."));
+        }
+        return doors.identify(request.header(DOOR_KEY), request.peer())
+                .thenCompose(authentication -> switch (authentication) {
+                    case FrontDoorAuthenticator.DoorAuthentication.Authenticated known ->
+                        adapter.answer(known.door(), request);
+                    case FrontDoorAuthenticator.DoorAuthentication.WrongSource elsewhere ->
+                        unknownDoor(adapter, request, elsewhere.door().id());
+                    case FrontDoorAuthenticator.DoorAuthentication.Unknown stranger ->
+                        unknownDoor(adapter, request, "unknown");
+                })
+                .exceptionally(failure -> failed(adapter, request, failure));
+    }
+
+    private @Nullable ProtocolAdapter adapter(String path) {
+        ProtocolAdapter exact = byPath.get(path);
+        return exact == null && path.startsWith(ForwardAuthAdapter.PATH + "/")
+                // Envoy appends the path that its client asked for.
+                ? byPath.get(ForwardAuthAdapter.PATH)
+                : exact;
+    }
+
+    private static CompletableFuture<DoorResponse> unknownDoor(
+            ProtocolAdapter adapter, DoorRequest request, String door) {
+        LOG.atWarn()
+                .addKeyValue("peer", request.peer())
+                .addKeyValue("frontDoor", door)
+                .addKeyValue("path", adapter.path())
+                .log("turned away: not a registered front door, or not where it belongs");
+        return answered(adapter.unknownDoor(request));
+    }
+
+    private static DoorResponse failed(ProtocolAdapter adapter, DoorRequest request, Throwable failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        if (cause instanceof MalformedAttempt bad) {
+            LOG.atInfo()
+                    .addKeyValue("peer", request.peer())
+                    .addKeyValue("path", adapter.path())
+                    .addKeyValue("problem", bad.forLog())
+                    .log("not an attempt");
+            return adapter.impossible(request, bad);
+        }
+        LOG.atError().addKeyValue("path", adapter.path()).setCause(cause).log("a front door could not be answered");
+        return adapter.unavailable(request);
+    }
+
+    private static CompletableFuture<DoorResponse> answered(DoorResponse reply) {
+        return CompletableFuture.completedFuture(reply);
+    }
+}

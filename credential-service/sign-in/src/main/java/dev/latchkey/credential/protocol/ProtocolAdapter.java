@@ -1,0 +1,31 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.http.HttpStatus;
+
+/** One protocol of front doors: how they ask, and how they are answered. */
+interface ProtocolAdapter {
+    /** Where this protocol is served, e.g. {@code /v1/sign-ins}. */
+    String path();
+
+    /** Whether a door may ask by this method. */
+    boolean accepts(String method);
+
+    /** Answers a registered door. */
+    CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request);
+
+    /** Answers somebody whose door key is missing or wrong; must not look like a wrong password. */
+    DoorResponse unknownDoor(DoorRequest request);
+
+    /**
+     * Answers what cannot be an attempt. Devices ask again for a password when it was theirs that cannot be one; what
+     * the door itself got wrong must not look like a wrong password.
+     */
+    default DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
+        return DoorResponse.problem(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), bad.fields());
+    }
+
+    /** Says that nobody can tell right now. */
+    DoorResponse unavailable(DoorRequest request);
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.verification.AccessDecisions;
+import dev.latchkey.credential.verification.Authenticator;
+import dev.latchkey.credential.verification.FrontDoorAuthenticator;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The listener, and the protocols that are served there. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ListenerSettings.class)
+class ProtocolConfiguration {
+    @Bean(destroyMethod = "close")
+    RefusalDelay refusalDelay(
+            Authenticator authenticator, @Value("${latchkey.verification.refusal-after:300ms}") Duration refusalAfter) {
+        return new RefusalDelay(authenticator, refusalAfter);
+    }
+
+    @Bean
+    FrontDoorListener frontDoorListener(
+            ListenerSettings settings,
+            FrontDoorAuthenticator doors,
+            Authenticator authenticator,
+            AccessDecisions decisions,
+            RefusalDelay delay) {
+        List<ProtocolAdapter> adapters = List.of(
+                new JsonAdapter(delay),
+                new DecisionAdapter(decisions),
+                new ForwardAuthAdapter(delay),
+                new NginxMailAdapter(delay),
+                new DovecotPassdbAdapter(delay),
+                new DovecotPolicyAdapter(authenticator));
+        return new FrontDoorListener(settings, new FrontDoorRouter(doors, adapters));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.latchkey.credential.protocol;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import org.springframework.util.unit.DataSize;
+
+/** Puts the parts of a request together; of one that is too large, only that it was is handed on. */
+final class RequestAggregator extends HttpObjectAggregator {
+    private final DataSize bodyAtMost;
+
+    RequestAggregator(DataSize bodyAtMost) {
+        super(Math.toIntExact(bodyAtMost.toBytes()));
+        this.bodyAtMost = bodyAtMost;
+    }
+
+    /** Stands for a request whose body is too large. */
+    record TooLarge(DataSize expected) {}
+
+    @Override
+    protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
+        // In its turn, like every request: an answer out of turn would be taken for that of the one before.
+        context.fireChannelRead(new TooLarge(bodyAtMost));
+    }
+}

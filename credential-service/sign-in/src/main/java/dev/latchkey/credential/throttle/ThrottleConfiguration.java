@@ -1,0 +1,45 @@
+package dev.latchkey.credential.throttle;
+
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.following.StartAt;
+import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.publishing.CloudEventHeaders;
+import dev.latchkey.kit.publishing.ProducerIdentity;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The throttle, and the stream by which replicas share what they have seen. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ThrottleSettings.class)
+class ThrottleConfiguration {
+    @Bean
+    Throttle throttle(ThrottleSettings settings) {
+        return new Throttle(settings);
+    }
+
+    /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */
+    @Bean(destroyMethod = "close")
+    TopicFollower signInFollower(
+            KitSettings kit, ThrottleSettings settings, Throttle throttle, ProducerIdentity self, Clock clock) {
+        String own = self.name();
+        return new TopicFollower(
+                        kit.kafka(),
+                        Topic.SIGN_INS,
+                        new StartAt.Ago(settings.window()),
+                        raw -> !raw.header(CloudEventHeaders.PRODUCER)
+                                .filter(own::equals)
+                                .isPresent(),
+                        received -> {
+                            if (received.event() instanceof SignInRecorded signIn) {
+                                throttle.saw(signIn, received.envelope().time());
+                            }
+                        },
+                        clock)
+                .unhurried()
+                .start();
+    }
+}

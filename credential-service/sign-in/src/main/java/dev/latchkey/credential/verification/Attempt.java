@@ -1,0 +1,34 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.policy.network.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to sign in, as a front door tells of it.
+ *
+ * @param typed       what was typed for the secret
+ * @param client      what the program says of itself
+ * @param session     the door's own id of the connection
+ * @param traceparent W3C trace context of the door's request
+ * @param arrived     {@link System#nanoTime()} at arrival
+ */
+public record Attempt(
+        FrontDoor door,
+        LoginName login,
+        String typed,
+        String protocol,
+        String service,
+        @Nullable IpAddress address,
+        @Nullable String client,
+        @Nullable String tlsVersion,
+        @Nullable String tlsCipher,
+        @Nullable String session,
+        @Nullable String traceparent,
+        long arrived) {
+    @Override
+    public String toString() {
+        return "Attempt[" + door.id() + ", " + protocol + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.policy.network.IpAddress;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Tells front doors by their keys. */
+public final class FrontDoorAuthenticator {
+    private final NearCache<String, FrontDoor> byKey;
+    private final Duration readWithin;
+
+    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, Duration readWithin) {
+        this.byKey = byKey;
+        this.readWithin = readWithin;
+    }
+
+    /** Who is calling; fails where that cannot be found out right now. */
+    public CompletableFuture<DoorAuthentication> identify(@Nullable String key, IpAddress peer) {
+        if (key == null || key.isBlank()) {
+            return CompletableFuture.completedFuture(new DoorAuthentication.Unknown());
+        }
+        FrontDoor remembered = byKey.ifTrusted(key);
+        if (remembered != null) {
+            return CompletableFuture.completedFuture(authentication(remembered, peer));
+        }
+        return byKey.load(key)
+                .timeout(readWithin)
+                .map(found -> found.map(door -> authentication(door, peer)).orElseGet(DoorAuthentication.Unknown::new))
+                .toFuture()
+                .thenApply(Objects::requireNonNull);
+    }
+
+    private static DoorAuthentication authentication(FrontDoor door, IpAddress peer) {
+        return door.mayConnectFrom(peer)
+                ? new DoorAuthentication.Authenticated(door)
+                : new DoorAuthentication.WrongSource(door);
+    }
+
+    /** Who calls the front-door listener. */
+    public sealed interface DoorAuthentication {
+        /** A registered door. */
+        record Authenticated(FrontDoor door) implements DoorAuthentication {}
+
+        /** A registered door's key, from where that door is not. */
+        record WrongSource(FrontDoor door) implements DoorAuthentication {}
+
+        /** No key, or one that is nobody's. */
+        record Unknown() implements DoorAuthentication {}
+    }
+}

@@ -1,0 +1,64 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.frontdoor.Backend;
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.policy.network.IpAddress;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A request of a front door, to be bent. */
+final class ADoorRequest {
+    static final FrontDoor DOOR = new FrontDoor(
+            "mx",
+            "Mail",
+            Set.of("imap", "smtp", "pop3", "http"),
+            List.of("mail", "wiki"),
+            List.of(),
+            List.of(),
+            Set.of(),
+            Map.of(
+                    "imap", new Backend(IpAddress.parse("127.0.0.1"), 10143),
+                    "smtp", new Backend(IpAddress.parse("::1"), 10025)),
+            false,
+            1);
+
+    private final HttpHeaders headers = new DefaultHttpHeaders(false);
+    private String query = "";
+    private byte[] body = {};
+
+    static ADoorRequest aRequest() {
+        return new ADoorRequest();
+    }
+
+    ADoorRequest with(String header, String value) {
+        headers.add(header, value);
+        return this;
+    }
+
+    ADoorRequest without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    ADoorRequest asking(String asked) {
+        query = asked;
+        return this;
+    }
+
+    ADoorRequest saying(String text) {
+        return saying(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ADoorRequest saying(byte[] bytes) {
+        body = bytes;
+        return this;
+    }
+
+    DoorRequest sent() {
+        return new DoorRequest("POST", query, headers, body, IpAddress.parse("127.0.0.1"), System.nanoTime());
+    }
+}

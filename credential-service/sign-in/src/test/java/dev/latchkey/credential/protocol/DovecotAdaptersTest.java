@@ -1,0 +1,141 @@
+package dev.latchkey.credential.protocol;
+
+import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.verification.Attempt;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DovecotAdaptersTest {
+    @Nested
+    class Passdb extends Conversation {
+        private static final String LOOKUP = """
+                {"user": "Anna@acme.example", "password": "qwer-tzui-opas-dfgh", "service": "submission",
+                 "rip": "192.0.2.7", "lip": "192.0.2.1", "session": "s-1", "secured": "tls", "mech": "PLAIN",
+                 "client_id": "\\"name\\" \\"Thunderbird\\"", "something": "new"}
+                """;
+
+        @Override
+        ProtocolAdapter adapter() {
+            return new DovecotPassdbAdapter(delay);
+        }
+
+        @Test
+        void accepts() {
+            DoorResponse reply = ask(aRequest().saying(LOOKUP));
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(json(reply).get("result").asString()).isEqualTo("accepted");
+            assertThat(json(reply).get("user").asString()).isEqualTo("anna@acme.example");
+            Attempt attempt = authenticator.decided.getFirst();
+            assertThat(attempt.protocol()).isEqualTo("smtp");
+            assertThat(attempt.client()).isEqualTo("\"name\" \"Thunderbird\"");
+            assertThat(attempt.address()).hasToString("192.0.2.7");
+        }
+
+        @Test
+        void refuses() {
+            authenticator.outcome = REFUSED;
+            DoorResponse reply = ask(aRequest().saying(LOOKUP));
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(text(reply)).isEqualTo("{\"result\":\"refused\"}");
+        }
+
+        @Test
+        void refusesWhatNoLoginOrSecretLooksLike() {
+            DoorResponse login = ask(aRequest().saying(LOOKUP.replace("Anna@", "An na@")));
+            DoorResponse secret = ask(aRequest().saying(LOOKUP.replace("qwer", "qwer".repeat(500))));
+            assertThat(login.status()).isEqualTo(401);
+            assertThat(secret.status()).isEqualTo(401);
+            assertThat(text(login)).isEqualTo("{\"result\":\"refused\"}");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"", "null", "{", "[]", "{\"user\": \"anna\", \"password\": \"x\", \"rip\": \"nowhere\"}"})
+        void takesWhatDovecotGotWrongForNoWrongPassword(String body) {
+            assertThat(ask(aRequest().saying(body)).status()).isEqualTo(400);
+        }
+
+        @Test
+        void saysThatItIsTemporary() {
+            authenticator.outcome = TEMPORARY;
+            assertThat(ask(aRequest().saying(LOOKUP)).status()).isEqualTo(503);
+            assertThat(adapter().unavailable(aRequest().sent()).status()).isEqualTo(503);
+            assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(403);
+        }
+    }
+
+    @Nested
+    class Policy extends Conversation {
+        private static final String QUESTION = """
+                {"login": "anna@acme.example", "pwhash": "058e", "remote": "192.0.2.7", "device_id": "",
+                 "protocol": "submission", "tls": true, "success": false, "policy_reject": %s, "fail_type": "policy"}
+                """;
+
+        @Override
+        ProtocolAdapter adapter() {
+            return new DovecotPolicyAdapter(authenticator);
+        }
+
+        private String answered(String command, String body) {
+            DoorResponse reply = ask(aRequest().asking("command=" + command).saying(body));
+            assertThat(reply.status()).isEqualTo(200);
+            return text(reply);
+        }
+
+        @Test
+        void letsPassWhoIsNotHeldBack() {
+            assertThat(answered("allow", QUESTION.formatted(false))).isEqualTo("{\"status\":0,\"msg\":\"\"}");
+        }
+
+        @Test
+        void turnsAwayWhoIs() {
+            authenticator.holds = CompletableFuture.completedFuture(true);
+            assertThat(answered("allow", QUESTION.formatted(false))).isEqualTo("{\"status\":-1,\"msg\":\"\"}");
+        }
+
+        @Test
+        void leavesItToThePassdbToSayThatNobodyCanTell() {
+            authenticator.holds = CompletableFuture.failedFuture(new IllegalStateException("the database is away"));
+            assertThat(answered("allow", QUESTION.formatted(false))).startsWith("{\"status\":0");
+            assertThat(text(adapter().unavailable(aRequest().sent()))).startsWith("{\"status\":0");
+        }
+
+        @Test
+        void putsOnTheRecordWhomItTurnedAway() {
+            answered("report", QUESTION.formatted(true));
+            Attempt attempt = authenticator.heldBack.getFirst();
+            assertThat(attempt.login().value()).isEqualTo("anna@acme.example");
+            assertThat(attempt.protocol()).isEqualTo("smtp");
+            assertThat(attempt.address()).hasToString("192.0.2.7");
+            assertThat(attempt.typed()).isEmpty();
+        }
+
+        @Test
+        void leavesTheRestOfTheReportsToThePassdb() {
+            answered("report", QUESTION.formatted(false));
+            answered("report", "{\"login\": \"anna@acme.example\", \"success\": true}");
+            assertThat(authenticator.heldBack).isEmpty();
+        }
+
+        @Test
+        void goesOnWhereItIsAskedSomethingElse() {
+            assertThat(answered("tarpit", QUESTION.formatted(true))).startsWith("{\"status\":0");
+            assertThat(answered("allow", "{\"login\": \"an na\"}")).startsWith("{\"status\":0");
+            assertThat(answered("allow", "{\"remote\": \"nowhere\", \"login\": \"anna\"}"))
+                    .startsWith("{\"status\":0");
+        }
+
+        @Test
+        void tellsWhatItCannotRead() {
+            assertThat(ask(aRequest().asking("command=allow").saying("{")).status())
+                    .isEqualTo(400);
+            assertThat(ask(aRequest().asking("command=%zz").saying("{}")).status())
+                    .isEqualTo(400);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.latchkey.credential.protocol;
+
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.verification.Attempt;
+import dev.latchkey.credential.verification.Authenticator;
+import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.policy.network.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as it is told to, and remembers what it was asked. */
+final class FakeAuthenticator implements Authenticator {
+    static final UUID ID = UUID.fromString("01890a5d-ac96-774b-bcce-b302099a8057");
+
+    final List<Attempt> decided = new ArrayList<>();
+    final List<Attempt> heldBack = new ArrayList<>();
+    SignInOutcome outcome = new SignInOutcome.Accepted(ID, "acme", "a-1", "anna@acme.example", "c-1", "Anna's phone");
+    CompletableFuture<Boolean> holds = CompletableFuture.completedFuture(false);
+
+    @Override
+    public CompletableFuture<SignInOutcome> decide(Attempt attempt) {
+        decided.add(attempt);
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address) {
+        return holds;
+    }
+
+    @Override
+    public CompletableFuture<SignInOutcome> heldBack(Attempt attempt) {
+        heldBack.add(attempt);
+        return CompletableFuture.completedFuture(new SignInOutcome.Refused(ID));
+    }
+}

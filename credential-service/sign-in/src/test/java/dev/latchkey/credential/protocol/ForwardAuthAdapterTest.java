@@ -1,0 +1,122 @@
+package dev.latchkey.credential.protocol;
+
+import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.verification.Attempt;
+import dev.latchkey.credential.verification.SignInOutcome;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForwardAuthAdapterTest extends Conversation {
+    @Override
+    ProtocolAdapter adapter() {
+        return new ForwardAuthAdapter(delay);
+    }
+
+    private static String basic(String pair, Charset charset) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(charset));
+    }
+
+    private static ADoorRequest by(String pair) {
+        return aRequest()
+                .with("Authorization", basic(pair, StandardCharsets.UTF_8))
+                .with("X-Real-IP", "192.0.2.7");
+    }
+
+    private void challenges(DoorResponse reply) {
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.headers())
+                .containsEntry("WWW-Authenticate", "Basic realm=\"Latchkey\", charset=\"UTF-8\"")
+                .doesNotContainKey("X-Latchkey-Login");
+    }
+
+    @Test
+    void tellsTheProxyWhoItIs() {
+        authenticator.outcome = new SignInOutcome.Accepted(
+                FakeAuthenticator.ID, "acme", "a-1", "j\u00FCrgen@acme.example", "c-1", "J\u00FCrgen's phone");
+        DoorResponse reply = ask(by("j\u00FCrgen@acme.example:s:with:colons")
+                .with("User-Agent", "curl/8")
+                .with("X-Latchkey-Service", "wiki"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers())
+                .containsOnly(
+                        java.util.Map.entry("X-Latchkey-Tenant", "acme"),
+                        java.util.Map.entry("X-Latchkey-Account", "a-1"),
+                        java.util.Map.entry("X-Latchkey-Login", "j%C3%BCrgen@acme.example"),
+                        java.util.Map.entry("X-Latchkey-Credential", "c-1"),
+                        java.util.Map.entry("X-Latchkey-Label", "J%C3%BCrgen%27s%20phone"));
+        Attempt attempt = authenticator.decided.getFirst();
+        assertThat(attempt.typed()).isEqualTo("s:with:colons");
+        assertThat(attempt.protocol()).isEqualTo("http");
+        assertThat(attempt.service()).isEqualTo("wiki");
+        assertThat(attempt.client()).isEqualTo("curl/8");
+        assertThat(attempt.address()).hasToString("192.0.2.7");
+    }
+
+    @Test
+    void refuses() {
+        authenticator.outcome = REFUSED;
+        challenges(ask(by("anna:x")));
+    }
+
+    @Test
+    void saysThatItIsTemporary() {
+        authenticator.outcome = TEMPORARY;
+        DoorResponse reply = ask(by("anna:x"));
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.headers()).containsKey("Retry-After");
+    }
+
+    @Test
+    void asksForAPasswordWhereNoneWasGivenWithoutPuttingItOnTheRecord() {
+        challenges(ask(aRequest()));
+        challenges(ask(aRequest().with("Authorization", "Bearer abc")));
+        assertThat(authenticator.decided).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic YWJj", "Basic YW5uYTp4="})
+    void refusesWhatIsNoPair(String header) {
+        challenges(ask(aRequest().with("Authorization", header)));
+    }
+
+    @Test
+    void refusesWhatNoLoginOrSecretLooksLike() {
+        challenges(ask(by("an na:x")));
+        challenges(ask(by("anna\u0000:x")));
+        challenges(ask(by(":x")));
+        challenges(ask(by("a".repeat(10_000) + ":x")));
+        challenges(ask(by("anna:" + "x".repeat(10_000))));
+        challenges(ask(aRequest().with("Authorization", basic("j\u00FCrgen:x", StandardCharsets.ISO_8859_1))));
+        assertThat(authenticator.decided).isEmpty();
+    }
+
+    @Test
+    void takesAMisconfiguredProxyForNoWrongPassword() {
+        assertThat(ask(aRequest()
+                                .with("Authorization", basic("anna:x", StandardCharsets.UTF_8))
+                                .with("X-Real-IP", "unix:"))
+                        .status())
+                .isEqualTo(503);
+        assertThat(ask(by("anna:x").with("X-Latchkey-Service", "a b")).status()).isEqualTo(503);
+        assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(503);
+    }
+
+    @Test
+    void believesTheLastProxyAboutTheAddress() {
+        ask(by("anna:x").without("X-Real-IP").with("X-Forwarded-For", "10.0.0.1, 192.0.2.9"));
+        ask(by("anna:x")
+                .without("X-Real-IP")
+                .with("X-Forwarded-For", "10.0.0.1")
+                .with("X-Forwarded-For", "192.0.2.9"));
+        ask(by("anna:x").without("X-Real-IP"));
+        assertThat(authenticator.decided)
+                .extracting(each -> String.valueOf(each.address()))
+                .containsExactly("192.0.2.9", "192.0.2.9", "null");
+    }
+}

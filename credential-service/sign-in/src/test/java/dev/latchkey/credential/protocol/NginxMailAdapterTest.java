@@ -1,0 +1,141 @@
+package dev.latchkey.credential.protocol;
+
+import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.verification.Attempt;
+import dev.latchkey.credential.verification.SignInOutcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NginxMailAdapterTest extends Conversation {
+    @Override
+    ProtocolAdapter adapter() {
+        return new NginxMailAdapter(delay);
+    }
+
+    private static ADoorRequest by(String protocol) {
+        return aRequest()
+                .with("Auth-Method", "plain")
+                .with("Auth-User", "anna@acme.example")
+                .with("Auth-Pass", "qwer-tzui%20100%25")
+                .with("Auth-Protocol", protocol)
+                .with("Auth-Login-Attempt", "1")
+                .with("Client-IP", "192.0.2.7");
+    }
+
+    @Test
+    void sendsThemToTheDoorsServer() {
+        DoorResponse reply = ask(by("imap").with("Auth-SSL-Protocol", "TLSv1.3").with("Auth-SSL-Cipher", "AES"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers())
+                .isEqualTo(Map.of(
+                        "Auth-Status", "OK",
+                        "Auth-Server", "127.0.0.1",
+                        "Auth-Port", "10143",
+                        "Auth-User", "anna@acme.example"));
+        Attempt attempt = authenticator.decided.getFirst();
+        assertThat(attempt.typed()).isEqualTo("qwer-tzui 100%");
+        assertThat(attempt.tlsVersion()).isEqualTo("TLSv1.3");
+        assertThat(attempt.address()).hasToString("192.0.2.7");
+    }
+
+    @Test
+    void namesAnIpv6ServerByItsAddress() {
+        assertThat(ask(by("smtp").with("Auth-SMTP-Helo", "scanner")).headers())
+                .containsEntry("Auth-Server", "::1")
+                .containsEntry("Auth-Port", "10025");
+        assertThat(authenticator.decided.getFirst().client()).isEqualTo("scanner");
+    }
+
+    @Test
+    void writesALoginOutsideAsciiAsItsBytes() {
+        authenticator.outcome = new SignInOutcome.Accepted(
+                FakeAuthenticator.ID, "acme", "a-1", "\u7528\u6237@acme.example", "c-1", "phone");
+        String header = ask(by("imap")).headers().get("Auth-User");
+        assertThat(new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .isEqualTo("\u7528\u6237@acme.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imap, [AUTHENTICATIONFAILED] Authentication failed",
+        "smtp, Authentication failed",
+    })
+    void refuses(String protocol, String text) {
+        authenticator.outcome = REFUSED;
+        assertThat(ask(by(protocol)).headers())
+                .isEqualTo(Map.of("Auth-Status", text, "Auth-Error-Code", "535 5.7.8", "Auth-Wait", "2"));
+    }
+
+    @Test
+    void givesTheTenthAttemptNoFurtherTry() {
+        authenticator.outcome = REFUSED;
+        for (int attempt = 1; attempt < 10; attempt++) {
+            assertThat(ask(by("imap").without("Auth-Login-Attempt").with("Auth-Login-Attempt", "" + attempt))
+                            .headers())
+                    .containsKey("Auth-Wait");
+        }
+        for (String last : new String[] {"10", "11", "x"}) {
+            assertThat(ask(by("imap").without("Auth-Login-Attempt").with("Auth-Login-Attempt", last))
+                            .headers())
+                    .doesNotContainKey("Auth-Wait");
+        }
+    }
+
+    private static void isTemporary(DoorResponse reply) {
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers())
+                .containsEntry("Auth-Error-Code", "451 4.3.0")
+                .containsEntry("Auth-Wait", "2")
+                .doesNotContainKey("Auth-Server");
+        assertThat(reply.headers().get("Auth-Status")).endsWith("Temporary server problem, try again later");
+    }
+
+    @Test
+    void saysThatItIsTemporary() {
+        authenticator.outcome = TEMPORARY;
+        isTemporary(ask(by("imap")));
+        isTemporary(adapter().unknownDoor(by("imap").sent()));
+        isTemporary(adapter().unavailable(by("imap").sent()));
+    }
+
+    @Test
+    void takesWhatTheProxyGotWrongForNoWrongPassword() {
+        isTemporary(ask(by("pop3")));
+        isTemporary(ask(by("imap").without("Auth-Protocol")));
+        isTemporary(ask(by("imap").without("Client-IP").with("Client-IP", "unix:")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apop", "cram-md5", "external", "none", "PLAIN"})
+    void refusesWhatWouldNeedTheSecretInClear(String method) {
+        DoorResponse reply = ask(by("imap").without("Auth-Method").with("Auth-Method", method));
+        assertThat(reply.headers())
+                .containsEntry("Auth-Error-Code", "535 5.7.8")
+                .doesNotContainKey("Auth-Server");
+        assertThat(authenticator.decided).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"an%20na", "anna%00", "anna%0D%0AAuth-Status:%20OK", "\u00E4nna", ""})
+    void refusesWhatNoLoginLooksLike(String login) {
+        DoorResponse reply = ask(by("imap").without("Auth-User").with("Auth-User", login));
+        assertThat(reply.headers())
+                .containsEntry("Auth-Error-Code", "535 5.7.8")
+                .doesNotContainKey("Auth-Server");
+        assertThat(authenticator.decided).isEmpty();
+    }
+
+    @Test
+    void refusesADoorThatMayNot() {
+        authenticator.outcome = NOT_YOURS;
+        assertThat(ask(by("imap")).headers())
+                .doesNotContainKey("Auth-Server")
+                .containsEntry("Auth-Error-Code", "535 5.7.8");
+    }
+}

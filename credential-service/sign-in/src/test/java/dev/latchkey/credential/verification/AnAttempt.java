@@ -1,0 +1,226 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.events.SignInFacts;
+import dev.latchkey.policy.evaluation.Verdict;
+import dev.latchkey.policy.network.Cidr;
+import dev.latchkey.policy.network.IpAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that is accepted, to be bent: Anna reads her mail at home. */
+final class AnAttempt {
+    static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
+
+    private Set<String> doorProtocols = Set.of("imap");
+    private List<Cidr> doorClients = List.of();
+    private Set<String> doorTenants = Set.of();
+    private String protocol = "imap";
+    private String service = "mail";
+    private @Nullable IpAddress address = IpAddress.parse("192.0.2.7");
+    private TypedSecret typed = wellFormed();
+    private @Nullable Tenant tenant = new Tenant("acme", "Acme", List.of("acme.example"), true, 1);
+    private @Nullable String account = "a-anna";
+    private AccountState accountState = AccountState.ACTIVE;
+    private Set<String> legacyDisabledFor = Set.of();
+    private boolean known = true;
+    private String ownedBy = "a-anna";
+    private AppPasswordState state = AppPasswordState.ACTIVE;
+    private Set<String> protocols = Set.of();
+    private Set<String> services = Set.of();
+    private List<Cidr> networks = List.of();
+    private @Nullable Instant expiresAt;
+    private Instant activateBy = NOW.plus(Duration.ofDays(7));
+    private boolean heldBack;
+    private boolean blocked;
+
+    static AnAttempt anAttempt() {
+        return new AnAttempt();
+    }
+
+    private static TypedSecret wellFormed() {
+        return TypedSecret.read(AppPasswordSecret.random(SecretFormat.SHORT).shownOnce());
+    }
+
+    AnAttempt throughADoorFor(String... spoken) {
+        doorProtocols = Set.of(spoken);
+        return this;
+    }
+
+    AnAttempt throughADoorForClientsOf(String range) {
+        doorClients = List.of(Cidr.parse(range));
+        return this;
+    }
+
+    AnAttempt throughADoorOf(String... tenants) {
+        doorTenants = Set.of(tenants);
+        return this;
+    }
+
+    AnAttempt by(String spoken) {
+        protocol = spoken;
+        return this;
+    }
+
+    AnAttempt at(String other) {
+        service = other;
+        return this;
+    }
+
+    AnAttempt from(@Nullable String from) {
+        address = from == null ? null : IpAddress.parse(from);
+        return this;
+    }
+
+    AnAttempt typing(TypedSecret other) {
+        typed = other;
+        known = false;
+        return this;
+    }
+
+    AnAttempt withUnknownSecret() {
+        known = false;
+        return this;
+    }
+
+    AnAttempt withSecretOf(String otherAccount) {
+        ownedBy = otherAccount;
+        return this;
+    }
+
+    AnAttempt ofNobody() {
+        account = null;
+        return this;
+    }
+
+    AnAttempt ofNoTenant() {
+        tenant = null;
+        return ofNobody().withUnknownSecret();
+    }
+
+    AnAttempt ofTenantWithoutAppPasswords() {
+        tenant = new Tenant("acme", "Acme", List.of("acme.example"), false, 2);
+        return this;
+    }
+
+    AnAttempt ofAccount(AccountState other) {
+        accountState = other;
+        return this;
+    }
+
+    AnAttempt legacyDisabledFor(String... barred) {
+        legacyDisabledFor = Set.of(barred);
+        return this;
+    }
+
+    AnAttempt passwordIs(AppPasswordState other) {
+        state = other;
+        return this;
+    }
+
+    AnAttempt expiredAt(Instant moment) {
+        expiresAt = moment;
+        return this;
+    }
+
+    AnAttempt toBeActivatedBy(Instant moment) {
+        activateBy = moment;
+        return this;
+    }
+
+    AnAttempt passwordFor(String... allowed) {
+        protocols = Set.of(allowed);
+        return this;
+    }
+
+    AnAttempt passwordAt(String... allowed) {
+        services = Set.of(allowed);
+        return this;
+    }
+
+    AnAttempt passwordFrom(String... ranges) {
+        networks = List.of(ranges).stream().map(Cidr::parse).toList();
+        return this;
+    }
+
+    AnAttempt heldBack() {
+        heldBack = true;
+        return this;
+    }
+
+    AnAttempt blocked() {
+        blocked = true;
+        return this;
+    }
+
+    Attempt attempt() {
+        FrontDoor door = new FrontDoor(
+                "mx", "Mail", doorProtocols, List.of("mail"), List.of(), doorClients, doorTenants, Map.of(), false, 1);
+        LoginName login = LoginName.read("anna@acme.example").orElseThrow();
+        return new Attempt(
+                door,
+                login,
+                "abcd-efgh-ijkl-mnop",
+                protocol,
+                service,
+                address,
+                "Thunderbird",
+                "TLSv1.3",
+                "TLS_AES_128_GCM_SHA256",
+                "s-1",
+                null,
+                System.nanoTime());
+    }
+
+    AuthenticationContext decided() {
+        Account owner = account == null
+                ? null
+                : new Account("acme", account, "anna@acme.example", "Anna", null, accountState, legacyDisabledFor, 1);
+        Verdict verdict = blocked ? new Verdict.Blocked(List.of("p-1"), List.of()) : new Verdict.Allowed(List.of());
+        return new AuthenticationContext(
+                attempt(),
+                new LookupResult(typed, tenant, owner, known ? password() : null, 1),
+                heldBack,
+                new EvaluatedPolicies(verdict, new SignInFacts(null, null, "none")),
+                3,
+                NOW);
+    }
+
+    private AppPassword password() {
+        Instant issued = NOW.minus(Duration.ofDays(1));
+        return new AppPassword(
+                "acme",
+                ownedBy,
+                "c-1",
+                "Anna's phone",
+                null,
+                state,
+                protocols,
+                services,
+                networks,
+                null,
+                issued,
+                expiresAt,
+                activateBy,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.latchkey.credential.apppassword;
-
-/** Somebody else was faster: look again, and try again where it still makes sense. */
-final class ChangedMeanwhileException extends RuntimeException {
-    ChangedMeanwhileException() {
-        super("The app password was changed meanwhile.", null, false, false);
-    }
-}

@@ -1,5 +1,0 @@
-/** The fields of management requests: what is wrong with them, all at once. */
-@NullMarked
-package dev.latchkey.credential.field;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.latchkey.notifier.detection;
-
-/** Whose attempts are looked at together: within a tenant, a source or an account. */
-record Subject(String tenant, String name) {}

@@ -1,8 +1,0 @@
-package dev.latchkey.policies.storing;
-
-/**
- * Which rules a tenant has, without the rules.
- *
- * @param published whether no event waits to be sent
- */
-public record Head(String tenant, long version, String contentHash, boolean published) {}

@@ -1,0 +1,93 @@
+package dev.latchkey.quickstart;
+
+import dev.latchkey.quickstart.installation.InstallationSettings;
+import dev.latchkey.quickstart.installation.Port;
+import dev.latchkey.quickstart.installation.Ports;
+import dev.latchkey.quickstart.people.PrivateFile;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where the installation is and what it was told: by the environment when it is started, and by the file that {@code up}
+ * leaves behind for the commands after it.
+ */
+final class InstallationContext {
+
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Path sources;
+
+    InstallationContext(Map<String, String> environment, Path sources) {
+        this.environment = environment;
+        this.sources = sources.toAbsolutePath().normalize();
+        this.home = variable("LATCHKEY_HOME").map(Path::of).orElse(this.sources.resolve(".latchkey"));
+    }
+
+    /** As the environment wants it. */
+    InstallationSettings wanted() {
+        var ports = variable("LATCHKEY_PORT_BASE")
+                .map(InstallationContext::portBase)
+                .orElseGet(Ports::standard);
+        var settings = InstallationSettings.of(home, sources, ports)
+                .outside(variable("LATCHKEY_KAFKA"), variable("LATCHKEY_MONGODB"));
+        return variable("LATCHKEY_SYNC").filter("true"::equals).isPresent() ? settings.synced() : settings;
+    }
+
+    private static Ports portBase(String base) {
+        try {
+            return Ports.from(Integer.parseInt(base));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("LATCHKEY_PORT_BASE: " + base + " (expected: a number)", e);
+        }
+    }
+
+    /** As it was started last; as the environment wants it when it never was. */
+    InstallationSettings started() throws IOException {
+        if (Files.notExists(file())) {
+            return wanted();
+        }
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(file())));
+        return InstallationSettings.of(home, sources, ports(properties))
+                .outside(
+                        Optional.ofNullable(properties.getProperty("kafka")),
+                        Optional.ofNullable(properties.getProperty("mongodb")));
+    }
+
+    private static Ports ports(Properties properties) {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        for (var port : Port.values()) {
+            numbers.put(port, Integer.valueOf(properties.getProperty("port." + port, "0")));
+        }
+        return new Ports(numbers);
+    }
+
+    void remember(InstallationSettings settings) throws IOException {
+        var lines = new StringBuilder("# What ./latchkey up started, for the commands after it.\n");
+        settings.kafka().ifPresent(kafka -> lines.append("kafka=").append(kafka).append('\n'));
+        settings.mongodb()
+                .ifPresent(mongodb -> lines.append("mongodb=").append(mongodb).append('\n'));
+        for (var port : Port.values()) {
+            lines.append("port.")
+                    .append(port)
+                    .append('=')
+                    .append(settings.ports().of(port))
+                    .append('\n');
+        }
+        PrivateFile.write(file(), lines.toString());
+    }
+
+    private Path file() {
+        return home.resolve("run").resolve("installation.properties");
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.quickstart.installation;
+
+import java.time.Duration;
+
+/** Is told what happens to the parts; from several threads. */
+public interface StartProgress {
+
+    /** Says nothing. */
+    StartProgress SILENT = new StartProgress() {
+        @Override
+        public void starting(Part part) {}
+
+        @Override
+        public void ready(Part part, Duration after) {}
+
+        @Override
+        public void stopping(Part part) {}
+
+        @Override
+        public void stopped(Part part) {}
+    };
+
+    /** A part is being started. */
+    void starting(Part part);
+
+    /** A part serves; zero when it did already. */
+    void ready(Part part, Duration after);
+
+    /** A part was asked to stop. */
+    void stopping(Part part);
+
+    /** A part has ended. */
+    void stopped(Part part);
+}

@@ -1,0 +1,59 @@
+package dev.latchkey.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.quickstart.installation.InstallationSettings;
+import dev.latchkey.quickstart.installation.Port;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationContextTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void usesTheStandardPortsWhenNothingIsSaid() {
+        var settings = settings(Map.of());
+        assertThat(settings.ports().of(Port.CREDENTIAL)).isEqualTo(8081);
+        assertThat(settings.ports().of(Port.MONGODB)).isEqualTo(27017);
+        assertThat(settings.kafka()).isEmpty();
+    }
+
+    @Test
+    void movesAllPortsToTheBase() {
+        var ports = settings(Map.of("LATCHKEY_PORT_BASE", "9100")).ports();
+        assertThat(ports.numbers().values()).allMatch(port -> port >= 9100 && port < 9112);
+    }
+
+    @Test
+    void saysWhatIsWrongWithABase() {
+        assertThatThrownBy(() -> settings(Map.of("LATCHKEY_PORT_BASE", "http")))
+                .hasMessage("LATCHKEY_PORT_BASE: http (expected: a number)");
+        assertThatThrownBy(() -> settings(Map.of("LATCHKEY_PORT_BASE", "80")))
+                .hasMessageStartingWith("LATCHKEY_PORT_BASE: 80 (expected: 1024 to ");
+    }
+
+    @Test
+    void remembersForLaterCommandsWhatWasStarted() throws IOException {
+        var wanted =
+                settings(Map.of("LATCHKEY_PORT_BASE", "9100", "LATCHKEY_MONGODB", "mongodb://db.example/?tls=true"));
+        place(Map.of()).remember(wanted);
+        assertThat(place(Map.of()).started()).isEqualTo(wanted);
+    }
+
+    private InstallationSettings settings(Map<String, String> environment) {
+        return place(environment).wanted();
+    }
+
+    private InstallationContext place(Map<String, String> environment) {
+        var complete = new HashMap<>(environment);
+        complete.put("LATCHKEY_HOME", home.toString());
+        return new InstallationContext(complete, Path.of("."));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.latchkey.kit.problem;
+
+/**
+ * What is wrong with one field of a request.
+ *
+ * @param field    where: {@code networks[2]}, {@code conditions.timeWindows[0].to}
+ * @param given    what was given, shortened; never a secret
+ * @param expected what would have done
+ */
+public record FieldProblem(String field, String given, String expected) {
+    private static final int LONGEST = 100;
+
+    public FieldProblem {
+        given = given.length() > LONGEST ? given.substring(0, LONGEST) + "…" : given;
+    }
+}
