@@ -5,6 +5,7 @@ import dev.latchkey.kit.mongo.MongoConfiguration;
 import dev.latchkey.kit.outbox.OutboxConfiguration;
 import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
+import dev.latchkey.kit.recurring.RecurringConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
 import dev.latchkey.kit.tracing.TracingConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Import;
     PublishingConfiguration.class,
     OutboxConfiguration.class,
     ConsumingConfiguration.class,
+    RecurringConfiguration.class,
     ProblemConfiguration.class,
     WebConfiguration.class,
     SecurityConfiguration.class,

@@ -1,6 +1,7 @@
 package dev.latchkey.audit.gap;
 
 import dev.latchkey.audit.shard.ShardHeads;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +18,7 @@ class GapConfiguration {
     }
 
     @Bean
-    GapWatch gapWatch(ProducerGaps gaps, GapSettings settings, MeterRegistry meters) {
-        return new GapWatch(gaps, settings.gapCheckEvery(), meters);
+    GapWatch gapWatch(ProducerGaps gaps, GapSettings settings, MeterRegistry meters, RecurringTasks tasks) {
+        return new GapWatch(gaps, settings.gapCheckEvery(), meters, tasks);
     }
 }

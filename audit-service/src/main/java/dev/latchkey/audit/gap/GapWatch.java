@@ -1,5 +1,8 @@
 package dev.latchkey.audit.gap;
 
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -7,28 +10,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks for gaps from time to time: warns of each once, and keeps their number as a metric. */
 final class GapWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(GapWatch.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ProducerGaps gaps;
     private final Duration every;
     private final AtomicInteger open = new AtomicInteger();
     private Set<ProducerGap> told = Set.of();
-    private volatile Disposable work = Disposables.disposed();
+    private final RecurringTasks tasks;
+    private volatile @Nullable RecurringTask looks;
 
-    GapWatch(ProducerGaps gaps, Duration every, MeterRegistry meters) {
+    GapWatch(ProducerGaps gaps, Duration every, MeterRegistry meters, RecurringTasks tasks) {
         this.gaps = gaps;
         this.every = every;
+        this.tasks = tasks;
         Gauge.builder("latchkey.audit.producer.gaps", open, AtomicInteger::get)
                 .description("Gaps in producers' sequences; every replica tells of all of them")
                 .register(meters);
@@ -36,16 +39,13 @@ final class GapWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        work = Flux.interval(every)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 1)
-                .subscribe();
+        looks = tasks.startReactive(Recurrence.every("producer-gaps", every, TIMEOUT.multipliedBy(2)), this::look);
     }
 
     Mono<Void> look() {
         return gaps.overdue()
                 .collectList()
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .doOnNext(this::tell)
                 .then()
                 .onErrorResume(failure -> {
@@ -84,11 +84,15 @@ final class GapWatch implements SmartLifecycle {
 
     @Override
     public void stop() {
-        work.dispose();
+        RecurringTask started = looks;
+        if (started != null) {
+            started.close();
+            looks = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return !work.isDisposed();
+        return looks != null;
     }
 }

@@ -1,8 +1,6 @@
 package dev.latchkey.audit.search;
 
-import dev.latchkey.kit.problem.ProblemException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,12 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SearchConfiguration {
     @Bean
     LogReader logReader() {
-        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(5)
-                .waitDurationInOpenState(Duration.ofSeconds(2))
-                .ignoreExceptions(ProblemException.class)
-                .build();
-        return new LogReader(CircuitBreaker.of("log", config));
+        return new LogReader(new DatabaseBreaker(
+                "log", Duration.ofSeconds(10), "The log cannot be read at the moment. Try again shortly."));
     }
 }

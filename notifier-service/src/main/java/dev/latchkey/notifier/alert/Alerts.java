@@ -1,7 +1,7 @@
 package dev.latchkey.notifier.alert;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.notifier.paging.Page;
@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 /** The alerts. Each is written and published once, however often its finding is reported. */
 public final class Alerts {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> collection;
     private final Outbox outbox;
@@ -53,7 +52,7 @@ public final class Alerts {
         Document fresh = outbox.into(AlertDocument.of(finding, now, now.plus(keep)), finding.event());
         return Mono.from(collection.insertOne(fresh))
                 .then(Mono.defer(() -> publish(key, finding)))
-                .onErrorResume(Alerts::isDuplicate, known -> goesOn(key, finding));
+                .onErrorResume(DuplicateKey::is, known -> goesOn(key, finding));
     }
 
     private Mono<Void> publish(String key, DetectionFinding finding) {
@@ -73,10 +72,6 @@ public final class Alerts {
                 .append("accounts", finding.accounts());
         return Mono.from(collection.updateOne(new Document("_id", key), new Document("$max", higher)))
                 .then();
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
     }
 
     Mono<Alert> find(String tenant, String alert) {

@@ -1,10 +1,10 @@
 package dev.latchkey.notifier.delivery;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AlertRaised;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.notifier.expiry.Expiring;
 import dev.latchkey.notifier.paging.Page;
 import dev.latchkey.notifier.paging.PageRequest;
@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
  * delivery is due again.
  */
 final class Deliveries {
-    private static final int DUPLICATE_KEY = 11000;
     private static final FindOneAndUpdateOptions AFTER =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
     private static final FindOneAndUpdateOptions OLDEST_AFTER =
@@ -42,7 +41,7 @@ final class Deliveries {
     /** Adds the delivery of an alert to a subscription, unless there is one already. */
     Mono<Void> add(AlertRaised alert, Instant raisedAt, Subscription subscription, Instant due) {
         return Mono.from(collection.insertOne(DeliveryDocument.pending(alert, raisedAt, subscription, due)))
-                .onErrorComplete(Deliveries::isDuplicate)
+                .onErrorComplete(DuplicateKey::is)
                 .then();
     }
 
@@ -108,9 +107,5 @@ final class Deliveries {
         return Mono.from(collection.findOneAndUpdate(
                         stillDead, new Document("$set", fresh).append("$unset", gone), AFTER))
                 .map(DeliveryDocument::read);
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
     }
 }

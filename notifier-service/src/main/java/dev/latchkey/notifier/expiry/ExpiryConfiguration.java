@@ -1,5 +1,6 @@
 package dev.latchkey.notifier.expiry;
 
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpiryConfiguration {
     @Bean
-    ExpirySweeper expirySweeper(ObjectProvider<Expiring> collections, Clock clock) {
-        return new ExpirySweeper(collections.orderedStream().toList(), clock);
+    ExpirySweeper expirySweeper(ObjectProvider<Expiring> collections, Clock clock, RecurringTasks tasks) {
+        return new ExpirySweeper(collections.orderedStream().toList(), clock, tasks);
     }
 }

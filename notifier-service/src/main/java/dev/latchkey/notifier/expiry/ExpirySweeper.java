@@ -1,6 +1,8 @@
 package dev.latchkey.notifier.expiry;
 
+import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,22 +17,24 @@ import reactor.core.publisher.Mono;
 final class ExpirySweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ExpirySweeper.class);
     private static final Duration EVERY = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final List<Expiring> collections;
     private final Clock clock;
+    private final RecurringTasks tasks;
     private volatile @Nullable RecurringTask sweeps;
 
-    ExpirySweeper(List<Expiring> collections, Clock clock) {
+    ExpirySweeper(List<Expiring> collections, Clock clock, RecurringTasks tasks) {
         this.collections = List.copyOf(collections);
         this.clock = clock;
+        this.tasks = tasks;
     }
 
     void sweep() {
         Document over = new Document(Expiring.AT, new Document("$lt", clock.instant()));
         for (Expiring each : collections) {
             try {
-                Mono.from(each.collection().deleteMany(over)).block(PATIENCE);
+                Mono.from(each.collection().deleteMany(over)).block(TIMEOUT);
             } catch (RuntimeException failure) {
                 LOG.atWarn()
                         .addKeyValue("collection", each.collection().getNamespace())
@@ -42,7 +46,8 @@ final class ExpirySweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        sweeps = RecurringTask.start("expiry-sweeper", EVERY, EVERY, this::sweep);
+        Duration timeout = TIMEOUT.multipliedBy(1 + collections.size());
+        sweeps = tasks.start(Recurrence.every("expiry-sweeper", EVERY, timeout), this::sweep);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.latchkey.notifier.notice;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.notifier.expiry.Expiring;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import reactor.core.publisher.Mono;
  * died runs out, and the mail is due again.
  */
 final class OwnerNotices {
-    private static final int DUPLICATE_KEY = 11000;
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final String DUE = "due";
     private static final String SENT = "sent";
@@ -64,12 +63,8 @@ final class OwnerNotices {
                 .append(FAILED, 0)
                 .append(Expiring.AT, notice.until());
         return Mono.from(collection.insertOne(document))
-                .onErrorComplete(OwnerNotices::isDuplicate)
+                .onErrorComplete(DuplicateKey::is)
                 .then();
-    }
-
-    private static boolean isDuplicate(Throwable failure) {
-        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
     }
 
     /** Takes the one that has been due the longest, if any is. */

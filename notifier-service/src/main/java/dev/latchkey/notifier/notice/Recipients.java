@@ -1,9 +1,9 @@
 package dev.latchkey.notifier.notice;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AccountChanged;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
@@ -11,7 +11,6 @@ import reactor.core.publisher.Mono;
 final class Recipients {
     private static final String ADDRESS = "address";
     private static final String VERSION = "version";
-    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> collection;
 
@@ -29,8 +28,7 @@ final class Recipients {
                 .append(VERSION, account.version());
         return Mono.from(collection.updateOne(older, new Document("$set", set), new UpdateOptions().upsert(true)))
                 // There is one, and it is not older.
-                .onErrorComplete(
-                        failure -> failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY)
+                .onErrorComplete(DuplicateKey::is)
                 .then();
     }
 

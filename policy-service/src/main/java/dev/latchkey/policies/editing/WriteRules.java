@@ -1,6 +1,7 @@
 package dev.latchkey.policies.editing;
 
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.retry.RetryPolicy;
 import dev.latchkey.policies.rules.RuleChange;
 import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policies.storing.RuleVersions;
@@ -11,7 +12,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Carries an edit through: waits for its turn, reads the rules, edits them, writes them if they are still the same, starts
@@ -19,7 +19,7 @@ import reactor.util.retry.Retry;
  */
 public final class WriteRules {
     private static final Logger LOG = LoggerFactory.getLogger(WriteRules.class);
-    private static final int ATTEMPTS = 20;
+    private static final RetryPolicy OVERTAKEN = new RetryPolicy(20, Duration.ofMillis(5), Duration.ofMillis(150), 0.9);
 
     private final TenantRuleDocuments documents;
     private final RuleVersions versions;
@@ -78,11 +78,9 @@ public final class WriteRules {
     private <T> Mono<WriteResult<T>> attempted(String tenant, Function<StoredRules, Mono<WriteResult<T>>> attempt) {
         return Mono.defer(() -> documents.load(tenant))
                 .flatMap(attempt)
-                .retryWhen(Retry.backoff(ATTEMPTS, Duration.ofMillis(5))
-                        .maxBackoff(Duration.ofMillis(150))
-                        .jitter(0.9)
-                        .filter(Overtaken.class::isInstance)
-                        .onRetryExhaustedThrow((retry, signal) -> ProblemException.unavailable(
+                .retryWhen(OVERTAKEN.of(
+                        Overtaken.class,
+                        last -> ProblemException.unavailable(
                                 "Too many rules are being written at the same time. Nothing was changed; try again.")));
     }
 

@@ -1,7 +1,9 @@
 package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** Has a look taken from time to time. */
 final class ReconciliationSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationSchedule.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final SnapshotTopic topic;
     private final TopicFollower follower;
@@ -21,6 +23,7 @@ final class ReconciliationSchedule implements AutoCloseable {
     private final SnapshotConfirmations confirmations;
     private final Clock clock;
     private final Duration every;
+    private final RecurringTasks tasks;
     private @Nullable RecurringTask looks;
 
     ReconciliationSchedule(
@@ -29,13 +32,15 @@ final class ReconciliationSchedule implements AutoCloseable {
             SnapshotReconciler reconciler,
             SnapshotConfirmations confirmations,
             Clock clock,
-            Duration every) {
+            Duration every,
+            RecurringTasks tasks) {
         this.topic = topic;
         this.follower = follower;
         this.reconciler = reconciler;
         this.confirmations = confirmations;
         this.clock = clock;
         this.every = every;
+        this.tasks = tasks;
     }
 
     private void look() {
@@ -43,7 +48,7 @@ final class ReconciliationSchedule implements AutoCloseable {
         Instant freshAsOf = follower.freshAsOf();
         try {
             Instant asOf = clock.instant();
-            List<String> behind = reconciler.look(freshAsOf, topic.last()).block(PATIENCE);
+            List<String> behind = reconciler.look(freshAsOf, topic.last()).block(TIMEOUT);
             if (behind != null && !freshAsOf.equals(Instant.MIN)) {
                 confirmations.tell(asOf, behind);
             }
@@ -54,7 +59,7 @@ final class ReconciliationSchedule implements AutoCloseable {
 
     ReconciliationSchedule start() {
         follower.start();
-        looks = RecurringTask.start("snapshot-watch", every, every, this::look);
+        looks = tasks.start(Recurrence.every("snapshot-reconciliation", every, TIMEOUT.plusSeconds(30)), this::look);
         return this;
     }
 

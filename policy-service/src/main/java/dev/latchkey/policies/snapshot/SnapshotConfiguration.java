@@ -6,6 +6,7 @@ import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +22,15 @@ class SnapshotConfiguration {
             TenantRuleDocuments documents,
             EventPublisher publisher,
             EventIds ids,
-            Clock clock) {
+            Clock clock,
+            RecurringTasks tasks) {
         SnapshotTopic topic = new SnapshotTopic();
         TopicFollower follower = new TopicFollower(
                 kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
         SnapshotConfirmations confirmations = new SnapshotConfirmations(publisher, ids, clock, kit.instance());
         SnapshotReconciler reconciler = new SnapshotReconciler(documents, clock);
-        return new ReconciliationSchedule(topic, follower, reconciler, confirmations, clock, settings.compareEvery())
+        return new ReconciliationSchedule(
+                        topic, follower, reconciler, confirmations, clock, settings.compareEvery(), tasks)
                 .start();
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.policies.storing;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.latchkey.policies.storing;
 
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.policies.rules.ChangeApproval;
 import dev.latchkey.policies.rules.TenantRuleSet;
 import java.util.Objects;

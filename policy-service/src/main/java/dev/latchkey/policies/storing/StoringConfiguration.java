@@ -3,10 +3,12 @@ package dev.latchkey.policies.storing;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -23,12 +25,12 @@ class StoringConfiguration {
 
     @Bean
     TenantRuleDocuments tenantRuleDocuments(OutboxCollection tenantRules, Outbox outbox, OutboxRelay relay) {
-        return new TenantRuleDocuments(tenantRules.collection(), outbox, relay, new DatabaseBreaker());
+        return new TenantRuleDocuments(tenantRules.collection(), outbox, relay, breaker());
     }
 
     @Bean
     RuleVersions ruleVersions(MongoDatabase database) {
-        return new RuleVersions(database.getCollection(RuleVersions.COLLECTION), new DatabaseBreaker());
+        return new RuleVersions(database.getCollection(RuleVersions.COLLECTION), breaker());
     }
 
     @Bean
@@ -51,7 +53,7 @@ class StoringConfiguration {
 
     @Bean
     ProposalDocuments proposalDocuments(OutboxCollection proposals, Outbox outbox, OutboxRelay relay) {
-        return new ProposalDocuments(proposals.collection(), outbox, relay, new DatabaseBreaker());
+        return new ProposalDocuments(proposals.collection(), outbox, relay, breaker());
     }
 
     @Bean
@@ -63,7 +65,7 @@ class StoringConfiguration {
 
     @Bean
     JobDocuments jobDocuments(MongoDatabase database) {
-        return new JobDocuments(database.getCollection(JobDocuments.COLLECTION), new DatabaseBreaker());
+        return new JobDocuments(database.getCollection(JobDocuments.COLLECTION), breaker());
     }
 
     /** MongoDB forgets what has expired by itself; the embedded database does not, there the next request does. */
@@ -75,5 +77,10 @@ class StoringConfiguration {
                 List.of(
                         new IndexModel(new Document(JobDocuments.EXPIRES_AT, 1), expiring),
                         new IndexModel(new Document(JobDocuments.TENANT, 1))));
+    }
+
+    private static DatabaseBreaker breaker() {
+        return new DatabaseBreaker(
+                "mongodb", Duration.ofSeconds(5), "The database does not answer. Try again shortly.");
     }
 }

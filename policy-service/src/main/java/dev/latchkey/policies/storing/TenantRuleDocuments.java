@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.policies.rules.TenantRuleSet;
@@ -69,7 +71,7 @@ public final class TenantRuleDocuments {
         Document state = RuleDocument.state(rules).append("_id", rules.tenant());
         Document whole = events.isEmpty() ? state : outbox.into(state, array(events));
         return breaker.guard(Mono.from(documents.insertOne(whole)).thenReturn(true))
-                .onErrorResume(DatabaseBreaker::isTaken, taken -> Mono.just(false));
+                .onErrorResume(DuplicateKey::is, taken -> Mono.just(false));
     }
 
     private Mono<Boolean> update(long seen, TenantRuleSet rules, List<Event> events) {

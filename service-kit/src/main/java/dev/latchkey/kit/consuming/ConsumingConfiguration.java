@@ -1,8 +1,11 @@
 package dev.latchkey.kit.consuming;
 
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.retry.RetryPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.cloud.stream.binding.Bindable;
@@ -18,14 +21,18 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /** How a service consumes: batches, retried without end for a dead dependency, not at all for poison. */
 @Configuration(proxyBeanMethods = false)
 public class ConsumingConfiguration {
+    /** Nothing overtakes a batch that fails: it is tried until it goes through. */
+    private static final RetryPolicy AWAY =
+            new RetryPolicy(Long.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
+
     @Bean
     DeadLetters deadLetters(KitSettings settings, MeterRegistry meters, Clock clock) {
         return new DeadLetters(settings.kafka(), meters, clock);
     }
 
     @Bean
-    EventBatches eventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock) {
-        return new EventBatches(deadLetters, meters, clock);
+    EventBatches eventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
+        return new EventBatches(deadLetters, meters, clock, tasks);
     }
 
     @Bean
@@ -46,8 +53,8 @@ public class ConsumingConfiguration {
     @Bean
     ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryUntilItGoesThrough() {
         return (container, destination, group) -> {
-            ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
-            backOff.setMaxInterval(5_000);
+            ExponentialBackOff backOff = new ExponentialBackOff(AWAY.first().toMillis(), 2);
+            backOff.setMaxInterval(AWAY.longest().toMillis());
             container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
         };
     }

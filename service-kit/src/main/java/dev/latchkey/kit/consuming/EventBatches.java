@@ -1,5 +1,7 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -11,9 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,21 +29,23 @@ import org.springframework.messaging.Message;
  *
  * <p>The binding is in batch mode with native decoding of raw records: {@code Consumer<Message<List<…>>>}.
  */
-public final class EventBatches implements AutoCloseable {
+public final class EventBatches {
     private static final Logger LOG = LoggerFactory.getLogger(EventBatches.class);
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(500);
+    /** Of a handler that may wait for a database; what it leaves is handed over again. */
+    private static final Duration LONGEST_TICK = Duration.ofMinutes(2);
 
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("conflation").factory());
+    private final RecurringTasks tasks;
 
-    EventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock) {
+    EventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.clock = clock;
+        this.tasks = tasks;
     }
 
     /**
@@ -70,8 +71,7 @@ public final class EventBatches implements AutoCloseable {
             String group, Function<RawRecord, Optional<String>> keyOf, Duration every, BatchHandler handler) {
         handlers.put(group, handler);
         Conflation conflation = new Conflation(keyOf, records -> accept(group, handler, records), every, clock);
-        ticks.scheduleWithFixedDelay(
-                conflation::tick, BETWEEN_TICKS.toMillis(), BETWEEN_TICKS.toMillis(), TimeUnit.MILLISECONDS);
+        tasks.start(Recurrence.every("conflation-" + group, BETWEEN_TICKS, LONGEST_TICK), conflation::tick);
         return batch -> conflation.accept(
                 batch.getPayload().stream().map(RawRecord::of).toList(), acknowledgment(batch)::acknowledge);
     }
@@ -80,12 +80,6 @@ public final class EventBatches implements AutoCloseable {
         return Objects.requireNonNull(
                 batch.getHeaders().get(KafkaHeaders.ACKNOWLEDGMENT, Acknowledgment.class),
                 "the binding's ack-mode is not MANUAL");
-    }
-
-    /** Hands nothing over any more; what was not is read again by whoever comes next. */
-    @Override
-    public void close() {
-        ticks.shutdownNow();
     }
 
     Map<String, BatchHandler> handlers() {

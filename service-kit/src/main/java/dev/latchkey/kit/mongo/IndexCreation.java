@@ -1,6 +1,7 @@
 package dev.latchkey.kit.mongo;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -10,11 +11,12 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Creates the indexes at start; a database that is away does not keep the service from starting. */
 public final class IndexCreation implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(IndexCreation.class);
+
+    private static final RetryPolicy AWAY = RetryPolicy.untilDone(Duration.ofSeconds(1));
 
     private final MongoDatabase database;
     private final List<Indexes> indexes;
@@ -39,10 +41,10 @@ public final class IndexCreation implements SmartLifecycle {
                 .concatMap(each ->
                         Mono.from(database.getCollection(each.collection()).createIndexes(each.models())))
                 .then()
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofSeconds(1))
-                        .doBeforeRetry(attempt -> LOG.atWarn()
-                                .addKeyValue("cause", attempt.failure().toString())
-                                .log("indexes could not be created; trying again")))
+                .doOnError(failure -> LOG.atWarn()
+                        .addKeyValue("cause", failure.toString())
+                        .log("indexes could not be created; trying again"))
+                .retryWhen(AWAY.of(Exception.class))
                 .subscribe(
                         nothing -> {},
                         failure -> LOG.atError().setCause(failure).log("indexes could not be created"),

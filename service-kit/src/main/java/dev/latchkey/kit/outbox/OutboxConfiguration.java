@@ -3,6 +3,7 @@ package dev.latchkey.kit.outbox;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,11 @@ public class OutboxConfiguration {
 
     @Bean
     OutboxSweeper outboxSweeper(
-            ObjectProvider<OutboxCollection> collections, OutboxRelay relay, Clock clock, KitSettings settings) {
-        return new OutboxSweeper(collections.orderedStream().toList(), relay, clock, settings.outboxEvery());
+            ObjectProvider<OutboxCollection> collections,
+            OutboxRelay relay,
+            Clock clock,
+            KitSettings settings,
+            RecurringTasks tasks) {
+        return new OutboxSweeper(collections.orderedStream().toList(), relay, clock, settings.outboxEvery(), tasks);
     }
 }

@@ -1,16 +1,17 @@
 package dev.latchkey.kit.outbox;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +26,7 @@ final class OutboxSweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
     private static final int AT_MOST = 500;
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     // Younger ones are about to be sent by the request that wrote them.
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
 
@@ -33,21 +34,22 @@ final class OutboxSweeper implements SmartLifecycle {
     private final OutboxRelay relay;
     private final Clock clock;
     private final Duration every;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("outbox-sweeper").factory());
-    private volatile boolean running;
+    private final RecurringTasks tasks;
+    private volatile @Nullable RecurringTask sweeps;
 
-    OutboxSweeper(List<OutboxCollection> collections, OutboxRelay relay, Clock clock, Duration every) {
+    OutboxSweeper(
+            List<OutboxCollection> collections, OutboxRelay relay, Clock clock, Duration every, RecurringTasks tasks) {
         this.collections = collections;
         this.relay = relay;
         this.clock = clock;
         this.every = every;
+        this.tasks = tasks;
     }
 
     private void sweep() {
         for (OutboxCollection each : collections) {
             try {
-                sweep(each.collection()).block(PATIENCE);
+                sweep(each.collection()).block(TIMEOUT);
             } catch (RuntimeException failure) {
                 LOG.atWarn()
                         .addKeyValue("collection", each.collection().getNamespace())
@@ -79,18 +81,21 @@ final class OutboxSweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread.scheduleWithFixedDelay(this::sweep, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        Duration timeout = TIMEOUT.multipliedBy(1 + collections.size());
+        sweeps = tasks.start(Recurrence.every("outbox-sweeper", every, timeout), this::sweep);
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.shutdownNow();
+        RecurringTask started = sweeps;
+        if (started != null) {
+            started.close();
+            sweeps = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return sweeps != null;
     }
 }

@@ -1,56 +1,78 @@
 package dev.latchkey.kit.recurring;
 
-import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A task that is done from time to time, on a thread of its own. Whatever it throws is logged, and it is done again: the schedulers of
- * Java would end it without a word. Not an executor by type, for Spring would take it for the application's.
+ * A task that is done again and again, whatever it throws, and never twice at a time: one that does not end when it is
+ * interrupted is waited for. Not an executor by type, for Spring would take it for the application's.
  */
 public final class RecurringTask implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RecurringTask.class);
-
-    private final String name;
+    private final Recurrence recurrence;
     private final Runnable task;
-    private final ScheduledExecutorService thread;
+    private final Consumer<Throwable> failed;
+    private final ScheduledExecutorService clock;
+    private final ExecutorService worker;
+    private volatile @Nullable Throwable lastFailure;
 
-    private RecurringTask(String name, Runnable task) {
-        this.name = name;
+    RecurringTask(Recurrence recurrence, Runnable task, Consumer<Throwable> failed) {
+        this.recurrence = recurrence;
         this.task = task;
-        this.thread = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        this.failed = failed;
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name(recurrence.name() + "-clock").factory());
+        this.worker = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name(recurrence.name()).factory());
     }
 
-    /**
-     * Begins.
-     *
-     * @param first how long to wait for the first time
-     * @param every and from the end of each to the next
-     */
-    public static RecurringTask start(String name, Duration first, Duration every, Runnable task) {
-        RecurringTask recurring = new RecurringTask(name, task);
-        recurring.thread.scheduleWithFixedDelay(
-                recurring::run, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        return recurring;
+    RecurringTask begin() {
+        clock.scheduleWithFixedDelay(
+                this::once,
+                recurrence.first().toMillis(),
+                Math.max(1, recurrence.every().toMillis()),
+                TimeUnit.MILLISECONDS);
+        return this;
     }
 
-    private void run() {
+    private void once() {
+        Future<?> one = worker.submit(task);
         try {
-            task.run();
-        } catch (Throwable failure) {
-            LOG.atError()
-                    .setCause(failure)
-                    .addKeyValue("task", name)
-                    .log("recurring task failed; it will be done again");
+            one.get(recurrence.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            lastFailure = null;
+        } catch (TimeoutException late) {
+            one.cancel(true);
+            fail(new TimeoutException("not done within " + recurrence.timeout()));
+        } catch (ExecutionException failure) {
+            fail(failure.getCause());
+        } catch (InterruptedException closing) {
+            one.cancel(true);
+            Thread.currentThread().interrupt();
         }
     }
 
+    private void fail(@Nullable Throwable why) {
+        Throwable failure = why == null ? new IllegalStateException("failed without a cause") : why;
+        lastFailure = failure;
+        failed.accept(failure);
+    }
+
+    /** What went wrong the last time, if anything did. */
+    Optional<Throwable> lastFailure() {
+        return Optional.ofNullable(lastFailure);
+    }
+
+    /** Not done any more; one that is under way is interrupted. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        clock.shutdownNow();
+        worker.shutdownNow();
     }
 }

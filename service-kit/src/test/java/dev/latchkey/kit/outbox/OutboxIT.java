@@ -13,7 +13,9 @@ import dev.latchkey.kit.TopicContent;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.TestPublisher;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.tracing.Traceparent;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,13 +136,15 @@ class OutboxIT {
     }
 
     private void sweeping(Runnable task) {
-        OutboxSweeper sweeper = new OutboxSweeper(
-                List.of(new OutboxCollection(accounts)), relay, Clock.systemUTC(), Duration.ofMillis(200));
-        sweeper.start();
-        try {
+        try (RecurringTasks tasks = new RecurringTasks(new SimpleMeterRegistry())) {
+            new OutboxSweeper(
+                            List.of(new OutboxCollection(accounts)),
+                            relay,
+                            Clock.systemUTC(),
+                            Duration.ofMillis(200),
+                            tasks)
+                    .start();
             task.run();
-        } finally {
-            sweeper.stop();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.credential.secret;
 
+import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class KeyWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KeyWatch.class);
+
+    /** A source such as Vault tries several times, with its own time-outs. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
     private final KeySource source;
     private final VerifierKeys keys;
@@ -25,8 +30,8 @@ final class KeyWatch implements AutoCloseable {
         this.keys = new VerifierKeys(source.read());
     }
 
-    KeyWatch start(Duration every) {
-        looks = RecurringTask.start("hmac-keys", every, every, this::look);
+    KeyWatch start(RecurringTasks tasks, Duration every) {
+        looks = tasks.start(Recurrence.every("hmac-keys", every, LONGEST_LOOK), this::look);
         return this;
     }
 

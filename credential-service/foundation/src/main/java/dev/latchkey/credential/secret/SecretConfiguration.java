@@ -1,5 +1,6 @@
 package dev.latchkey.credential.secret;
 
+import dev.latchkey.kit.recurring.RecurringTasks;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,8 +20,8 @@ class SecretConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    KeyWatch keyWatch(KeySource source, SecretSettings settings) {
-        return new KeyWatch(source).start(settings.lookAgain());
+    KeyWatch keyWatch(KeySource source, SecretSettings settings, RecurringTasks tasks) {
+        return new KeyWatch(source).start(tasks, settings.lookAgain());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * How many app passwords an account may have. Whoever is about to issue one reserves its id in the account's ledger
@@ -23,6 +23,8 @@ import reactor.util.retry.Retry;
  * has a successor counts no more.
  */
 final class AppPasswordQuota {
+    private static final RetryPolicy OVERTAKEN =
+            RetryPolicy.backingOff(500, Duration.ofMillis(2), Duration.ofMillis(50));
     /** An issue that has not come about by then never will. */
     private static final Duration RESERVED_FOR = Duration.ofMinutes(1);
 
@@ -42,11 +44,9 @@ final class AppPasswordQuota {
     /** Fails with a 409 problem where the account has as many as it may have. */
     Mono<Void> reserve(Account account, String id, Instant now) {
         return Mono.defer(() -> tryToReserve(account, id, now))
-                .retryWhen(Retry.backoff(500, Duration.ofMillis(2))
-                        .maxBackoff(Duration.ofMillis(50))
-                        .filter(ConcurrentChangeException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) ->
-                                ProblemException.unavailable("Too many app passwords are being issued at once.")));
+                .retryWhen(OVERTAKEN.of(
+                        ConcurrentChangeException.class,
+                        last -> ProblemException.unavailable("Too many app passwords are being issued at once.")));
     }
 
     private Mono<Void> tryToReserve(Account account, String id, Instant now) {

@@ -2,28 +2,29 @@ package dev.latchkey.credential.rekeying;
 
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Counts what depends on which key: when asked, at the start, and from time to time. */
-final class KeyInspection implements AutoCloseable {
+final class KeyInspection {
     private static final Logger LOG = LoggerFactory.getLogger(KeyInspection.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** A database that is not there yet, as at the start. */
+    private static final RetryPolicy AWAY = RetryPolicy.backingOff(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final VerifierKeys keys;
     private final AppPasswords passwords;
     private final Clock clock;
     private volatile @Nullable KeyReport last;
-    private volatile Disposable work = Disposables.disposed();
 
     KeyInspection(VerifierKeys keys, AppPasswords passwords, Clock clock) {
         this.keys = keys;
@@ -31,13 +32,10 @@ final class KeyInspection implements AutoCloseable {
         this.clock = clock;
     }
 
-    KeyInspection start(Duration every) {
-        work = Flux.interval(Duration.ZERO, every)
-                .onBackpressureDrop()
-                .concatMap(tick -> report().retryWhen(
-                                Retry.backoff(10, Duration.ofSeconds(1)).maxBackoff(Duration.ofMinutes(1)))
-                        .onErrorComplete())
-                .subscribe(KeyInspection::tell);
+    KeyInspection start(RecurringTasks tasks, Duration every) {
+        Recurrence often = new Recurrence("key-inspection", Duration.ZERO, every, Duration.ofMinutes(10));
+        tasks.startReactive(
+                often, () -> report().retryWhen(AWAY.of(Exception.class)).doOnNext(KeyInspection::tell));
         return this;
     }
 
@@ -46,7 +44,7 @@ final class KeyInspection implements AutoCloseable {
         return passwords
                 .keyUse(clock.instant())
                 .collectList()
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .map(uses -> KeyReport.of(keys.current(), keys.versions(), uses))
                 .doOnNext(report -> last = report);
     }
@@ -67,10 +65,5 @@ final class KeyInspection implements AutoCloseable {
                     .addKeyValue("removable", report.removable())
                     .log("nothing depends on these HMAC keys any more; they may be taken away");
         }
-    }
-
-    @Override
-    public void close() {
-        work.dispose();
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.credential.rekeying;
 
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,9 +20,10 @@ class RekeyingConfiguration {
         return new Rekeying(keys, passwords::rekey, clock, settings, meters);
     }
 
-    @Bean(destroyMethod = "close")
-    KeyInspection keyInspection(VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings) {
-        return new KeyInspection(keys, passwords, clock).start(settings.countEvery());
+    @Bean
+    KeyInspection keyInspection(
+            VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings, RecurringTasks tasks) {
+        return new KeyInspection(keys, passwords, clock).start(tasks, settings.countEvery());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.latchkey.credential.reminder;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,8 @@ class ReminderConfiguration {
             TenantRulesStore tenantRules,
             StreamFreshness freshness,
             ReminderSettings settings,
-            Clock clock) {
-        return new Reminders(passwords, tenantRules, freshness, settings, clock);
+            Clock clock,
+            RecurringTasks tasks) {
+        return new Reminders(passwords, tenantRules, freshness, settings, clock).start(tasks);
     }
 }

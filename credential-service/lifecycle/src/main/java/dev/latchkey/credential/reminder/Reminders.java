@@ -6,28 +6,25 @@ import dev.latchkey.credential.apppassword.ReminderReason;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.rules.RotationLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Looks from time to time for what is due. Every replica does so; who is late changes nothing. */
-final class Reminders implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+final class Reminders {
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final AppPasswords passwords;
     private final TenantRulesStore tenantRules;
     private final StreamFreshness freshness;
     private final ReminderSettings settings;
     private final Clock clock;
-    private final Disposable work;
 
     Reminders(
             AppPasswords passwords,
@@ -40,17 +37,11 @@ final class Reminders implements AutoCloseable {
         this.freshness = freshness;
         this.settings = settings;
         this.clock = clock;
-        this.work = Flux.interval(settings.lookEvery())
-                .onBackpressureDrop()
-                .concatMap(tick -> remindAll().timeout(PATIENCE).onErrorResume(Reminders::tell))
-                .subscribe();
     }
 
-    private static Mono<Void> tell(Throwable failure) {
-        LOG.atWarn()
-                .addKeyValue("cause", failure.toString())
-                .log("app passwords that are due were not looked for; trying again");
-        return Mono.empty();
+    Reminders start(RecurringTasks tasks) {
+        tasks.startReactive(Recurrence.every("reminders", settings.lookEvery(), TIMEOUT), this::remindAll);
+        return this;
     }
 
     private Mono<Void> remindAll() {
@@ -81,10 +72,5 @@ final class Reminders implements AutoCloseable {
                 .concatMap(each -> passwords
                         .remind(each, due, at.apply(each), clock.instant())
                         .doOnNext(told -> freshness.changed(each.identity(), each.version() + 1)));
-    }
-
-    @Override
-    public void close() {
-        work.dispose();
     }
 }

@@ -12,6 +12,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,11 +23,10 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** The devices that sign in by a password alone, or did, in MongoDB. Every query names the tenant. */
 final class Devices {
-    private static final int ATTEMPTS = 10;
+    private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
 
     private final MongoCollection<Document> collection;
 
@@ -81,7 +81,7 @@ final class Devices {
         Set<String> fresh = new HashSet<>();
         return Mono.defer(() -> known(seen))
                 .flatMap(known -> write(changes(seen, known, fresh)))
-                .retryWhen(Retry.max(ATTEMPTS).filter(DeviceChangedException.class::isInstance))
+                .retryWhen(OVERTAKEN.of(DeviceChangedException.class))
                 .thenReturn(fresh);
     }
 

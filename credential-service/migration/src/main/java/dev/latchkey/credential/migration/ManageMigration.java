@@ -3,6 +3,7 @@ package dev.latchkey.credential.migration;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,12 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Takes devices from one stage to the next, as {@link MigrationStep} allows, and tells how far they are. */
 final class ManageMigration {
     private static final int PAGE = 100;
-    private static final int ATTEMPTS = 10;
+    private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
 
     private final Devices devices;
     private final MigrationStatuses statuses;
@@ -56,9 +56,9 @@ final class ManageMigration {
         return Mono.defer(() -> devices.byId(tenant, id))
                 .flatMap(statuses::of)
                 .flatMap(before -> change(before, request, by))
-                .retryWhen(Retry.max(ATTEMPTS)
-                        .filter(DeviceChangedException.class::isInstance)
-                        .onRetryExhaustedThrow((spec, signal) -> ProblemException.conflict(
+                .retryWhen(OVERTAKEN.of(
+                        DeviceChangedException.class,
+                        last -> ProblemException.conflict(
                                 "The device is being changed by others at the same time: try again.")))
                 .then(Mono.defer(() -> one(tenant, id)));
     }

@@ -9,7 +9,9 @@ import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,8 +44,9 @@ class AccessConfiguration {
 
     /** Far more often than whoever listens gives a replica up. */
     @Bean
-    RecurringTask signsOfLife(SnapshotReports reports) {
-        return RecurringTask.start("signs-of-life", Duration.ofSeconds(1), Duration.ofSeconds(10), reports::alive);
+    RecurringTask replicaHeartbeat(SnapshotReports reports, RecurringTasks tasks) {
+        Duration often = Duration.ofSeconds(10);
+        return tasks.start(new Recurrence("replica-heartbeat", Duration.ofSeconds(1), often, often), reports::alive);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package dev.latchkey.credential.geography;
 
+import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -27,8 +30,9 @@ class GeographyConfiguration {
     }
 
     @Bean
-    RecurringTask geographyWatch(Geography geography, GeographySettings settings) {
-        return RecurringTask.start("geography-watch", settings.lookEvery(), settings.lookEvery(), geography::look);
+    RecurringTask geographyWatch(Geography geography, GeographySettings settings, RecurringTasks tasks) {
+        Recurrence often = Recurrence.every("geography-watch", settings.lookEvery(), Duration.ofMinutes(5));
+        return tasks.start(often, geography::look);
     }
 
     @Bean

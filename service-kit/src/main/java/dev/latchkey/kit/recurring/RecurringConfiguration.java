@@ -1,0 +1,14 @@
+package dev.latchkey.kit.recurring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a service does from time to time. */
+@Configuration(proxyBeanMethods = false)
+public class RecurringConfiguration {
+    @Bean(destroyMethod = "close")
+    RecurringTasks recurringTasks(MeterRegistry meters) {
+        return new RecurringTasks(meters);
+    }
+}
