@@ -3,7 +3,7 @@ package dev.latchkey.credential.protocol;
 import dev.latchkey.credential.frontdoor.Backend;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.policy.network.IpAddress;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +26,8 @@ final class ADoorRequest {
             false,
             1);
 
-    private final HttpHeaders headers = new DefaultHttpHeaders(false);
+    private final HttpHeaders headers =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     private String query = "";
     private byte[] body = {};
 
