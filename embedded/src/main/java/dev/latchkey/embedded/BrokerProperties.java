@@ -26,25 +26,16 @@ final class BrokerProperties {
     }
 
     private static Map<String, Object> node(Path directory, int port, int controllerPort) {
-        return Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                NODE_ID,
-                "controller.quorum.voters",
-                NODE_ID + "@127.0.0.1:" + controllerPort,
-                "controller.listener.names",
-                CONTROLLER_LISTENER,
-                "inter.broker.listener.name",
-                "PLAINTEXT",
-                "listener.security.protocol.map",
-                "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT",
-                "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://127.0.0.1:" + port,
-                "log.dirs",
-                directory.toString());
+        return Map.ofEntries(
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("node.id", NODE_ID),
+                Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
+                Map.entry("controller.listener.names", CONTROLLER_LISTENER),
+                Map.entry("inter.broker.listener.name", "PLAINTEXT"),
+                Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+                Map.entry("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port),
+                Map.entry("log.dirs", directory.toString()));
     }
 
     private static Map<String, Object> singleReplica() {

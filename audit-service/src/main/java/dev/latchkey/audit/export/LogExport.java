@@ -29,21 +29,22 @@ final class LogExport {
             LogQuery query,
             Function<Document, ObjectNode> view,
             ExportFormat format) {
-        Flux<String> lines = reader.all(log, query)
-                .map(found -> format.line(view.apply(found)))
-                .buffer(LINES_PER_BUFFER)
-                .map(some -> String.join("", some));
-        // A failure before the first entry must still be answered as one, so nothing is written before it is there.
-        Flux<DataBuffer> file = lines.switchOnFirst(
-                        (first, all) -> first.isOnError() ? all : all.startWith(format.opening()))
-                .map(LogExport::buffer);
+        Flux<String> lines = reader.all(log, query).map(found -> format.line(view.apply(found)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, format.contentType())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + name + "." + format.ending() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(file);
+                .body(file(lines, format.opening()));
+    }
+
+    /** A failure before the first entry must still be answered as one, so nothing is written before it is there. */
+    private static Flux<DataBuffer> file(Flux<String> lines, String opening) {
+        return lines.buffer(LINES_PER_BUFFER)
+                .map(some -> String.join("", some))
+                .switchOnFirst((first, all) -> first.isOnError() ? all : all.startWith(opening))
+                .map(LogExport::buffer);
     }
 
     private static DataBuffer buffer(String text) {

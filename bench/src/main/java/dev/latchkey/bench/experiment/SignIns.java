@@ -19,13 +19,7 @@ public final class SignIns implements Experiment {
 
     @Override
     public Chapter measure(BenchSite site, ExperimentPlan plan, Path work) throws Exception {
-        var subjects = new ArrayList<BenchSubject>(List.of(
-                new SlapdSubject(site, work),
-                new LatchkeySubject(site, "Latchkey, page cache", false, true),
-                new LatchkeySubject(site, "Latchkey, synced", true, true),
-                new LatchkeySubject(site, "Latchkey, page cache, readers stopped", false, false),
-                new BareSubject(site, work, true),
-                new BareSubject(site, work, false)));
+        var subjects = subjects(site, work);
         var figures = new SignInFigures(subjects, plan.connections());
         try {
             for (int round = 0; round < plan.rounds(); round++) {
@@ -40,6 +34,16 @@ public final class SignIns implements Experiment {
             site.brokerSyncs(false);
         }
         return new Chapter("sign-ins", figures.tables(), figures.notes(notes, site.memory()));
+    }
+
+    private static List<BenchSubject> subjects(BenchSite site, Path work) {
+        return List.of(
+                new SlapdSubject(site, work),
+                new LatchkeySubject(site, "Latchkey, page cache", false, true),
+                new LatchkeySubject(site, "Latchkey, synced", true, true),
+                new LatchkeySubject(site, "Latchkey, page cache, readers stopped", false, false),
+                new BareSubject(site, work, true),
+                new BareSubject(site, work, false));
     }
 
     /** A peer that cannot be had is left out, and said to be; Latchkey is not. */

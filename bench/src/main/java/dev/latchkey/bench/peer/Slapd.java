@@ -24,6 +24,36 @@ import java.util.Map;
  * it is answered. Secrets are kept as salted SHA-1, slapd's own default.
  */
 public final class Slapd implements AutoCloseable {
+    private static final String SETTINGS = """
+            include %1$s/etc/ldap/schema/core.schema
+            include %1$s/etc/ldap/schema/cosine.schema
+            include %1$s/etc/ldap/schema/inetorgperson.schema
+            modulepath %1$s/usr/lib/ldap
+            moduleload back_mdb
+            moduleload accesslog
+            pidfile %2$s/pid
+            loglevel 0
+            threads 16
+
+            database mdb
+            suffix cn=log
+            rootdn cn=log
+            directory %2$s/log
+            maxsize 8589934592
+            index reqStart eq
+
+            database mdb
+            suffix %3$s
+            rootdn cn=admin,%3$s
+            directory %2$s/people
+            maxsize 268435456
+            index uid eq
+            access to * by anonymous auth by * none
+            overlay accesslog
+            logdb cn=log
+            logops bind
+            logsuccess FALSE
+            """;
     private static final String SUFFIX = "dc=bench,dc=example";
     private static final String BINARY = "usr/sbin/slapd";
 
@@ -63,36 +93,7 @@ public final class Slapd implements AutoCloseable {
     }
 
     private String settings() {
-        return """
-                include %1$s/etc/ldap/schema/core.schema
-                include %1$s/etc/ldap/schema/cosine.schema
-                include %1$s/etc/ldap/schema/inetorgperson.schema
-                modulepath %1$s/usr/lib/ldap
-                moduleload back_mdb
-                moduleload accesslog
-                pidfile %2$s/pid
-                loglevel 0
-                threads 16
-
-                database mdb
-                suffix cn=log
-                rootdn cn=log
-                directory %2$s/log
-                maxsize 8589934592
-                index reqStart eq
-
-                database mdb
-                suffix %3$s
-                rootdn cn=admin,%3$s
-                directory %2$s/people
-                maxsize 268435456
-                index uid eq
-                access to * by anonymous auth by * none
-                overlay accesslog
-                logdb cn=log
-                logops bind
-                logsuccess FALSE
-                """.formatted(tree.toString().equals("/") ? "" : tree, directory, SUFFIX);
+        return SETTINGS.formatted(tree.toString().equals("/") ? "" : tree, directory, SUFFIX);
     }
 
     private String people() {

@@ -67,25 +67,19 @@ public final class Directory {
     private Created create(String name) {
         var login = name + "@" + domain;
         long asked = System.nanoTime();
-        var created = api.scim(
-                "POST",
-                "/scim/v2/Users",
-                Map.of(
-                        "schemas",
-                        List.of(USER),
-                        "userName",
-                        login,
-                        "externalId",
-                        "x-" + name,
-                        "displayName",
-                        "Person " + name,
-                        "name",
-                        Map.of("givenName", "Person", "familyName", name),
-                        "emails",
-                        List.of(Map.of("value", login, "type", "work", "primary", true)),
-                        "active",
-                        true));
+        var created = api.scim("POST", "/scim/v2/Users", user(name, login));
         return new Created(new Person(login, created.required("id").asString()), System.nanoTime() - asked);
+    }
+
+    private static Map<String, Object> user(String name, String login) {
+        return Map.ofEntries(
+                Map.entry("schemas", List.of(USER)),
+                Map.entry("userName", login),
+                Map.entry("externalId", "x-" + name),
+                Map.entry("displayName", "Person " + name),
+                Map.entry("name", Map.of("givenName", "Person", "familyName", name)),
+                Map.entry("emails", List.of(Map.of("value", login, "type", "work", "primary", true))),
+                Map.entry("active", true));
     }
 
     /** Switches a user off, and returns when that was answered. */

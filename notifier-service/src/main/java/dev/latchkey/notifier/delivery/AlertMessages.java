@@ -11,6 +11,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** What receivers read. The same delivery reads the same in every attempt. */
 final class AlertMessages {
     private static final String TYPE = "alert.raised";
+    private static final String TEXT = """
+            %s
+
+            severity    %s
+            detector    %s
+            tenant      %s
+            first seen  %s
+            last seen   %s
+            attempts    %d
+            accounts    %d
+            alert       %s
+            """;
 
     private AlertMessages() {}
 
@@ -27,27 +39,16 @@ final class AlertMessages {
     static Mail mail(Delivery delivery, String address) {
         AlertRaised alert = delivery.alert();
         String severity = alert.severity().name().toLowerCase(Locale.ROOT);
-        String text = """
-                %s
-
-                severity    %s
-                detector    %s
-                tenant      %s
-                first seen  %s
-                last seen   %s
-                attempts    %d
-                accounts    %d
-                alert       %s
-                """.formatted(
-                        alert.description(),
-                        severity,
-                        alert.detector(),
-                        alert.tenant(),
-                        alert.firstSeen(),
-                        alert.lastSeen(),
-                        alert.attempts(),
-                        alert.accounts(),
-                        alert.alert());
+        String text = TEXT.formatted(
+                alert.description(),
+                severity,
+                alert.detector(),
+                alert.tenant(),
+                alert.firstSeen(),
+                alert.lastSeen(),
+                alert.attempts(),
+                alert.accounts(),
+                alert.alert());
         return new Mail(delivery.id(), address, "[Latchkey] " + alert.title(), text);
     }
 }

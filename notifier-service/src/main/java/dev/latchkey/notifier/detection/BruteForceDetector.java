@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many different secrets are tried on one account, from wherever: at least 10 within 10 minutes. The same wrong secret
@@ -62,13 +63,17 @@ final class BruteForceDetector implements WindowDetector {
         return guesses >= settings.secrets() ? Optional.of(finding(subject, attempts, guesses)) : Optional.empty();
     }
 
-    private DetectionFinding finding(DetectionSubject account, List<FailedAttempt> attempts, long guesses) {
-        FailedAttempt last = attempts.getLast();
-        List<String> sources = attempts.stream()
+    private static List<String> sources(List<FailedAttempt> attempts) {
+        return attempts.stream()
                 .map(FailedAttempt::address)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    private DetectionFinding finding(DetectionSubject account, List<FailedAttempt> attempts, long guesses) {
+        FailedAttempt last = attempts.getLast();
+        List<String> sources = sources(attempts);
         return new DetectionFinding(
                 DetectorNames.GUESSING,
                 account.tenant(),
@@ -76,10 +81,7 @@ final class BruteForceDetector implements WindowDetector {
                 TimePeriods.start(last.at(), alertEvery),
                 AlertSeverity.MEDIUM,
                 "Somebody is guessing app passwords of " + last.login(),
-                guesses + " different wrong secrets were tried on " + last.login() + " from " + sources.size()
-                        + (sources.size() == 1 ? " address" : " addresses")
-                        + ". None of these attempts was let in. Devices of the owner go on working; if the attempts"
-                        + " are the owner's own, help them to issue a new app password.",
+                description(guesses, last.login(), sources.size()),
                 account.name(),
                 null,
                 sources.size() == 1 ? sources.getFirst() : null,
@@ -88,5 +90,12 @@ final class BruteForceDetector implements WindowDetector {
                 guesses,
                 1,
                 attempts.stream().map(FailedAttempt::event).toList());
+    }
+
+    private static String description(long guesses, @Nullable String login, int sources) {
+        return guesses + " different wrong secrets were tried on " + login + " from " + sources
+                + (sources == 1 ? " address" : " addresses")
+                + ". None of these attempts was let in. Devices of the owner go on working; if the attempts"
+                + " are the owner's own, help them to issue a new app password.";
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.notifier.alert.DetectorNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An app password was found in public, and was revoked for that. Who revoked it tells, not the words of the reason. Pure. */
 final class LeakedCredentialDetector {
@@ -26,10 +27,7 @@ final class LeakedCredentialDetector {
                 Instant.EPOCH, // an app password is revoked only once
                 AlertSeverity.HIGH,
                 "App password " + device + " was found in public",
-                "The app password " + device + " was found where anybody may have read it, and was revoked at once"
-                        + (fact.reason() == null ? "" : " (" + fact.reason() + ")")
-                        + ". Look at its sign-ins of the last days: addresses that the owner does not know may be"
-                        + " somebody else's. Help the owner to issue a new one, and to keep it out of what is published.",
+                description(device, fact.reason()),
                 fact.account(),
                 fact.credential(),
                 null,
@@ -38,5 +36,12 @@ final class LeakedCredentialDetector {
                 0,
                 1,
                 List.of());
+    }
+
+    private static String description(String device, @Nullable String reason) {
+        return "The app password " + device + " was found where anybody may have read it, and was revoked at once"
+                + (reason == null ? "" : " (" + reason + ")")
+                + ". Look at its sign-ins of the last days: addresses that the owner does not know may be"
+                + " somebody else's. Help the owner to issue a new one, and to keep it out of what is published.";
     }
 }

@@ -38,9 +38,7 @@ final class NewNetworkDetector {
                 Instant.EPOCH, // a network is new only once
                 AlertSeverity.LOW,
                 "App password " + device + " of " + fact.login() + " used from a new network",
-                "The app password " + device + " of " + fact.login() + " signed in over " + fact.protocol() + " from "
-                        + fact.address() + ", in " + network + ", from where it was never used before. If the owner"
-                        + " does not know of it, revoke the app password.",
+                description(fact, device, network),
                 fact.account(),
                 credential,
                 fact.address(),
@@ -49,5 +47,11 @@ final class NewNetworkDetector {
                 1,
                 1,
                 List.of(signIn.event()));
+    }
+
+    private static String description(SignInRecorded fact, String device, String network) {
+        return "The app password " + device + " of " + fact.login() + " signed in over " + fact.protocol() + " from "
+                + fact.address() + ", in " + network + ", from where it was never used before. If the owner"
+                + " does not know of it, revoke the app password.";
     }
 }

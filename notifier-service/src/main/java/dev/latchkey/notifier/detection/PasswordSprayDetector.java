@@ -72,9 +72,7 @@ final class PasswordSprayDetector implements WindowDetector {
                 TimePeriods.start(last.at(), alertEvery),
                 AlertSeverity.HIGH,
                 "Password spray from " + source.name(),
-                attempts.size() + " wrong secrets were tried on " + accounts + " accounts from " + source.name()
-                        + ". None of these attempts was let in. Check whether any sign-in from this source was"
-                        + " accepted, and block the source with a policy if it is not one of yours.",
+                description(attempts.size(), accounts, source.name()),
                 null,
                 null,
                 source.name(),
@@ -83,5 +81,11 @@ final class PasswordSprayDetector implements WindowDetector {
                 attempts.size(),
                 accounts,
                 attempts.stream().map(FailedAttempt::event).toList());
+    }
+
+    private static String description(int attempts, long accounts, String source) {
+        return attempts + " wrong secrets were tried on " + accounts + " accounts from " + source
+                + ". None of these attempts was let in. Check whether any sign-in from this source was"
+                + " accepted, and block the source with a policy if it is not one of yours.";
     }
 }

@@ -23,11 +23,7 @@ final class RejectedPoliciesDetector {
                 Instant.EPOCH, // a version comes once
                 AlertSeverity.HIGH,
                 "Version " + rejected + " of the policies is not in force",
-                "Replica " + report.replica() + " could not understand version " + rejected
-                        + " of the policies, and judges by version "
-                        + report.version() + " (0 is none): " + String.join("; ", report.problems())
-                        + ". Most often a replica is older than policy-service: bring it up to date, or take back what it"
-                        + " does not know.",
+                description(report, rejected),
                 null,
                 null,
                 null,
@@ -36,5 +32,13 @@ final class RejectedPoliciesDetector {
                 0,
                 0,
                 List.of());
+    }
+
+    private static String description(PolicySnapshotReported report, long rejected) {
+        return "Replica " + report.replica() + " could not understand version " + rejected
+                + " of the policies, and judges by version "
+                + report.version() + " (0 is none): " + String.join("; ", report.problems())
+                + ". Most often a replica is older than policy-service: bring it up to date, or take back what it"
+                + " does not know.";
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordReawakened;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
+import dev.latchkey.events.Event;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,58 +21,57 @@ final class NoticeMapping {
 
     /** The notice of a change; empty where the owner need not be told, or is told by another one. */
     static Optional<Notice> notice(ReceivedEvent received, Duration linkFor) {
-        String id = received.envelope().id().toString();
         Instant until = received.envelope().time().plus(linkFor);
-        return switch (received.event()) {
+        return change(received.event())
+                .map(change -> change.notice(received.envelope().id().toString(), until));
+    }
+
+    /** What happened to the app passwords of an account, the newest first. */
+    private record Change(
+            String tenant,
+            String account,
+            List<String> credentials,
+            NoticeKind kind,
+            String label,
+            Instant at,
+            String who) {
+        Notice notice(String id, Instant until) {
+            return new Notice(id, tenant, account, credentials, kind, label, at, who, until);
+        }
+    }
+
+    private static Optional<Change> change(Event event) {
+        return switch (event) {
             // The rotation tells of its successor.
-            case AppPasswordIssued e
-            when e.replaces() == null ->
-                Optional.of(new Notice(
-                        id,
-                        e.tenant(),
-                        e.account(),
-                        List.of(e.credential()),
-                        NoticeKind.ISSUED,
-                        e.label(),
-                        e.issuedAt(),
-                        who(e.by()),
-                        until));
-            case AppPasswordRotated e ->
-                Optional.of(new Notice(
-                        id,
-                        e.tenant(),
-                        e.account(),
-                        List.of(e.successor(), e.credential()),
-                        NoticeKind.ROTATED,
-                        e.label(),
-                        e.rotatedAt(),
-                        who(e.by()),
-                        until));
-            case AppPasswordRevoked e when e.by().id().equals(DISOWNING) -> Optional.empty();
-            case AppPasswordRevoked e ->
-                Optional.of(new Notice(
-                        id,
-                        e.tenant(),
-                        e.account(),
-                        List.of(e.credential()),
-                        NoticeKind.REVOKED,
-                        e.label(),
-                        e.revokedAt(),
-                        who(e.by()),
-                        until));
-            case AppPasswordReawakened e ->
-                Optional.of(new Notice(
-                        id,
-                        e.tenant(),
-                        e.account(),
-                        List.of(e.credential()),
-                        NoticeKind.REAWAKENED,
-                        e.label(),
-                        e.usedAt(),
-                        from(e),
-                        until));
+            case AppPasswordIssued e when e.replaces() == null -> Optional.of(issued(e));
+            case AppPasswordRotated e -> Optional.of(rotated(e));
+            case AppPasswordRevoked e when !e.by().id().equals(DISOWNING) -> Optional.of(revoked(e));
+            case AppPasswordReawakened e -> Optional.of(reawakened(e));
             default -> Optional.empty();
         };
+    }
+
+    private static Change issued(AppPasswordIssued e) {
+        List<String> credentials = List.of(e.credential());
+        return new Change(
+                e.tenant(), e.account(), credentials, NoticeKind.ISSUED, e.label(), e.issuedAt(), who(e.by()));
+    }
+
+    private static Change rotated(AppPasswordRotated e) {
+        List<String> credentials = List.of(e.successor(), e.credential());
+        return new Change(
+                e.tenant(), e.account(), credentials, NoticeKind.ROTATED, e.label(), e.rotatedAt(), who(e.by()));
+    }
+
+    private static Change revoked(AppPasswordRevoked e) {
+        List<String> credentials = List.of(e.credential());
+        return new Change(
+                e.tenant(), e.account(), credentials, NoticeKind.REVOKED, e.label(), e.revokedAt(), who(e.by()));
+    }
+
+    private static Change reawakened(AppPasswordReawakened e) {
+        List<String> credentials = List.of(e.credential());
+        return new Change(e.tenant(), e.account(), credentials, NoticeKind.REAWAKENED, e.label(), e.usedAt(), from(e));
     }
 
     private static String from(AppPasswordReawakened fact) {

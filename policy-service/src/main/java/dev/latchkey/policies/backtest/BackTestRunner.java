@@ -86,13 +86,17 @@ final class BackTestRunner implements AutoCloseable {
         } catch (CancellationException calledOff) {
             // Its document says so already.
         } catch (RuntimeException failure) {
-            LOG.atWarn()
-                    .setCause(failure)
-                    .addKeyValue("tenant", run.job.tenant())
-                    .addKeyValue("backTest", run.job.id())
-                    .log("back-test failed");
-            end(run, run.at(clock.instant()).ended(JobState.FAILED, null, problem()));
+            fail(run, failure);
         }
+    }
+
+    private void fail(Run run, RuntimeException failure) {
+        LOG.atWarn()
+                .setCause(failure)
+                .addKeyValue("tenant", run.job.tenant())
+                .addKeyValue("backTest", run.job.id())
+                .log("back-test failed");
+        end(run, run.at(clock.instant()).ended(JobState.FAILED, null, problem()));
     }
 
     private String problem() {

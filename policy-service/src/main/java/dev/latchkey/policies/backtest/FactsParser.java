@@ -40,15 +40,25 @@ final class FactsParser {
             parser.skipChildren();
             return null;
         }
-        String deviceKind = null;
-        String form = null;
-        Instant issuedAt = null;
-        Instant idleSince = null;
-        Instant expiresAt = null;
-        boolean networkRestricted = false;
-        boolean activated = false;
+        CredentialFields fields = new CredentialFields();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
+            fields.read(name, parser);
+        }
+        return fields.credential();
+    }
+
+    /** What has been read of an app password so far. */
+    private static final class CredentialFields {
+        private @Nullable String deviceKind;
+        private @Nullable String form;
+        private @Nullable Instant issuedAt;
+        private @Nullable Instant idleSince;
+        private @Nullable Instant expiresAt;
+        private boolean networkRestricted;
+        private boolean activated;
+
+        void read(String name, JsonParser parser) {
             switch (name) {
                 case "deviceKind" -> deviceKind = text(parser);
                 case "form" -> form = text(parser);
@@ -60,10 +70,14 @@ final class FactsParser {
                 default -> parser.skipChildren();
             }
         }
-        return issuedAt == null
-                ? null
-                : new CredentialAtSignIn(
-                        deviceKind, form, issuedAt, idleSince, expiresAt, networkRestricted, activated);
+
+        @Nullable
+        CredentialAtSignIn credential() {
+            return issuedAt == null
+                    ? null
+                    : new CredentialAtSignIn(
+                            deviceKind, form, issuedAt, idleSince, expiresAt, networkRestricted, activated);
+        }
     }
 
     private static @Nullable Set<String> texts(JsonParser parser) {

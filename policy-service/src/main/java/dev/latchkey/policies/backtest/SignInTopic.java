@@ -76,17 +76,24 @@ final class SignInTopic {
                 if (stop.getAsBoolean()) {
                     throw new CancellationException();
                 }
-                for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-                    if (each.offset() < span.end()) {
-                        sink.accept(each);
-                    }
-                }
+                poll(consumer, span, sink);
                 long now = consumer.position(span.partition(), PATIENCE);
                 heardAt = now == position ? heardWithin(heardAt, span) : System.nanoTime();
                 position = now;
             }
         } finally {
             close(consumer);
+        }
+    }
+
+    private static void poll(
+            KafkaConsumer<byte[], byte[]> consumer,
+            PartitionRange span,
+            Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
+            if (each.offset() < span.end()) {
+                sink.accept(each);
+            }
         }
     }
 
@@ -104,25 +111,17 @@ final class SignInTopic {
 
     private KafkaConsumer<byte[], byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
+                Map.ofEntries(
+                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                         // What is too old to be kept was deleted while it was read: go on with what is there.
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
+                        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         // The fetch after the last one finds nothing, and closing waits for it.
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        LONGEST_FETCH,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        FETCH_BYTES,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        AT_A_TIME,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis(),
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
+                        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH),
+                        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
+                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_A_TIME),
+                        Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
+                        Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis())),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

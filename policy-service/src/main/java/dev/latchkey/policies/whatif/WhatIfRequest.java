@@ -38,7 +38,17 @@ record WhatIfRequest(
 
     /** The question to the rules, or every field that is wrong. */
     SignInAttributes signIn(Instant now) {
-        SignInDraft draft = new SignInDraft(
+        try {
+            return draft().toSignIn(now);
+        } catch (InvalidValueException invalid) {
+            throw ProblemException.badFields(invalid.problems().stream()
+                    .map(each -> new FieldProblem(each.path(), each.given(), each.expected()))
+                    .toList());
+        }
+    }
+
+    private SignInDraft draft() {
+        return new SignInDraft(
                 account,
                 groups,
                 protocol,
@@ -52,12 +62,5 @@ record WhatIfRequest(
                 credential,
                 risk,
                 at);
-        try {
-            return draft.toSignIn(now);
-        } catch (InvalidValueException invalid) {
-            throw ProblemException.badFields(invalid.problems().stream()
-                    .map(each -> new FieldProblem(each.path(), each.given(), each.expected()))
-                    .toList());
-        }
     }
 }

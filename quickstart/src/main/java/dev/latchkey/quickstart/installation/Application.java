@@ -66,6 +66,11 @@ final class Application {
     private void layOut(Path built, Path layout) throws IOException, InterruptedException {
         Files.createDirectories(layout.getParent());
         var next = Files.createTempDirectory(layout.getParent(), "next-");
+        extract(built, next);
+        Files.move(next, layout, ATOMIC_MOVE);
+    }
+
+    private static void extract(Path built, Path into) throws IOException, InterruptedException {
         var extraction = new ProcessBuilder(
                         Java.executable(),
                         "-XX:TieredStopAtLevel=1",
@@ -75,13 +80,12 @@ final class Application {
                         "extract",
                         "--force",
                         "--destination",
-                        next.toString())
+                        into.toString())
                 .redirectErrorStream(true)
                 .start();
         var output = new String(extraction.getInputStream().readAllBytes(), UTF_8);
         if (extraction.waitFor() != 0) {
             throw new IOException(built + " could not be extracted: " + output);
         }
-        Files.move(next, layout, ATOMIC_MOVE);
     }
 }

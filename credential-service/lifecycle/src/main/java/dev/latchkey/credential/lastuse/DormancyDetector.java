@@ -62,10 +62,7 @@ final class DormancyDetector {
         SignInRecorded data = use.data();
         String account = data.account();
         String credential = data.credential();
-        if (account == null || credential == null || before == null) {
-            return Mono.empty();
-        }
-        if (!before.plus(silence).isBefore(use.time())) {
+        if (account == null || credential == null || before == null || !isSilence(before, use.time())) {
             return Mono.empty();
         }
         UUID id = new UUID(use.id().getMostSignificantBits(), use.id().getLeastSignificantBits() ^ ANOTHER);
@@ -80,5 +77,9 @@ final class DormancyDetector {
                 data.protocol());
         // Not to be cancelled: its number in the sequence is taken.
         return Mono.fromFuture(() -> publisher.publish(new OutboundEvent(id, use.time(), null, event)), true);
+    }
+
+    private boolean isSilence(Instant before, Instant next) {
+        return before.plus(silence).isBefore(next);
     }
 }

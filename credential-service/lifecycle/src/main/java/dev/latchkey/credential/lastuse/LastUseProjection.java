@@ -35,25 +35,7 @@ final class LastUseProjection {
     }
 
     void handle(List<ReceivedEvent> batch) {
-        Map<String, List<Envelope<SignInRecorded>>> uses = new LinkedHashMap<>();
-        for (ReceivedEvent each : batch) {
-            if (each.event() instanceof SignInRecorded signIn
-                    && signIn.result() == SignInResult.ACCEPTED
-                    && signIn.credential() != null) {
-                Envelope<SignInRecorded> use = new Envelope<>(
-                        each.envelope().id(),
-                        each.envelope().source(),
-                        each.envelope().time(),
-                        each.envelope().producer(),
-                        each.envelope().sequence(),
-                        each.envelope().traceparent(),
-                        signIn);
-                uses.computeIfAbsent(signIn.tenant() + "/" + signIn.credential(), credential -> new ArrayList<>())
-                        .add(use);
-            }
-        }
-        // By time: the batch has them by protocol.
-        uses.values().forEach(each -> each.sort(Comparator.comparing(Envelope::time)));
+        Map<String, List<Envelope<SignInRecorded>>> uses = uses(batch);
         dormancyDetector
                 .look(uses)
                 .then(Mono.defer(() -> lastUses.keep(uses.values())))
@@ -62,6 +44,33 @@ final class LastUseProjection {
                         .concatMap(use -> activate(use.getKey(), use.getValue().getFirst()))
                         .then())
                 .block(PATIENCE);
+    }
+
+    /** The accepted sign-ins of each app password, oldest first. */
+    private static Map<String, List<Envelope<SignInRecorded>>> uses(List<ReceivedEvent> batch) {
+        Map<String, List<Envelope<SignInRecorded>>> uses = new LinkedHashMap<>();
+        for (ReceivedEvent each : batch) {
+            if (each.event() instanceof SignInRecorded signIn
+                    && signIn.result() == SignInResult.ACCEPTED
+                    && signIn.credential() != null) {
+                uses.computeIfAbsent(signIn.tenant() + "/" + signIn.credential(), credential -> new ArrayList<>())
+                        .add(use(each.envelope(), signIn));
+            }
+        }
+        // By time: the batch has them by protocol.
+        uses.values().forEach(each -> each.sort(Comparator.comparing(Envelope::time)));
+        return uses;
+    }
+
+    private static Envelope<SignInRecorded> use(Envelope<?> envelope, SignInRecorded signIn) {
+        return new Envelope<>(
+                envelope.id(),
+                envelope.source(),
+                envelope.time(),
+                envelope.producer(),
+                envelope.sequence(),
+                envelope.traceparent(),
+                signIn);
     }
 
     private Mono<Boolean> activate(String key, Envelope<SignInRecorded> use) {

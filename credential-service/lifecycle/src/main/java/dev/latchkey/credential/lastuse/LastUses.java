@@ -85,26 +85,31 @@ public final class LastUses {
      * restart sets the clock back only until the end of the batch.
      */
     private UpdateOneModel<Document> update(List<Envelope<SignInRecorded>> uses) {
-        Envelope<SignInRecorded> use = uses.getLast();
-        SignInRecorded data = use.data();
-        Document set = new Document("tenant", data.tenant())
-                .append("account", data.account())
-                .append("credential", data.credential())
-                .append("at", use.time())
-                .append("address", data.address())
-                .append("protocol", data.protocol())
-                .append("frontDoor", data.frontDoor());
+        SignInRecorded newest = uses.getLast().data();
         Document byProtocol = new Document();
         uses.forEach(
                 each -> byProtocol.append(BY_PROTOCOL + "." + key(each.data().protocol()), each.time()));
-        Document update = new Document("$set", set).append("$max", byProtocol);
+        Document update = new Document("$set", write(uses.getLast())).append("$max", byProtocol);
         Set<String> networks = seen.news(uses);
         if (!networks.isEmpty()) {
             Document push = new Document("$each", List.copyOf(networks)).append("$slice", -ObservedNetworks.KEPT);
             update.append("$push", new Document(NETWORKS, push));
         }
         return new UpdateOneModel<>(
-                new Document("_id", data.tenant() + "/" + data.credential()), update, new UpdateOptions().upsert(true));
+                new Document("_id", newest.tenant() + "/" + newest.credential()),
+                update,
+                new UpdateOptions().upsert(true));
+    }
+
+    private static Document write(Envelope<SignInRecorded> use) {
+        SignInRecorded data = use.data();
+        return new Document("tenant", data.tenant())
+                .append("account", data.account())
+                .append("credential", data.credential())
+                .append("at", use.time())
+                .append("address", data.address())
+                .append("protocol", data.protocol())
+                .append("frontDoor", data.frontDoor());
     }
 
     /** A dot in the name of a field would begin another one; no protocol has a colon. */

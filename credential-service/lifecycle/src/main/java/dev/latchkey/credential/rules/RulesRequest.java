@@ -64,16 +64,7 @@ record RulesRequest(
     /** The rules, or every field that is wrong. */
     AppPasswordRules toRules() {
         RequestFields fields = new RequestFields();
-        period(fields, "expiresAfter", expiresAfter);
-        period(fields, "expiresAtMost", expiresAtMost);
-        period(fields, "rotateAfter", rotateAfter);
-        if (expiresAfter != null
-                && expiresAtMost != null
-                && isInRange(expiresAfter)
-                && isInRange(expiresAtMost)
-                && isLonger(expiresAfter, expiresAtMost)) {
-            fields.wrong("expiresAfter", expiresAfter.toString(), "at most expiresAtMost, " + expiresAtMost);
-        }
+        periods(fields);
         Set<String> groups = words(fields, "ownerGroups", ownerGroups);
         Set<String> protocols = words(fields, "networkNeededFor", networkNeededFor);
         if (forms != null && (forms.isEmpty() || forms.contains(null))) {
@@ -94,6 +85,19 @@ record RulesRequest(
                 protocols,
                 AllowedSecretFormats.names(forms == null ? Set.of(SecretFormat.values()) : forms),
                 reactions == null ? TenantRules.KEEP_ALL : reactions.reactions());
+    }
+
+    private void periods(RequestFields fields) {
+        period(fields, "expiresAfter", expiresAfter);
+        period(fields, "expiresAtMost", expiresAtMost);
+        period(fields, "rotateAfter", rotateAfter);
+        if (expiresAfter != null
+                && expiresAtMost != null
+                && isInRange(expiresAfter)
+                && isInRange(expiresAtMost)
+                && isLonger(expiresAfter, expiresAtMost)) {
+            fields.wrong("expiresAfter", expiresAfter.toString(), "at most expiresAtMost, " + expiresAtMost);
+        }
     }
 
     private static void period(RequestFields fields, String field, @Nullable Period given) {

@@ -84,14 +84,7 @@ public final class PolicySnapshots {
             return;
         }
         try {
-            CompiledPolicies policies = CompiledPolicies.compile(SnapshotReader.read(snapshot));
-            byTenant.put(snapshot.tenant(), new InForce(policies, StalenessBound.of(snapshot.staleness())));
-            rejected.remove(snapshot.tenant());
-            report(snapshot);
-            LOG.atInfo()
-                    .addKeyValue("tenant", snapshot.tenant())
-                    .addKeyValue("version", snapshot.version())
-                    .log("policy snapshot in force");
+            enforce(snapshot);
         } catch (InvalidValueException broken) {
             List<String> problems =
                     broken.problems().stream().map(Problem::toString).toList();
@@ -99,6 +92,17 @@ public final class PolicySnapshots {
         } catch (RuntimeException broken) {
             reject(snapshot, before, List.of(broken.toString()));
         }
+    }
+
+    private void enforce(PolicySnapshotPublished snapshot) {
+        CompiledPolicies policies = CompiledPolicies.compile(SnapshotReader.read(snapshot));
+        byTenant.put(snapshot.tenant(), new InForce(policies, StalenessBound.of(snapshot.staleness())));
+        rejected.remove(snapshot.tenant());
+        report(snapshot);
+        LOG.atInfo()
+                .addKeyValue("tenant", snapshot.tenant())
+                .addKeyValue("version", snapshot.version())
+                .log("policy snapshot in force");
     }
 
     private void report(PolicySnapshotPublished snapshot) {

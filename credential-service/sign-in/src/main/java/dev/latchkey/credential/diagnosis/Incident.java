@@ -34,4 +34,16 @@ record Incident(
                 : " Most likely the same wrong password came " + times + " times since " + DiagnosisWording.time(since)
                         + ": the device has it stored.";
     }
+
+    /** From where it was tried. */
+    String from() {
+        return failure.address() == null
+                ? "from an address that the front door did not tell"
+                : "from " + failure.address();
+    }
+
+    /** Of the account as it is today. */
+    String login() {
+        return account.login();
+    }
 }

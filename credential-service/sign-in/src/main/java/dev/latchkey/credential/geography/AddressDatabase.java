@@ -8,6 +8,7 @@ import com.maxmind.geoip2.exception.GeoIp2Exception;
 import com.maxmind.geoip2.model.AsnResponse;
 import com.maxmind.geoip2.model.CityResponse;
 import com.maxmind.geoip2.model.CountryResponse;
+import com.maxmind.geoip2.record.Country;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -92,20 +93,8 @@ final class AddressDatabase {
     /** @throws IOException where the file turns out to be damaged after all */
     GeoLocation of(InetAddress address) throws IOException, GeoIp2Exception {
         return switch (kind) {
-            case COUNTRY ->
-                new GeoLocation(
-                        reader.tryCountry(address)
-                                .map(CountryResponse::country)
-                                .flatMap(country -> Optional.ofNullable(country.isoCode()))
-                                .orElse(null),
-                        null);
-            case CITY ->
-                new GeoLocation(
-                        reader.tryCity(address)
-                                .map(CityResponse::country)
-                                .flatMap(country -> Optional.ofNullable(country.isoCode()))
-                                .orElse(null),
-                        null);
+            case COUNTRY -> in(reader.tryCountry(address).map(CountryResponse::country));
+            case CITY -> in(reader.tryCity(address).map(CityResponse::country));
             case ASN ->
                 new GeoLocation(
                         null,
@@ -113,5 +102,10 @@ final class AddressDatabase {
                                 .map(AsnResponse::autonomousSystemNumber)
                                 .orElse(null));
         };
+    }
+
+    private static GeoLocation in(Optional<Country> country) {
+        return new GeoLocation(
+                country.flatMap(each -> Optional.ofNullable(each.isoCode())).orElse(null), null);
     }
 }

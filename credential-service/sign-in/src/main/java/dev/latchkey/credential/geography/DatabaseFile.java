@@ -51,17 +51,7 @@ final class DatabaseFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             Stamp now = new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-            if (now.equals(seen)) {
-                return false;
-            }
-            if (now.size() > largest) {
-                reject(now.size() + " bytes (expected: at most " + largest + ")");
-            } else {
-                believe(AddressDatabase.read(Files.readAllBytes(path)));
-            }
-            // Only now: a file that could not be read is read again.
-            seen = now;
-            return problem == null;
+            return !now.equals(seen) && take(now);
         } catch (IOException unreadable) {
             reject("cannot be read: " + unreadable);
             seen = null;
@@ -71,6 +61,17 @@ final class DatabaseFile {
             reject(String.valueOf(broken.getMessage()));
             return false;
         }
+    }
+
+    private boolean take(Stamp now) throws IOException, BrokenDatabaseException {
+        if (now.size() > largest) {
+            reject(now.size() + " bytes (expected: at most " + largest + ")");
+        } else {
+            believe(AddressDatabase.read(Files.readAllBytes(path)));
+        }
+        // Only now: a file that could not be read is read again.
+        seen = now;
+        return problem == null;
     }
 
     private void believe(AddressDatabase sound) {
