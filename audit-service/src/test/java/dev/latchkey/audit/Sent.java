@@ -148,13 +148,14 @@ public record Sent(
         headers.put("ce_specversion", "1.0".getBytes(UTF_8));
         headers.put("content-type", "application/json".getBytes(UTF_8));
         headers.put("ce_type", EventType.of(event).wireName().getBytes(UTF_8));
+        headers.put("ce_dataschema", EventType.of(event).dataSchema().toString().getBytes(UTF_8));
         headers.put("ce_source", "/latchkey/credential-service".getBytes(UTF_8));
         headers.put("ce_id", id.toString().getBytes(UTF_8));
         headers.put("ce_time", time.toString().getBytes(UTF_8));
         headers.put("ce_subject", event.subject().getBytes(UTF_8));
         headers.put("ce_tenant", event.tenant().getBytes(UTF_8));
         headers.put("ce_producer", producer.getBytes(UTF_8));
-        headers.put("ce_sequence", Long.toString(sequence).getBytes(UTF_8));
+        headers.put("ce_producersequence", Long.toString(sequence).getBytes(UTF_8));
         return headers;
     }
 }

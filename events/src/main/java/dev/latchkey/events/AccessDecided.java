@@ -30,7 +30,7 @@ public record AccessDecided(
         String replica)
         implements Event {
     public AccessDecided {
-        policies = Copies.list(policies);
+        policies = DefensiveCopy.list(policies);
     }
 
     @Override

@@ -23,7 +23,7 @@ public record AccountChanged(
         Actor by)
         implements Event {
     public AccountChanged {
-        legacyDisabledFor = Copies.set(legacyDisabledFor);
+        legacyDisabledFor = DefensiveCopy.set(legacyDisabledFor);
     }
 
     @Override

@@ -38,7 +38,7 @@ public record AlertRaised(
         List<UUID> evidence)
         implements Event {
     public AlertRaised {
-        evidence = Copies.list(evidence);
+        evidence = DefensiveCopy.list(evidence);
     }
 
     @Override

@@ -35,9 +35,9 @@ public record AppPasswordIssued(
         Actor by)
         implements Event {
     public AppPasswordIssued {
-        protocols = Copies.set(protocols);
-        services = Copies.set(services);
-        networks = Copies.list(networks);
+        protocols = DefensiveCopy.set(protocols);
+        services = DefensiveCopy.set(services);
+        networks = DefensiveCopy.list(networks);
     }
 
     @Override

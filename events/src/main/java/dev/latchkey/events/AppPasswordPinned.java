@@ -20,7 +20,7 @@ public record AppPasswordPinned(
         Actor by)
         implements Event {
     public AppPasswordPinned {
-        networks = Copies.list(networks);
+        networks = DefensiveCopy.list(networks);
     }
 
     @Override

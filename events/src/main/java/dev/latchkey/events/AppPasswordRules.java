@@ -38,9 +38,9 @@ public record AppPasswordRules(
         Set<String> forms,
         Reactions reactions) {
     public AppPasswordRules {
-        ownerGroups = Copies.set(ownerGroups);
-        networkNeededFor = Copies.set(networkNeededFor);
-        forms = Copies.set(forms);
+        ownerGroups = DefensiveCopy.set(ownerGroups);
+        networkNeededFor = DefensiveCopy.set(networkNeededFor);
+        forms = DefensiveCopy.set(forms);
     }
 
     /** Who may have new app passwords; each includes those before. */
@@ -60,8 +60,8 @@ public record AppPasswordRules(
      */
     public record StepUp(@Nullable Duration maxAge, List<String> acr, List<String> amr) {
         public StepUp {
-            acr = Copies.list(acr);
-            amr = Copies.list(amr);
+            acr = DefensiveCopy.list(acr);
+            amr = DefensiveCopy.list(amr);
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id          UUIDv7; consumers deduplicate by it
  * @param source      CloudEvents {@code source}: the service
  * @param producer    extension {@code producer}: the instance that sent it, new at each start of a service
- * @param sequence    extension {@code sequence}: from 1, without gaps, for each producer, topic and partition;
+ * @param sequence    extension {@code producersequence}: from 1, without gaps, for each producer, topic and partition;
  *                    may repeat
  * @param traceparent W3C trace context, where there is one
  */

@@ -1,5 +1,6 @@
 package dev.latchkey.events;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,8 @@ public enum EventType {
             "dev.latchkey.policy-snapshots.confirmed.v1", PolicySnapshotsConfirmed.class, Topic.POLICY_CONFIRMATIONS),
     ALERT_RAISED("dev.latchkey.alert.raised.v1", AlertRaised.class, Topic.ALERTS);
 
+    private static final String NAMES_START_WITH = "dev.latchkey.";
+    private static final String SCHEMAS = "https://latchkey.dev/schemas/";
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, t -> t));
     private static final Map<Class<? extends Event>, EventType> BY_RECORD =
@@ -50,11 +53,13 @@ public enum EventType {
     private final String wireName;
     private final Class<? extends Event> record;
     private final Topic topic;
+    private final URI dataSchema;
 
     EventType(String wireName, Class<? extends Event> record, Topic topic) {
         this.wireName = wireName;
         this.record = record;
         this.topic = topic;
+        this.dataSchema = URI.create(SCHEMAS + wireName.substring(NAMES_START_WITH.length()) + ".json");
     }
 
     /** The type with this CloudEvents {@code type}, if this release knows it. */
@@ -70,6 +75,14 @@ public enum EventType {
     /** The CloudEvents {@code type}. */
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * The CloudEvents {@code dataschema}: the {@code $id} of the JSON Schema of the data. It names the schema, which is
+     * in this module; nothing has to be found at that address.
+     */
+    public URI dataSchema() {
+        return dataSchema;
     }
 
     /** The record that holds the data. */

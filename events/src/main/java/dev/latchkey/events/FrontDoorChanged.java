@@ -25,11 +25,11 @@ public record FrontDoorChanged(
         Actor by)
         implements Event {
     public FrontDoorChanged {
-        protocols = Copies.set(protocols);
-        services = Copies.list(services);
-        connectsFrom = Copies.list(connectsFrom);
-        clientAddresses = Copies.list(clientAddresses);
-        tenants = Copies.set(tenants);
+        protocols = DefensiveCopy.set(protocols);
+        services = DefensiveCopy.list(services);
+        connectsFrom = DefensiveCopy.list(connectsFrom);
+        clientAddresses = DefensiveCopy.list(clientAddresses);
+        tenants = DefensiveCopy.set(tenants);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record NamedLocationDefinition(
         @Nullable Site site,
         boolean trusted) {
     public NamedLocationDefinition {
-        ranges = Copies.list(ranges);
+        ranges = DefensiveCopy.list(ranges);
         countries = countries == null ? null : List.copyOf(countries);
         asns = asns == null ? null : List.copyOf(asns);
     }

@@ -88,8 +88,8 @@ public record PolicyDefinition(
     /** {@code all} in {@code include} stands for everything; {@code exclude} always wins. */
     public record Choice(List<String> include, List<String> exclude) {
         public Choice {
-            include = Copies.list(include);
-            exclude = Copies.list(exclude);
+            include = DefensiveCopy.list(include);
+            exclude = DefensiveCopy.list(exclude);
         }
     }
 
@@ -101,7 +101,7 @@ public record PolicyDefinition(
      */
     public record TimeWindow(Set<String> days, String from, String to, String zone) {
         public TimeWindow {
-            days = Copies.set(days);
+            days = DefensiveCopy.set(days);
         }
     }
 }

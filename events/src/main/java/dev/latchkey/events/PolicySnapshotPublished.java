@@ -21,8 +21,8 @@ public record PolicySnapshotPublished(
         @Nullable Staleness staleness)
         implements Event {
     public PolicySnapshotPublished {
-        locations = Copies.list(locations);
-        policies = Copies.list(policies);
+        locations = DefensiveCopy.list(locations);
+        policies = DefensiveCopy.list(policies);
     }
 
     @Override

@@ -24,7 +24,7 @@ public record PolicySnapshotReported(
         List<String> problems)
         implements Event {
     public PolicySnapshotReported {
-        problems = Copies.list(problems);
+        problems = DefensiveCopy.list(problems);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 public record PolicySnapshotsConfirmed(String tenant, Instant asOf, List<String> behind, String replica)
         implements Event {
     public PolicySnapshotsConfirmed {
-        behind = Copies.list(behind);
+        behind = DefensiveCopy.list(behind);
     }
 
     /** It concerns no tenant alone. */

@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record SignInFacts(
         @Nullable CredentialAtSignIn credential, @Nullable Set<String> groups, String risk) {
     public SignInFacts {
-        groups = groups == null ? null : Copies.set(groups);
+        groups = groups == null ? null : DefensiveCopy.set(groups);
     }
 }

@@ -54,7 +54,7 @@ public record SignInRecorded(
         @Nullable UUID supersedes)
         implements Event {
     public SignInRecorded {
-        policies = Copies.list(policies);
+        policies = DefensiveCopy.list(policies);
     }
 
     @Override

@@ -13,7 +13,7 @@ public record TenantChanged(
         String tenant, String name, List<String> domains, boolean appPasswordsEnabled, long version, Actor by)
         implements Event {
     public TenantChanged {
-        domains = Copies.list(domains);
+        domains = DefensiveCopy.list(domains);
     }
 
     @Override

@@ -1,82 +1,123 @@
 package dev.latchkey.events;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
+/** The document in itself, and against the records and topics of this module. */
 class AsyncApiTest {
-    private final JsonNode document = Contract.asyncApi();
+    private final AsyncApi document = AsyncApi.read();
 
     @Test
     void isAsyncApi3() {
-        assertThat(document.get("asyncapi").asString()).isEqualTo("3.0.0");
+        assertThat(document.root().get("asyncapi").asString()).isEqualTo("3.0.0");
     }
 
     @Test
-    void hasOneChannelForEachTopic() {
-        assertThat(document.get("channels")
+    void hasOneChannelForEachTopicAndOneForDeadLetters() {
+        assertThat(document.root()
+                        .get("channels")
                         .valueStream()
                         .map(c -> c.get("address").asString()))
-                .containsExactlyElementsOf(
-                        Arrays.stream(Topic.values()).map(Topic::wireName).toList());
+                .startsWith(wireNames().toArray(String[]::new))
+                .hasSize(wireNames().size() + 1)
+                .endsWith("{topic}.dlt");
     }
 
     @ParameterizedTest
     @EnumSource
     void saysHowTheTopicIsKept(Topic topic) {
-        JsonNode kafka = channel(topic).at("/bindings/kafka");
+        JsonNode kafka = document.channel(topic).at("/bindings/kafka");
         assertThat(kafka.get("bindingVersion").asString()).isEqualTo("0.5.0");
         assertThat(kafka.get("topic").asString()).isEqualTo(topic.wireName());
         assertThat(kafka.get("partitions").asInt()).isEqualTo(topic.partitions());
-        assertThat(settings(kafka.get("topicConfiguration"))).isEqualTo(topic.configuration());
+        assertThat(AsyncApi.settings(kafka.get("topicConfiguration"))).isEqualTo(topic.configuration());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysByWhatKeyRecordsStayInOrder(Topic topic) {
+        assertThat(document.channel(topic).get("description").asString()).contains("\nKey: ");
+    }
+
+    @Test
+    void hasADeadLetterTopicForEachTopic() {
+        JsonNode letters = document.root().at("/channels/deadLetters");
+        assertThat(letters.at("/parameters/topic/enum").valueStream().map(JsonNode::asString))
+                .containsExactlyElementsOf(wireNames())
+                .allSatisfy(topic -> assertThat(Topic.values())
+                        .extracting(Topic::deadLetters)
+                        .contains(letters.get("address").asString().replace("{topic}", topic)));
     }
 
     @ParameterizedTest
     @EnumSource
     void putsEachTypeOnItsTopicAlone(EventType type) {
-        Set<String> addresses = document.get("channels")
+        Set<String> addresses = document.root()
+                .get("channels")
                 .valueStream()
-                .filter(channel -> messages(channel).anyMatch(m -> name(m).equals(type.wireName())))
+                .filter(channel -> document.messages(channel)
+                        .anyMatch(m -> AsyncApi.name(m).equals(type.wireName())))
                 .map(channel -> channel.get("address").asString())
                 .collect(toSet());
         assertThat(addresses).containsExactly(type.topic().wireName());
     }
 
     @Test
-    void hasNoMessageThatIsNoType() {
-        assertThat(document.at("/components/messages").valueStream().map(AsyncApiTest::name))
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventType.values())
-                        .map(EventType::wireName)
+    void hasNoMessageThatIsNoTypeButTheDeadLetter() {
+        assertThat(document.root().at("/components/messages").valueStream().map(AsyncApi::name))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(EventType.values()).map(EventType::wireName), Stream.of("deadLetter"))
                         .toList());
     }
 
     @ParameterizedTest
     @EnumSource
     void describesHeadersAndPayload(EventType type) {
-        JsonNode message = document.at("/components/messages")
-                .valueStream()
-                .filter(m -> name(m).equals(type.wireName()))
-                .findFirst()
-                .orElseThrow();
+        JsonNode message = document.message(type);
         assertThat(message.at("/payload/$ref").asString()).isEqualTo("schemas/" + Contract.shortName(type) + ".json");
-        assertThat(message.at("/headers/allOf/0/$ref").asString()).isEqualTo("#/components/schemas/cloudEventHeaders");
-        assertThat(message.at("/headers/allOf/1/properties/ce_type/const").asString())
-                .isEqualTo(type.wireName());
-        assertThat(message.at("/bindings/kafka/key/type").asString()).isEqualTo("string");
+        JsonNode headers = message.get("headers");
+        assertThat(headers.get("title").asString()).isEqualTo(type.record().getSimpleName() + "Headers");
+        assertThat(headers.at("/allOf/0/$ref").asString()).isEqualTo("#/components/schemas/cloudEventHeaders");
+        assertThat(constant(headers, "ce_type")).isEqualTo(type.wireName());
+        assertThat(constant(headers, "ce_dataschema"))
+                .isEqualTo(type.dataSchema().toString());
+        assertThat(constant(headers, "ce_source")).startsWith("/latchkey/");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhatKeysLookLike(EventType type) {
+        JsonNode key = document.message(type).at("/bindings/kafka/key");
+        assertThat(key.get("type").asString()).isEqualTo("string");
+        Pattern pattern = Pattern.compile(key.get("pattern").asString());
+        assertThat(Contract.samples(type))
+                .extracting(sample -> EventJson.read(type, EventJson.mapper().writeValueAsBytes(sample))
+                        .key())
+                .isNotEmpty()
+                .allMatch(pattern.asMatchPredicate());
+        assertThat("").doesNotMatch(pattern);
+    }
+
+    @Test
+    void saysTheTypeOfWhatIsCombined() {
+        assertThat(Contract.below(document.root()).filter(node -> node.has("allOf")))
+                .hasSize(EventType.values().length)
+                .allSatisfy(node -> assertThat(node.get("type").asString()).isEqualTo("object"));
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        assertThat(document.findValues("$ref"))
+        assertThat(document.root().findValues("$ref"))
                 .hasSizeGreaterThan(60)
                 .allSatisfy(ref ->
                         assertThat(resolves(ref.asString())).as(ref.asString()).isTrue());
@@ -85,69 +126,30 @@ class AsyncApiTest {
     @ParameterizedTest
     @EnumSource
     void everyTopicHasOneWriter(Topic topic) {
-        assertThat(operations(topic, "send")).hasSize(1);
+        assertThat(document.operations("send").filter(o -> document.address(o).equals(topic.wireName())))
+                .singleElement()
+                .satisfies(sends -> assertThat(document.messages(document.channel(topic))
+                                .map(message -> constant(message.get("headers"), "ce_source")))
+                        .containsOnly("/latchkey/" + AsyncApi.service(sends)));
     }
 
-    /** But for how replicas and policies are from moment to moment: that is nothing for the record. */
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"POLICY_REPORTS", "POLICY_CONFIRMATIONS"})
-    void theLogReadsEveryTopic(Topic topic) {
-        assertThat(operations(topic, "receive"))
-                .anySatisfy(
-                        o -> assertThat(o.at("/bindings/kafka/groupId/const").asString(""))
-                                .isEqualTo("audit-service"));
+    /** An operation that names no messages has all those of its channel. */
+    @Test
+    void everyOperationCarriesAllMessagesOfItsChannel() {
+        assertThat(document.root().get("operations")).allMatch(operation -> !operation.has("messages"));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyOperationCarriesAllMessagesOfItsChannel(Topic topic) {
-        assertThat(Stream.concat(operations(topic, "send").stream(), operations(topic, "receive").stream()))
-                .allSatisfy(o -> assertThat(o.get("messages").size())
-                        .isEqualTo(channel(topic).get("messages").size()));
-    }
-
-    private JsonNode channel(Topic topic) {
-        return document.get("channels")
-                .valueStream()
-                .filter(c -> c.get("address").asString().equals(topic.wireName()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Set<JsonNode> operations(Topic topic, String action) {
-        return document.get("operations")
-                .valueStream()
-                .filter(o -> o.get("action").asString().equals(action))
-                .filter(o -> resolved(o.get("channel")).equals(channel(topic)))
-                .collect(toSet());
-    }
-
-    private Stream<JsonNode> messages(JsonNode channel) {
-        return channel.get("messages").valueStream().map(this::resolved);
-    }
-
-    private JsonNode resolved(JsonNode reference) {
-        return document.at(reference.get("$ref").asString().substring(1));
+    private static String constant(JsonNode headers, String name) {
+        return headers.at("/allOf/1/properties/" + name + "/const").asString();
     }
 
     private boolean resolves(String reference) {
         return reference.startsWith("#/")
-                ? !document.at(reference.substring(1)).isMissingNode()
+                ? !document.root().at(reference.substring(1)).isMissingNode()
                 : AsyncApiTest.class.getResource(reference) != null;
     }
 
-    private static String name(JsonNode message) {
-        return message.get("name").asString();
-    }
-
-    private static Map<String, String> settings(JsonNode configuration) {
-        return configuration.properties().stream()
-                .collect(toMap(
-                        Map.Entry::getKey,
-                        e -> e.getValue().isArray()
-                                ? e.getValue().get(0).asString()
-                                : e.getValue().asString()));
+    private static List<String> wireNames() {
+        return Arrays.stream(Topic.values()).map(Topic::wireName).toList();
     }
 }

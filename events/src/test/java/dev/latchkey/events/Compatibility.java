@@ -10,14 +10,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Whether two JSON Schemas of the same type may be exchanged for one another in either direction: what one wrote, the
- * other reads with the same meaning. Properties that are optional may come and go, documentation may change and an
- * {@code x-extensible-enum} may gain values; nothing else.
+ * other reads with the same meaning. Properties that are optional may come and go, documentation may change and an open
+ * vocabulary ({@code examples}) may gain values; nothing else.
  */
 final class Compatibility {
     private static final Set<String> FREE =
-            Set.of("$schema", "$id", "$comment", "$defs", "title", "description", "examples", "deprecated", "default");
-    private static final Set<String> LOOKED_INTO =
-            Set.of("properties", "required", "items", "enum", "x-extensible-enum");
+            Set.of("$schema", "$comment", "$defs", "title", "description", "deprecated", "default");
+    private static final Set<String> LOOKED_INTO = Set.of("properties", "required", "items", "enum", "examples");
 
     private final JsonNode released;
     private final JsonNode current;
@@ -63,7 +62,7 @@ final class Compatibility {
     }
 
     private void compareOpen(String path, JsonNode old, JsonNode now) {
-        String keyword = "x-extensible-enum";
+        String keyword = "examples";
         if (old.has(keyword) != now.has(keyword) || !texts(now, keyword).containsAll(texts(old, keyword))) {
             breaks.add(path + ": " + keyword + " " + shown(old, keyword) + " -> " + shown(now, keyword));
         }

@@ -12,12 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 class CompatibilityTest {
     private static final String SCHEMA = """
-            {"type": "object", "description": "A visit.",
+            {"$id": "https://x.example/visit.v1.json", "type": "object", "description": "A visit.",
              "properties": {
                "who":   {"type": "string", "minLength": 1},
                "note":  {"type": "string"},
                "how":   {"type": "string", "enum": ["foot", "bike"]},
-               "why":   {"type": "string", "x-extensible-enum": ["work", "fun"]},
+               "why":   {"type": "string", "examples": ["work", "fun"]},
                "stops": {"type": "array", "items": {"$ref": "#/$defs/Stop"}}},
              "required": ["who", "how", "stops"],
              "$defs": {"Stop": {"type": "object",
@@ -47,7 +47,7 @@ class CompatibilityTest {
 
     @Test
     void acceptsNewValueOfOpenEnum() {
-        assertAccepted(now -> values(now, "/properties/why/x-extensible-enum").add("chance"));
+        assertAccepted(now -> values(now, "/properties/why/examples").add("chance"));
     }
 
     @Test
@@ -102,6 +102,13 @@ class CompatibilityTest {
     }
 
     @Test
+    void rejectsOtherIdentifier() {
+        assertRejected(
+                "$: $id \"https://x.example/visit.v1.json\" -> \"https://x.example/visit.v2.json\"",
+                now -> now.put("$id", "https://x.example/visit.v2.json"));
+    }
+
+    @Test
     void rejectsClosingForUnknownProperties() {
         assertRejected("$: additionalProperties none -> false", now -> now.put("additionalProperties", false));
     }
@@ -123,14 +130,14 @@ class CompatibilityTest {
     @Test
     void rejectsValueTakenFromOpenEnum() {
         assertRejected(
-                "$.why: x-extensible-enum [\"work\",\"fun\"] -> [\"fun\"]",
-                now -> values(now, "/properties/why/x-extensible-enum").remove(0));
+                "$.why: examples [\"work\",\"fun\"] -> [\"fun\"]",
+                now -> values(now, "/properties/why/examples").remove(0));
     }
 
     @Test
     void rejectsOpenEnumThatWasClosed() {
         assertThat(breaks(now -> {
-                    at(now, "/properties/why").remove("x-extensible-enum");
+                    at(now, "/properties/why").remove("examples");
                     at(now, "/properties/why").putArray("enum").add("work").add("fun");
                 }))
                 .hasSize(2);

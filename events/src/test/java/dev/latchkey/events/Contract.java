@@ -55,6 +55,12 @@ final class Contract {
                 .orElseThrow();
     }
 
+    /** A document and every object in it. */
+    static Stream<JsonNode> below(JsonNode node) {
+        Stream<JsonNode> children = node.valueStream().flatMap(Contract::below);
+        return node.isObject() ? Stream.concat(Stream.of(node), children) : children;
+    }
+
     static List<String> releases() {
         return list(file("released")).map(Contract::name).sorted().toList();
     }

@@ -13,6 +13,7 @@ class KeysTest {
         "sign-in.recorded.v1, acme, acc_01JD4Q7Z5M, acme/acc_01JD4Q7Z5M",
         "sign-in.recorded.v1.minimal, _unassigned, nobody@nowhere.example, _unassigned/nobody@nowhere.example",
         "tenant.changed.v1, acme, acme, acme/",
+        "app-password-rules.changed.v1, acme, acme, acme/rules",
         "account.changed.v1, acme, acc_01JD4Q7Z5M, acme/acc_01JD4Q7Z5M",
         "front-door.changed.v1, _platform, nginx-mail, _platform/nginx-mail",
         "app-password.issued.v1, acme, apw_01JD4R2K8V, acme/acc_01JD4Q7Z5M",
@@ -23,6 +24,10 @@ class KeysTest {
         "policy.changed.v1, acme, no-smtp-at-night, acme",
         "policy.removed.v1, acme, no-pop3, acme",
         "policy-snapshot.published.v1, acme, acme, acme",
+        "policy-snapshot.reported.v1, acme, credential-service-1, acme",
+        "policy-snapshots.confirmed.v1, _unassigned, policy-service-1, _unassigned",
+        "access.decided.v1, acme, acc_01JD4Q7Z5M, acme/acc_01JD4Q7Z5M",
+        "access.decided.v1.minimal, acme, anna@acme.example, acme/anna@acme.example",
         "alert.raised.v1, acme, newNetwork:apw_01JD4R2K8V:2001:db8:77::/48, acme/acc_01JD4Q7Z5M",
         "alert.raised.v1.minimal, acme, passwordSpray:2026-11-20T11:00:00Z, acme/passwordSpray:2026-11-20T11:00:00Z"
     })

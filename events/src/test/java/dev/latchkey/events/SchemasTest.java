@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,6 +77,57 @@ class SchemasTest {
 
     @ParameterizedTest
     @EnumSource
+    void isIdentifiedByTheDataSchemaOfItsType(EventType type) {
+        assertThat(type.dataSchema()).matches(URI::isAbsolute).hasNoFragment();
+        assertThat(Contract.schema(type).get("$id").asString())
+                .isEqualTo(type.dataSchema().toString());
+    }
+
+    /** So that generators give it the name that it has here. */
+    @ParameterizedTest
+    @EnumSource
+    void isTitledAsItsRecord(EventType type) {
+        JsonNode schema = Contract.schema(type);
+        assertThat(schema.get("title").asString()).isEqualTo(type.record().getSimpleName());
+        schema.path("$defs")
+                .properties()
+                .forEach(d -> assertThat(d.getValue().get("title").asString())
+                        .isEqualTo(d.getKey())
+                        .isEqualTo(DEFINITIONS.get(d.getKey()).getSimpleName()));
+        assertThat(Contract.below(schema).filter(node -> node.has("enum")))
+                .allSatisfy(
+                        closed -> assertThat(closed.path("title").asString("")).matches("[A-Z][A-Za-z]+"));
+    }
+
+    /** What only combines others says of which type it is, and so does each that is combined. */
+    @ParameterizedTest
+    @EnumSource
+    void saysTheTypeOfEverything(EventType type) {
+        assertThat(Contract.below(Contract.schema(type)).filter(node -> node.has("anyOf")))
+                .allSatisfy(node -> assertThat(node.get("anyOf"))
+                        .allSatisfy(each -> assertThat(each.get("type"))
+                                .isEqualTo(node.get("type"))
+                                .isNotNull()));
+    }
+
+    /** {@code examples} stands for that alone, and no other keyword of ours is in the way of strict validators. */
+    @ParameterizedTest
+    @EnumSource
+    void listsTheValuesOfOpenVocabulariesAsExamples(EventType type) {
+        assertThat(Contract.below(Contract.schema(type)).filter(node -> node.has("examples")))
+                .allSatisfy(open -> {
+                    assertThat(open.get("type").asString()).isEqualTo("string");
+                    assertThat(open.has("enum")).isFalse();
+                    assertThat(open.get("examples").valueStream().map(JsonNode::asString))
+                            .hasSizeGreaterThan(1)
+                            .doesNotHaveDuplicates();
+                });
+        assertThat(Contract.below(Contract.schema(type)).flatMap(node -> node.propertyNames().stream()))
+                .noneMatch(name -> name.startsWith("x-"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void saysWhatTheRecordSays(EventType type) {
         JsonNode schema = Contract.schema(type);
         assertSame(type.record(), schema);
@@ -141,6 +193,8 @@ class SchemasTest {
         assertThat(property.path("uniqueItems").asBoolean(false)).isEqualTo(type == Set.class);
         if (type.isEnum()) {
             assertThat(values(property)).isEqualTo(wireNames(type));
+            assertThat(property.has("enum") ? property.get("title").asString() : type.getSimpleName())
+                    .isEqualTo(type.getSimpleName());
         }
     }
 
@@ -158,7 +212,7 @@ class SchemasTest {
     private static Set<String> values(JsonNode property) {
         return Stream.concat(
                         property.path("enum").valueStream(),
-                        property.path("x-extensible-enum").valueStream())
+                        property.path("examples").valueStream())
                 .map(JsonNode::asString)
                 .collect(toSet());
     }

@@ -36,7 +36,7 @@ public final class EntryView {
         if (data.path("by").isObject()) {
             view.set("actor", data.path("by"));
         }
-        view.put("producer", entry.header("ce_producer")).put("sequence", entry.header("ce_sequence"));
+        view.put("producer", entry.header("ce_producer")).put("sequence", entry.header("ce_producersequence"));
         view.set("data", data);
         view.set("log", place(document));
         return view;

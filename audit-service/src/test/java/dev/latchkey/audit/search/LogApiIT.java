@@ -253,6 +253,12 @@ class LogApiIT {
     }
 
     @Test
+    void showsWhoSentAnEventAndItsNumberThere() {
+        assertThat(text("/v1/audit-events?subject=cred-1", RunningAudit.AUDITOR))
+                .containsPattern("\"producer\":\"credential-service/test/[0-9a-f-]{36}\",\"sequence\":\"[1-9][0-9]*\"");
+    }
+
+    @Test
     void signInTypeIsNoAuditEvent() {
         audit.get("/v1/audit-events?type=dev.latchkey.sign-in.recorded.v1", RunningAudit.AUDITOR)
                 .expectStatus()

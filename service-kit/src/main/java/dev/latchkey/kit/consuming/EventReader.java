@@ -31,7 +31,7 @@ public final class EventReader {
                 required(raw, CloudEventHeaders.SOURCE),
                 time(required(raw, CloudEventHeaders.TIME)),
                 required(raw, CloudEventHeaders.PRODUCER),
-                sequence(required(raw, CloudEventHeaders.SEQUENCE)),
+                sequence(required(raw, CloudEventHeaders.PRODUCER_SEQUENCE)),
                 raw.header(CloudEventHeaders.TRACEPARENT).orElse(null),
                 data(type, raw.value()));
         return new ReceivedEvent(envelope, raw);
@@ -73,7 +73,7 @@ public final class EventReader {
         } catch (NumberFormatException failure) {
             // said below
         }
-        throw new PoisonEventException("badHeader", "ce_sequence: not a whole number from 1 on");
+        throw new PoisonEventException("badHeader", "ce_producersequence: not a whole number from 1 on");
     }
 
     private static String shortened(String text) {

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.events.EventType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
@@ -16,23 +21,33 @@ public final class CloudEventHeaders {
     public static final String ID = "ce_id";
     public static final String TIME = "ce_time";
     public static final String SUBJECT = "ce_subject";
+    public static final String DATA_SCHEMA = "ce_dataschema";
     public static final String TENANT = "ce_tenant";
     public static final String PRODUCER = "ce_producer";
-    public static final String SEQUENCE = "ce_sequence";
+
+    /** Not CloudEvents' own {@code sequence}: {@code docs/adr/0003-sequence-per-partition.md}. */
+    public static final String PRODUCER_SEQUENCE = "ce_producersequence";
+
     public static final String TRACEPARENT = "ce_traceparent";
     public static final String CONTENT_TYPE = "content-type";
 
     private static final Header SPEC = new RecordHeader(SPEC_VERSION, "1.0".getBytes(UTF_8));
     private static final Header JSON = new RecordHeader(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+    private static final Map<EventType, List<Header>> OF_TYPE = Arrays.stream(EventType.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    type -> List.of(
+                            text(TYPE, type.wireName()),
+                            text(DATA_SCHEMA, type.dataSchema().toString()))));
 
     private CloudEventHeaders() {}
 
     /** All but the sequence, which is not known before the record is handed over. */
     static List<Header> of(ProducerIdentity producer, OutboundEvent out) {
-        List<Header> headers = new ArrayList<>(11);
+        List<Header> headers = new ArrayList<>(12);
         headers.add(SPEC);
         headers.add(JSON);
-        headers.add(text(TYPE, EventType.of(out.event()).wireName()));
+        headers.addAll(Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))));
         headers.add(text(SOURCE, producer.source()));
         headers.add(text(ID, out.id().toString()));
         headers.add(text(TIME, out.time().toString()));
@@ -46,7 +61,7 @@ public final class CloudEventHeaders {
     }
 
     static Header sequence(long sequence) {
-        return text(SEQUENCE, Long.toString(sequence));
+        return text(PRODUCER_SEQUENCE, Long.toString(sequence));
     }
 
     private static Header text(String name, String value) {

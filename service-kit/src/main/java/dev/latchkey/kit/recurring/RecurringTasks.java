@@ -2,20 +2,19 @@ package dev.latchkey.kit.recurring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 
 /**
- * All that a service does from time to time. Each failure is logged and counted ({@code latchkey.tasks.failed}); the
- * health is red while the last run of a task ended in an {@link Error}, which is a fault of ours or of the machine's and
- * not a dependency's, and names those whose last run failed otherwise.
+ * All that a service does from time to time. Each failure is logged, counted ({@code latchkey.tasks.failed}), and seen in
+ * the health until the next run.
  */
-public final class RecurringTasks implements HealthIndicator, AutoCloseable {
+public final class RecurringTasks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RecurringTasks.class);
 
     private final MeterRegistry meters;
@@ -46,22 +45,17 @@ public final class RecurringTasks implements HealthIndicator, AutoCloseable {
 
     private void failed(String name, Throwable why) {
         meters.counter("latchkey.tasks.failed", "task", name).increment();
-        LOG.atLevel(why instanceof Error ? org.slf4j.event.Level.ERROR : org.slf4j.event.Level.WARN)
+        LOG.atLevel(why instanceof Error ? Level.ERROR : Level.WARN)
                 .setCause(why)
                 .addKeyValue("task", name)
                 .log("recurring task failed; it will be done again");
     }
 
-    @Override
-    public Health health() {
-        Health.Builder health = Health.up();
-        tasks.forEach((name, task) -> task.lastFailure().ifPresent(why -> {
-            health.withDetail(name, why.getClass().getSimpleName());
-            if (why instanceof Error) {
-                health.down();
-            }
-        }));
-        return health.build();
+    /** Those whose last run failed, and of what. */
+    Map<String, Throwable> failing() {
+        Map<String, Throwable> failing = new TreeMap<>();
+        tasks.forEach((name, task) -> task.lastFailure().ifPresent(why -> failing.put(name, why)));
+        return failing;
     }
 
     @Override

@@ -45,7 +45,7 @@ class EventReaderFuzzTest {
                         "ce_source", "/latchkey/test",
                         "ce_time", time,
                         "ce_producer", "test/1/1",
-                        "ce_sequence", sequence)
+                        "ce_producersequence", sequence)
                 .forEach((name, text) -> headers.put(name, text.getBytes(UTF_8)));
         return headers;
     }

@@ -8,9 +8,12 @@ import dev.latchkey.events.EventJson;
 import dev.latchkey.kit.Facts;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventReaderTest {
     private final Map<String, String> headers = new HashMap<>(Map.of(
@@ -20,7 +23,7 @@ class EventReaderTest {
             "ce_id", "01936d2e-0000-7000-8000-000000000001",
             "ce_time", "2026-11-20T12:00:00Z",
             "ce_producer", "test-service/one/x",
-            "ce_sequence", "1"));
+            "ce_producersequence", "1"));
     private byte[] value = EventJson.write(Facts.revoked("ada", "c"));
 
     @Test
@@ -28,12 +31,23 @@ class EventReaderTest {
         assertThat(EventReader.read(record()).event()).isEqualTo(Facts.revoked("ada", "c"));
     }
 
+    /** The type names the schema too: whoever sends events need not say it twice. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"https://latchkey.dev/schemas/app-password.revoked.v1.json", "https://elsewhere.example/"})
+    void readsAnEventWhateverSchemaItNamesOrNone(@Nullable String dataSchema) {
+        if (dataSchema != null) {
+            headers.put("ce_dataschema", dataSchema);
+        }
+        assertThat(EventReader.read(record()).event()).isEqualTo(Facts.revoked("ada", "c"));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "ce_sequence, 0, badHeader",
-        "ce_sequence, -1, badHeader",
-        "ce_sequence, one, badHeader",
-        "ce_sequence, 9223372036854775808, badHeader",
+        "ce_producersequence, 0, badHeader",
+        "ce_producersequence, -1, badHeader",
+        "ce_producersequence, one, badHeader",
+        "ce_producersequence, 9223372036854775808, badHeader",
         "ce_id, 7, badHeader",
         "ce_time, yesterday, badHeader",
         "ce_specversion, 2.0, badHeader",
@@ -45,7 +59,7 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ce_type", "ce_id", "ce_source", "ce_time", "ce_producer", "ce_sequence"})
+    @CsvSource({"ce_type", "ce_id", "ce_source", "ce_time", "ce_producer", "ce_producersequence"})
     void callsAMissingHeaderPoison(String name) {
         headers.remove(name);
         assertPoison("missingHeader");

@@ -137,6 +137,6 @@ class EventPublisherIT {
     }
 
     private static long sequence(ConsumerRecord<byte[], byte[]> record) {
-        return Long.parseLong(TopicContent.header(record, "ce_sequence"));
+        return Long.parseLong(TopicContent.header(record, "ce_producersequence"));
     }
 }

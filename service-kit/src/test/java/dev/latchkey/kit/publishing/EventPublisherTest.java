@@ -163,7 +163,9 @@ class EventPublisherTest {
     }
 
     private List<String> sequences() {
-        return mock().history().stream().map(r -> header(r, "ce_sequence")).toList();
+        return mock().history().stream()
+                .map(r -> header(r, "ce_producersequence"))
+                .toList();
     }
 
     private static String header(ProducerRecord<byte[], byte[]> record, String name) {

@@ -3,6 +3,7 @@ package dev.latchkey.kit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.TopicContent;
 import dev.latchkey.kit.publishing.EventPublisher;
@@ -13,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -61,6 +65,13 @@ class ConsumingIT {
             assertThat(TopicContent.header(letter, "latchkey_dlt_group")).isEqualTo("test-service.revocations");
             assertThat(TopicContent.header(letter, "latchkey_dlt_topic")).isEqualTo(Topic.CREDENTIALS.wireName());
             assertThat(TopicContent.header(letter, "mine")).isEqualTo("kept");
+            assertThat(AsyncApi.errors("#/components/schemas/deadLetterHeaders", headers(letter)))
+                    .isEmpty();
+            assertThat(headers(letter).keySet())
+                    .filteredOn(name -> !name.equals("mine"))
+                    .containsExactlyInAnyOrderElementsOf(AsyncApi.document()
+                            .at("/components/schemas/deadLetterHeaders/properties")
+                            .propertyNames());
         });
     }
 
@@ -159,6 +170,11 @@ class ConsumingIT {
 
     private List<ConsumerRecord<byte[], byte[]>> letters() {
         return TopicContent.of(world.broker.bootstrapServers(), Topic.CREDENTIALS.deadLetters());
+    }
+
+    private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> letter) {
+        return Stream.of(letter.headers().toArray())
+                .collect(Collectors.toMap(Header::key, header -> new String(header.value())));
     }
 
     private static List<String> names(int from, int to) {

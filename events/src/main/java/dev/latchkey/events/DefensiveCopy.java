@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Unchangeable copies of what an event holds; what is absent is empty. */
-final class Copies {
-    private Copies() {}
+/** Defensive copies (unmodifiable) of the collections that an event is made of; an absent one is empty. */
+final class DefensiveCopy {
+    private DefensiveCopy() {}
 
     static <T> List<T> list(@Nullable Collection<T> given) {
         return given == null ? List.of() : List.copyOf(given);

@@ -1,0 +1,5 @@
+/** Tests of the topics. */
+@NullMarked
+package dev.latchkey.kit.topics;
+
+import org.jspecify.annotations.NullMarked;
