@@ -1,0 +1,62 @@
+package dev.latchkey.conventions;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What recurs in all services is done in one way, which service-kit has; each exception has its reason here. */
+class IdiomsTest {
+    private static final Set<String> NOT_SERVICES = Set.of("bench", "conventions", "embedded", "quickstart");
+
+    /**
+     * {@code RecurringTask} is the idiom. {@code EventPublisher} and {@code RefusalDelay} do each thing once, a while
+     * later; {@code HttpTimeoutHandler} looks at its connection on that connection's event loop. {@code Retirement} has not
+     * been moved yet.
+     */
+    private static final KnownOffenders TIMERS = KnownOffenders.in(
+            "TIMERS",
+            "RecurringTask.java EventPublisher.java RefusalDelay.java HttpTimeoutHandler.java Retirement.java");
+
+    private static final Pattern TIMER =
+            Pattern.compile("\\bnew(Single|Scheduled)Thread(Scheduled|Pool)\\w*|\\bnewScheduledThreadPool\\b"
+                    + "|\\bFlux\\.interval\\b|@Scheduled\\b|\\bscheduleAtFixedRate\\b|\\bscheduleWithFixedDelay\\b");
+
+    /** {@code RetryPolicy} is the idiom. The others have not been moved to it yet. */
+    private static final KnownOffenders RETRIES = KnownOffenders.in(
+            "RETRIES",
+            "RetryPolicy.java VaultTransit.java AppPasswords.java ChangeAppPassword.java PinAppPassword.java");
+
+    private static final Pattern RETRY =
+            Pattern.compile("\\bRetry\\.(max|backoff|fixedDelay|indefinitely|of|maxInARow)\\b");
+
+    /** {@code DatabaseBreaker} is the idiom; {@code DestinationBreakers} keeps one for each receiver. */
+    private static final KnownOffenders BREAKERS =
+            KnownOffenders.in("BREAKERS", "DatabaseBreaker.java DestinationBreakers.java");
+
+    private static final Pattern BREAKER = Pattern.compile("\\bCircuitBreakerConfig\\.custom\\b");
+
+    @Test
+    void whatRecursIsARecurringTask() {
+        TIMERS.requireExactly("What is done again and again is done by RecurringTasks.", with(TIMER));
+    }
+
+    @Test
+    void whatIsTriedAgainHasARetryPolicy() {
+        RETRIES.requireExactly("How what has failed is tried again is a RetryPolicy.", with(RETRY));
+    }
+
+    @Test
+    void whatIsAwayIsToldByABreakerOfTheKit() {
+        BREAKERS.requireExactly("Calls of a database go through DatabaseBreaker.", with(BREAKER));
+    }
+
+    private static Map<String, String> with(Pattern pattern) {
+        return Checkout.SHIPPED.stream()
+                .filter(file -> !NOT_SERVICES.contains(file.module().name()))
+                .filter(file -> pattern.matcher(file.text().code()).find())
+                .map(SourceFile::path)
+                .collect(Collectors.toMap(path -> path.substring(path.lastIndexOf('/') + 1), path -> path));
+    }
+}
