@@ -6,12 +6,23 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "dev.latchkey.credential", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.latchkey.credential",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 class ArchitectureTest {
+    /** The fixtures of a wing come as a jar of its tests. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     @ArchTest
     static final ArchRule packagesAreAcyclic =
             slices().matching("dev.latchkey.credential.(*)..").should().beFreeOfCycles();
@@ -41,6 +52,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("reactor.netty..", "io.netty..");
+
+    /** A process that only signs people in reads app passwords and keeps verifiers: no more is loaded for that. */
+    @ArchTest
+    static final ArchRule readingAnAppPasswordTakesNothingThatChangesOne = noClasses()
+            .that()
+            .haveNameMatching(".*\\.apppassword\\.(AppPasswords|StoredVerifiers|AppPasswordConfiguration)")
+            .should()
+            .transitivelyDependOnClassesThat()
+            .haveNameMatching(
+                    ".*\\.apppassword\\.(AppPasswordChanges|ChangeAppPassword|IssueAppPassword|Lifecycle.*|NextVersion)"
+                            + "|.*\\.kit\\.outbox\\..*");
 
     /** Jackson 2 is the SCIM library's; everything else has Jackson 3. */
     @ArchTest

@@ -7,12 +7,13 @@ import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device's app password, without its secret.
+ * One device's app password, without its secret. Its moments are whole milliseconds, as the database keeps them.
  *
  * @param label      what its owner calls the device
  * @param deviceKind what sort of device it is, in a word like {@code scanner}
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param activateBy when it lapses unless it was used before
  * @param replaces   the one that it is the successor of
  * @param succession by what it is replaced
+ * @param reminded   what its owner was told to be due
  */
 public record AppPassword(
         @JsonIgnore String tenant,
@@ -46,24 +48,67 @@ public record AppPassword(
         @Nullable String replaces,
         @Nullable SuccessorReference succession,
         @Nullable Suspension suspension,
+        @JsonIgnore Set<ReminderReason> reminded,
         long version)
         implements Versioned {
     public AppPassword {
         protocols = Set.copyOf(protocols);
         services = Set.copyOf(services);
         networks = List.copyOf(networks);
+        reminded = Set.copyOf(reminded);
+        issuedAt = issuedAt.truncatedTo(ChronoUnit.MILLIS);
+        expiresAt = millis(expiresAt);
+        activateBy = activateBy.truncatedTo(ChronoUnit.MILLIS);
+        activatedAt = millis(activatedAt);
+        revokedAt = millis(revokedAt);
     }
 
-    /** The state at a moment: time may have ended what was written otherwise. */
+    private static @Nullable Instant millis(@Nullable Instant moment) {
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One at the beginning of its life: {@link Lifecycle} alone leads on from there. */
+    static AppPassword issued(
+            String tenant,
+            String account,
+            String id,
+            String label,
+            @Nullable String deviceKind,
+            Set<String> protocols,
+            Set<String> services,
+            List<Cidr> networks,
+            @Nullable Pin pin,
+            Instant issuedAt,
+            @Nullable Instant expiresAt,
+            Instant activateBy,
+            @Nullable String replaces) {
+        return new AppPassword(
+                tenant,
+                account,
+                id,
+                label,
+                deviceKind,
+                AppPasswordState.PENDING,
+                protocols,
+                services,
+                networks,
+                pin,
+                issuedAt,
+                expiresAt,
+                activateBy,
+                null,
+                null,
+                null,
+                replaces,
+                null,
+                null,
+                Set.of(),
+                1);
+    }
+
+    /** The state at a moment: {@linkplain TimedTransition time} may have ended what was written otherwise. */
     public AppPasswordState stateAt(Instant now) {
-        boolean ended = written == AppPasswordState.REVOKED || written == AppPasswordState.ROTATED_OUT;
-        if (!ended && expiresAt != null && !now.isBefore(expiresAt)) {
-            return AppPasswordState.EXPIRED;
-        }
-        if (written == AppPasswordState.RETIRING && succession != null && !now.isBefore(succession.retiresAt())) {
-            return AppPasswordState.ROTATED_OUT;
-        }
-        return written == AppPasswordState.PENDING && !now.isBefore(activateBy) ? AppPasswordState.LAPSED : written;
+        return TimedTransition.stateAt(this, now);
     }
 
     /**
@@ -78,13 +123,12 @@ public record AppPassword(
         }
         Duration window = Duration.between(issuedAt, activateBy);
         Instant end = expiresAt == null ? null : now.plus(Duration.between(issuedAt, expiresAt));
-        return new AppPassword(
+        return issued(
                 tenant,
                 account,
                 successorId,
                 label,
                 deviceKind,
-                AppPasswordState.PENDING,
                 protocols,
                 services,
                 networks,
@@ -92,13 +136,7 @@ public record AppPassword(
                 now,
                 limits.expiry(end, now),
                 now.plus(window),
-                null,
-                null,
-                null,
-                id,
-                null,
-                null,
-                1);
+                id);
     }
 
     /** Whether the network of its first use is the only one from which it can be used. */
@@ -108,10 +146,7 @@ public record AppPassword(
 
     /** Whether it can still come to be used. */
     public boolean livesAt(Instant now) {
-        return switch (stateAt(now)) {
-            case PENDING, ACTIVE, RETIRING, SUSPENDED -> true;
-            case ROTATED_OUT, REVOKED, EXPIRED, LAPSED -> false;
-        };
+        return AppPasswordState.ALIVE.contains(stateAt(now));
     }
 
     @Override

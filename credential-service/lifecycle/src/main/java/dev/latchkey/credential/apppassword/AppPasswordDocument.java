@@ -1,21 +1,25 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.events.Actor;
-import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** An app password as MongoDB and as the event of its issue know it. */
+/** An app password as MongoDB knows it. */
 final class AppPasswordDocument {
     static final String VERIFIER = "verifier";
     static final String KEY_VERSION = "keyVersion";
+    static final String STATE = "state";
+    static final String REMINDED = "reminded";
+    static final String VERSION = "version";
 
     private AppPasswordDocument() {}
 
@@ -26,7 +30,7 @@ final class AppPasswordDocument {
                 .append("id", password.id())
                 .append("label", password.label())
                 .append("deviceKind", password.deviceKind())
-                .append("state", password.written().name())
+                .append(STATE, password.written().name())
                 .append("protocols", List.copyOf(password.protocols()))
                 .append("services", List.copyOf(password.services()))
                 .append(
@@ -36,8 +40,27 @@ final class AppPasswordDocument {
                 .append("issuedAt", password.issuedAt())
                 .append("expiresAt", password.expiresAt())
                 .append("activateBy", password.activateBy())
+                .append("activatedAt", password.activatedAt())
+                .append("revokedAt", password.revokedAt())
+                .append("revokeReason", password.revokeReason())
                 .append("replaces", password.replaces())
-                .append("version", password.version());
+                .append("succession", write(password.succession()))
+                .append("suspension", write(password.suspension()))
+                .append(REMINDED, names(password.reminded()))
+                .append(VERSION, password.version());
+    }
+
+    /** Finds it where it has not been changed since. */
+    static Document sameVersion(AppPassword password) {
+        return new Document("_id", password.identity()).append(VERSION, password.version());
+    }
+
+    /** What of it is another after a change. */
+    static Document difference(AppPassword before, AppPassword after) {
+        Document was = write(before);
+        Document changed = write(after);
+        changed.entrySet().removeIf(each -> Objects.equals(each.getValue(), was.get(each.getKey())));
+        return changed;
     }
 
     static AppPassword read(Document found) {
@@ -47,7 +70,7 @@ final class AppPasswordDocument {
                 found.getString("id"),
                 found.getString("label"),
                 found.getString("deviceKind"),
-                AppPasswordState.valueOf(found.getString("state")),
+                AppPasswordState.valueOf(found.getString(STATE)),
                 new HashSet<>(found.getList("protocols", String.class)),
                 new HashSet<>(found.getList("services", String.class)),
                 found.getList("networks", String.class).stream()
@@ -67,7 +90,19 @@ final class AppPasswordDocument {
                 Optional.ofNullable(found.get("suspension", Document.class))
                         .map(AppPasswordDocument::suspension)
                         .orElse(null),
-                found.getLong("version"));
+                reasons(found.getList(REMINDED, String.class, List.of())),
+                found.getLong(VERSION));
+    }
+
+    private static List<String> names(Set<ReminderReason> reminded) {
+        return reminded.stream().map(ReminderReason::wireName).sorted().toList();
+    }
+
+    private static Set<ReminderReason> reasons(List<String> names) {
+        return names.stream()
+                .map(ReminderReason::named)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static @Nullable Document write(@Nullable Pin pin) {
@@ -91,10 +126,12 @@ final class AppPasswordDocument {
                                 .orElse(null));
     }
 
-    static Document write(SuccessorReference succession) {
-        return new Document("successor", succession.successor())
-                .append("rotatedAt", succession.rotatedAt())
-                .append("retiresAt", succession.retiresAt());
+    private static @Nullable Document write(@Nullable SuccessorReference succession) {
+        return succession == null
+                ? null
+                : new Document("successor", succession.successor())
+                        .append("rotatedAt", succession.rotatedAt())
+                        .append("retiresAt", succession.retiresAt());
     }
 
     private static SuccessorReference succession(Document found) {
@@ -104,10 +141,12 @@ final class AppPasswordDocument {
                 found.getDate("retiresAt").toInstant());
     }
 
-    static Document write(Suspension suspension) {
-        return new Document("at", suspension.at())
-                .append("reason", suspension.reason())
-                .append("from", suspension.from().name());
+    private static @Nullable Document write(@Nullable Suspension suspension) {
+        return suspension == null
+                ? null
+                : new Document("at", suspension.at())
+                        .append("reason", suspension.reason())
+                        .append("from", suspension.from().name());
     }
 
     private static Suspension suspension(Document found) {
@@ -119,23 +158,5 @@ final class AppPasswordDocument {
 
     private static @Nullable Instant instant(@Nullable Date date) {
         return Optional.ofNullable(date).map(Date::toInstant).orElse(null);
-    }
-
-    static AppPasswordIssued issued(AppPassword password, Actor by) {
-        return new AppPasswordIssued(
-                password.tenant(),
-                password.account(),
-                password.id(),
-                password.version(),
-                password.label(),
-                password.protocols(),
-                password.services(),
-                password.networks().stream().map(Cidr::toString).toList(),
-                password.issuedAt(),
-                password.expiresAt(),
-                password.activateBy(),
-                password.replaces(),
-                password.deviceKind(),
-                by);
     }
 }

@@ -1,5 +1,9 @@
 package dev.latchkey.credential.apppassword;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.annotation.EnumNaming;
 
@@ -19,5 +23,13 @@ public enum AppPasswordState {
     /** Its end has come. */
     EXPIRED,
     /** Was not used within its activation window. */
-    LAPSED
+    LAPSED;
+
+    /** Those in which it can still come to be used; in the others it is over. */
+    static final Set<AppPasswordState> ALIVE =
+            Collections.unmodifiableSet(EnumSet.of(PENDING, ACTIVE, RETIRING, SUSPENDED));
+
+    String wireName() {
+        return this == ROTATED_OUT ? "rotatedOut" : name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
 import java.security.MessageDigest;
@@ -27,14 +26,14 @@ final class BulkRevocation {
     private static final int AT_ONCE = 16;
 
     private final AppPasswords passwords;
+    private final AppPasswordChanges changes;
     private final LastUses lastUses;
-    private final StreamFreshness freshness;
     private final Clock clock;
 
-    BulkRevocation(AppPasswords passwords, LastUses lastUses, StreamFreshness freshness, Clock clock) {
+    BulkRevocation(AppPasswords passwords, AppPasswordChanges changes, LastUses lastUses, Clock clock) {
         this.passwords = passwords;
+        this.changes = changes;
         this.lastUses = lastUses;
-        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -70,9 +69,7 @@ final class BulkRevocation {
 
     /** False where it was changed meanwhile: it is left as it is, and counted as not revoked. */
     private Mono<Boolean> revoke(AppPassword each, @Nullable String reason, Instant now, Actor by) {
-        return passwords
-                .revoke(each, reason, now, by)
-                .doOnNext(told -> freshness.changed(each.identity(), each.version() + 1))
+        return changes.apply(each, new LifecycleAction.Revoke(reason, now, by))
                 .thenReturn(true)
                 .onErrorResume(ConcurrentChangeException.class, meanwhile -> Mono.just(false));
     }

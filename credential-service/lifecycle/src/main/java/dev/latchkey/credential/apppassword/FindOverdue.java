@@ -16,12 +16,12 @@ import reactor.core.publisher.Mono;
 final class FindOverdue {
     private static final int PAGE = 100;
 
-    private final AppPasswords passwords;
+    private final DueAppPasswords passwords;
     private final LastUses lastUses;
     private final TenantRulesStore tenantRules;
     private final Clock clock;
 
-    FindOverdue(AppPasswords passwords, LastUses lastUses, TenantRulesStore tenantRules, Clock clock) {
+    FindOverdue(DueAppPasswords passwords, LastUses lastUses, TenantRulesStore tenantRules, Clock clock) {
         this.passwords = passwords;
         this.lastUses = lastUses;
         this.tenantRules = tenantRules;
@@ -61,8 +61,7 @@ final class FindOverdue {
         Instant now = clock.instant();
         String tenant = limit.tenant();
         return passwords
-                .unrotatedSince(tenant, limit.oldest(now), after)
-                .filter(each -> each.livesAt(now))
+                .overdue(tenant, limit.oldest(now), now, after)
                 .take(PAGE + 1)
                 .collectList()
                 .flatMap(found -> lastUses.of(

@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 /** Issues and lists. */
 public final class IssueAppPassword {
     private final AppPasswords passwords;
+    private final AppPasswordChanges changes;
     private final LastUses lastUses;
     private final VerifierKeys keys;
     private final AppPasswordQuota quota;
@@ -31,6 +32,7 @@ public final class IssueAppPassword {
 
     IssueAppPassword(
             AppPasswords passwords,
+            AppPasswordChanges changes,
             LastUses lastUses,
             VerifierKeys keys,
             AppPasswordQuota quota,
@@ -38,6 +40,7 @@ public final class IssueAppPassword {
             EventIds ids,
             Clock clock) {
         this.passwords = passwords;
+        this.changes = changes;
         this.lastUses = lastUses;
         this.keys = keys;
         this.quota = quota;
@@ -100,8 +103,7 @@ public final class IssueAppPassword {
         try (AppPasswordSecret secret = AppPasswordSecret.random(form)) {
             String shown = secret.shownOnce();
             Verifier verifier = keys.newest(password.tenant(), secret);
-            return passwords
-                    .issue(password, verifier.value(), verifier.keyVersion(), by)
+            return changes.issue(password, verifier, by)
                     .map(done -> AppPasswordView.issued(done, password.issuedAt(), shown));
         }
     }

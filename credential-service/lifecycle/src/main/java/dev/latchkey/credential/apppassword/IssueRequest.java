@@ -51,51 +51,58 @@ public record IssueRequest(
         RequestFields fields = new RequestFields();
         String name = fields.text("label", label, 100);
         String kind = deviceKind == null ? null : fields.word("deviceKind", deviceKind);
-        if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LAST_MOMENT))) {
-            fields.wrong("expiresAt", expiresAt.toString(), "after " + now + ", before the year 10000");
-        }
-        Duration window = Optional.ofNullable(activateWithin).orElse(DEFAULT_WINDOW);
-        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
-            fields.wrong("activateWithin", window.toString(), "more than PT0S, at most P90D");
-        }
-        Instant expiry = limits.expiry(fields, expiresAt, now);
+        Instant end = end(fields, now, limits);
+        Instant activateBy = now.plus(window(fields));
         limits.form(fields, form);
         Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
         Set<String> allowedServices = Set.copyOf(fields.words("services", services));
         List<Cidr> ranges = fields.ranges("networks", networks);
         Pin wanted = pin == null ? null : pin.toPin(fields);
+        checkNetworks(fields, ranges, wanted, limits.needsNetwork(allowedProtocols), limits);
+        fields.allRight();
+        return AppPassword.issued(
+                account.tenant(),
+                account.id(),
+                id,
+                name,
+                kind,
+                allowedProtocols,
+                allowedServices,
+                ranges,
+                wanted,
+                now,
+                end,
+                activateBy,
+                null);
+    }
+
+    private @Nullable Instant end(RequestFields fields, Instant now, IssueConstraints limits) {
+        if (expiresAt != null && (!expiresAt.isAfter(now) || expiresAt.isAfter(LAST_MOMENT))) {
+            fields.wrong("expiresAt", expiresAt.toString(), "after " + now + ", before the year 10000");
+        }
+        return limits.expiry(fields, expiresAt, now);
+    }
+
+    private Duration window(RequestFields fields) {
+        Duration window = Optional.ofNullable(activateWithin).orElse(DEFAULT_WINDOW);
+        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
+            fields.wrong("activateWithin", window.toString(), "more than PT0S, at most P90D");
+            return DEFAULT_WINDOW;
+        }
+        return window;
+    }
+
+    private static void checkNetworks(
+            RequestFields fields, List<Cidr> ranges, @Nullable Pin wanted, boolean needed, IssueConstraints limits) {
         if (wanted != null && !ranges.isEmpty()) {
             fields.wrong("pin", "beside networks", "either networks, or a pin that finds them");
         }
-        boolean bound = !ranges.isEmpty() || wanted == Pin.TO_FIRST_NETWORK;
-        if (!bound && limits.needsNetwork(allowedProtocols)) {
+        if (needed && ranges.isEmpty() && wanted != Pin.TO_FIRST_NETWORK) {
             fields.wrong(
                     "networks",
                     "none",
                     "at least one, or a pin to the first network: the rules of the tenant ask for it for "
                             + limits.networkNeededFor());
         }
-        fields.allRight();
-        return new AppPassword(
-                account.tenant(),
-                account.id(),
-                id,
-                name,
-                kind,
-                AppPasswordState.PENDING,
-                allowedProtocols,
-                allowedServices,
-                ranges,
-                wanted,
-                now,
-                expiry,
-                now.plus(window),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1);
     }
 }

@@ -3,31 +3,28 @@ package dev.latchkey.credential.apppassword;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Pins app passwords to networks when somebody says so. */
 final class PinAppPassword {
     /** Whoever was in more than so many has a device that cannot be pinned. */
     private static final int MOST = 50;
 
-    private final AppPasswords passwords;
+    private final AppPasswordChanges changes;
     private final LastUses lastUses;
-    private final StreamFreshness freshness;
     private final Clock clock;
 
-    PinAppPassword(AppPasswords passwords, LastUses lastUses, StreamFreshness freshness, Clock clock) {
-        this.passwords = passwords;
+    PinAppPassword(AppPasswordChanges changes, LastUses lastUses, Clock clock) {
+        this.changes = changes;
         this.lastUses = lastUses;
-        this.freshness = freshness;
         this.clock = clock;
     }
 
@@ -55,25 +52,14 @@ final class PinAppPassword {
      */
     Mono<AppPasswordView> pin(Account account, String id, Wanted wanted, boolean mayWiden, Actor by) {
         List<Cidr> given = wanted.checked();
-        return Mono.defer(() -> passwords.byId(account.tenant(), account.id(), id))
-                .doOnNext(password -> require(password, mayWiden))
-                .flatMap(password -> (given == null ? seen(password) : Mono.just(given))
-                        .flatMap(networks -> passwords.pin(password, networks, clock.instant(), by))
-                        .doOnNext(told -> freshness.changed(password.identity(), password.version() + 1)))
-                .flatMap(told -> passwords
-                        .byId(account.tenant(), account.id(), id)
-                        .map(after -> AppPasswordView.moved(after, clock.instant(), told)))
-                .retryWhen(Retry.max(10).filter(ConcurrentChangeException.class::isInstance));
-    }
-
-    private void require(AppPassword password, boolean mayWiden) {
-        if (!password.livesAt(clock.instant())) {
-            throw ProblemException.conflict("The app password is over: there is nothing to pin.");
-        }
-        if (!password.networks().isEmpty() && !mayWiden) {
-            throw ProblemException.conflict(
-                    "The app password is bound to networks already; only an administrator can change them.");
-        }
+        return changes.applyToCurrent(account.tenant(), account.id(), id, found -> {
+                    Instant now = clock.instant();
+                    // Where it was used matters only where it can be pinned at all.
+                    Lifecycle.check(found, new LifecycleAction.PinTo(List.of(), mayWiden, now, by));
+                    return (given == null ? seen(found) : Mono.just(given))
+                            .map(networks -> new LifecycleAction.PinTo(networks, mayWiden, now, by));
+                })
+                .map(saved -> AppPasswordView.moved(saved.password(), clock.instant(), saved.onRecord()));
     }
 
     private Mono<List<Cidr>> seen(AppPassword password) {

@@ -1,5 +1,8 @@
 package dev.latchkey.credential.apppassword;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What can be due about an app password. */
 public enum ReminderReason {
     /** It expires soon. */
@@ -17,5 +20,12 @@ public enum ReminderReason {
 
     String wireName() {
         return wireName;
+    }
+
+    /** Empty where a newer release knows more of them. */
+    static Optional<ReminderReason> named(String wireName) {
+        return Arrays.stream(values())
+                .filter(each -> each.wireName.equals(wireName))
+                .findFirst();
     }
 }

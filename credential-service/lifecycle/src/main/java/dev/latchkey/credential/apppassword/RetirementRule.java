@@ -19,7 +19,7 @@ record RetirementRule(Duration grace) {
         if (succession == null) {
             return false;
         }
-        return !now.isBefore(succession.retiresAt())
+        return Deadline.RETIREMENT.hasCome(old, now)
                 || uses.containsKey(succession.successor())
                         && isSilent(uses.get(old.id()), succession.rotatedAt(), now);
     }

@@ -1,8 +1,9 @@
 package dev.latchkey.credential.leak;
 
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
-import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.Verifier;
@@ -28,8 +29,9 @@ final class HandleLeakReport {
     private static final int LONGEST = 200;
 
     private final AppPasswords passwords;
+    private final StoredVerifiers verifiers;
+    private final AppPasswordChanges changes;
     private final VerifierKeys keys;
-    private final StreamFreshness freshness;
     private final Clock clock;
     private final Scheduler scheduler;
     private final MeterRegistry meters;
@@ -37,14 +39,16 @@ final class HandleLeakReport {
     /** @param scheduler where candidates are tried */
     HandleLeakReport(
             AppPasswords passwords,
+            StoredVerifiers verifiers,
+            AppPasswordChanges changes,
             VerifierKeys keys,
-            StreamFreshness freshness,
             Clock clock,
             Scheduler scheduler,
             MeterRegistry meters) {
         this.passwords = passwords;
+        this.verifiers = verifiers;
+        this.changes = changes;
         this.keys = keys;
-        this.freshness = freshness;
         this.clock = clock;
         this.scheduler = scheduler;
         this.meters = meters;
@@ -83,8 +87,8 @@ final class HandleLeakReport {
         if (suspects.isEmpty()) {
             return Mono.just(Set.of());
         }
-        return passwords
-                .verifiers()
+        return verifiers
+                .all()
                 .collect(KnownVerifiers.Gathering::new, KnownVerifiers.Gathering::add)
                 // Some seconds of computing are not for the threads that bring the database's answers.
                 .publishOn(scheduler)
@@ -110,27 +114,19 @@ final class HandleLeakReport {
 
     /** From the oldest key to the newest: it may be re-keyed at this very moment. */
     private Mono<AppPassword> exactly(Trace trace) {
-        List<Verifier> verifiers =
-                keys.verifiers(trace.tenant(), trace.suspect().secret());
-        return Flux.fromIterable(verifiers.reversed())
+        List<Verifier> possible = keys.verifiers(trace.tenant(), trace.suspect().secret());
+        return Flux.fromIterable(possible.reversed())
                 .concatMap(verifier -> passwords.byVerifier(trace.tenant(), verifier.value()))
                 .next();
     }
 
     private Mono<AppPassword> end(AppPassword password, Reporter reporter) {
-        return passwords
-                .revokeUnlessOver(
-                        password.tenant(),
-                        password.id(),
-                        "leaked: reported by " + reporter.name(),
-                        clock.instant(),
-                        reporter.actor())
-                // This replica need not wait to hear of it from the stream.
-                .doOnNext(before -> freshness.changed(before.identity(), before.version() + 1))
-                .doOnNext(before -> LOG.atWarn()
-                        .addKeyValue("tenant", before.tenant())
-                        .addKeyValue("account", before.account())
-                        .addKeyValue("credential", before.id())
+        String reason = "leaked: reported by " + reporter.name();
+        return changes.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), reporter.actor())
+                .doOnNext(revoked -> LOG.atWarn()
+                        .addKeyValue("tenant", revoked.tenant())
+                        .addKeyValue("account", revoked.account())
+                        .addKeyValue("credential", revoked.id())
                         .addKeyValue("reporter", reporter.id())
                         .log("a leaked app password was revoked"))
                 .defaultIfEmpty(password);

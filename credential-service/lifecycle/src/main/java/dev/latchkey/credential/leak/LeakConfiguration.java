@@ -3,8 +3,9 @@ package dev.latchkey.credential.leak;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
-import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.mongo.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,12 +52,13 @@ class LeakConfiguration {
     @Bean
     HandleLeakReport handleLeakReport(
             AppPasswords passwords,
+            StoredVerifiers verifiers,
+            AppPasswordChanges changes,
             VerifierKeys keys,
-            StreamFreshness freshness,
             Clock clock,
             Scheduler leakScheduler,
             MeterRegistry meters) {
-        return new HandleLeakReport(passwords, keys, freshness, clock, leakScheduler, meters);
+        return new HandleLeakReport(passwords, verifiers, changes, keys, clock, leakScheduler, meters);
     }
 
     /** Reporters have no access tokens: {@link LeakApi} knows them by their signature. */

@@ -1,8 +1,8 @@
 package dev.latchkey.credential.reaction;
 
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
-import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRules.Reaction;
@@ -19,13 +19,13 @@ public final class ReactToSignal {
 
     private final TenantRulesStore tenantRules;
     private final AppPasswords passwords;
-    private final StreamFreshness freshness;
+    private final AppPasswordChanges changes;
     private final Clock clock;
 
-    ReactToSignal(TenantRulesStore tenantRules, AppPasswords passwords, StreamFreshness freshness, Clock clock) {
+    ReactToSignal(TenantRulesStore tenantRules, AppPasswords passwords, AppPasswordChanges changes, Clock clock) {
         this.tenantRules = tenantRules;
         this.passwords = passwords;
-        this.freshness = freshness;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -74,13 +74,11 @@ public final class ReactToSignal {
     }
 
     private Mono<AppPassword> change(AppPassword password, Reaction reaction, String reason, Actor by) {
-        Mono<AppPassword> changed = switch (reaction) {
+        return switch (reaction) {
             case KEEP -> Mono.empty();
-            case SUSPEND -> passwords.suspendIfUsable(password.tenant(), password.id(), reason, clock.instant(), by);
-            case REVOKE -> passwords.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), by);
+            case SUSPEND -> changes.suspendIfUsable(password.tenant(), password.id(), reason, clock.instant(), by);
+            case REVOKE -> changes.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), by);
         };
-        // This replica need not wait to hear of it from the stream.
-        return changed.doOnNext(before -> freshness.changed(before.identity(), before.version() + 1));
     }
 
     private static void tell(String tenant, ReactionOutcome outcome) {

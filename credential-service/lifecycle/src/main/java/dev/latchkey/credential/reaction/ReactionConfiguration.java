@@ -1,8 +1,8 @@
 package dev.latchkey.credential.reaction;
 
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
-import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.consuming.EventBatches;
 import java.time.Clock;
@@ -18,8 +18,8 @@ import org.springframework.messaging.Message;
 class ReactionConfiguration {
     @Bean
     ReactToSignal reactToSignal(
-            TenantRulesStore tenantRules, AppPasswords passwords, StreamFreshness freshness, Clock clock) {
-        return new ReactToSignal(tenantRules, passwords, freshness, clock);
+            TenantRulesStore tenantRules, AppPasswords passwords, AppPasswordChanges changes, Clock clock) {
+        return new ReactToSignal(tenantRules, passwords, changes, clock);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.rekeying;
 
-import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTasks;
@@ -22,13 +22,13 @@ final class KeyInspection {
     private static final RetryPolicy AWAY = RetryPolicy.backingOff(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final VerifierKeys keys;
-    private final AppPasswords passwords;
+    private final StoredVerifiers verifiers;
     private final Clock clock;
     private volatile @Nullable KeyReport last;
 
-    KeyInspection(VerifierKeys keys, AppPasswords passwords, Clock clock) {
+    KeyInspection(VerifierKeys keys, StoredVerifiers verifiers, Clock clock) {
         this.keys = keys;
-        this.passwords = passwords;
+        this.verifiers = verifiers;
         this.clock = clock;
     }
 
@@ -41,7 +41,7 @@ final class KeyInspection {
 
     /** As it is now. */
     Mono<KeyReport> report() {
-        return passwords
+        return verifiers
                 .keyUse(clock.instant())
                 .collectList()
                 .timeout(TIMEOUT)

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.rekeying;
 
-import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,14 +16,22 @@ import org.springframework.context.annotation.Configuration;
 class RekeyingConfiguration {
     @Bean(destroyMethod = "close")
     Rekeying rekeying(
-            VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings, MeterRegistry meters) {
-        return new Rekeying(keys, passwords::rekey, clock, settings, meters);
+            VerifierKeys keys,
+            StoredVerifiers verifiers,
+            Clock clock,
+            RekeyingSettings settings,
+            MeterRegistry meters) {
+        return new Rekeying(keys, verifiers::rekey, clock, settings, meters);
     }
 
     @Bean
     KeyInspection keyInspection(
-            VerifierKeys keys, AppPasswords passwords, Clock clock, RekeyingSettings settings, RecurringTasks tasks) {
-        return new KeyInspection(keys, passwords, clock).start(tasks, settings.countEvery());
+            VerifierKeys keys,
+            StoredVerifiers verifiers,
+            Clock clock,
+            RekeyingSettings settings,
+            RecurringTasks tasks) {
+        return new KeyInspection(keys, verifiers, clock).start(tasks, settings.countEvery());
     }
 
     @Bean

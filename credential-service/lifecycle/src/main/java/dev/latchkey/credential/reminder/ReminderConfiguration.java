@@ -1,7 +1,7 @@
 package dev.latchkey.credential.reminder;
 
-import dev.latchkey.credential.apppassword.AppPasswords;
-import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
+import dev.latchkey.credential.apppassword.DueAppPasswords;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Configuration;
 class ReminderConfiguration {
     @Bean
     Reminders reminders(
-            AppPasswords passwords,
+            DueAppPasswords passwords,
+            AppPasswordChanges changes,
             TenantRulesStore tenantRules,
-            StreamFreshness freshness,
             ReminderSettings settings,
             Clock clock,
             RecurringTasks tasks) {
-        return new Reminders(passwords, tenantRules, freshness, settings, clock).start(tasks);
+        return new Reminders(passwords, changes, tenantRules, settings, clock).start(tasks);
     }
 }

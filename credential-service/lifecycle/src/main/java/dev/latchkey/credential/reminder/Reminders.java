@@ -1,9 +1,9 @@
 package dev.latchkey.credential.reminder;
 
 import dev.latchkey.credential.apppassword.AppPassword;
-import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.apppassword.AppPasswordChanges;
+import dev.latchkey.credential.apppassword.DueAppPasswords;
 import dev.latchkey.credential.apppassword.ReminderReason;
-import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.rules.RotationLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.recurring.Recurrence;
@@ -20,21 +20,21 @@ import reactor.core.publisher.Mono;
 final class Reminders {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-    private final AppPasswords passwords;
+    private final DueAppPasswords passwords;
+    private final AppPasswordChanges changes;
     private final TenantRulesStore tenantRules;
-    private final StreamFreshness freshness;
     private final ReminderSettings settings;
     private final Clock clock;
 
     Reminders(
-            AppPasswords passwords,
+            DueAppPasswords passwords,
+            AppPasswordChanges changes,
             TenantRulesStore tenantRules,
-            StreamFreshness freshness,
             ReminderSettings settings,
             Clock clock) {
         this.passwords = passwords;
+        this.changes = changes;
         this.tenantRules = tenantRules;
-        this.freshness = freshness;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,17 +60,14 @@ final class Reminders {
                 .then();
     }
 
-    private Flux<Boolean> overdue(RotationLimit limit, Instant now) {
+    private Flux<AppPassword> overdue(RotationLimit limit, Instant now) {
         return remind(
-                passwords.unrotatedSince(limit.tenant(), limit.oldest(now), ""),
+                passwords.toRemindOfRotation(limit.tenant(), limit.oldest(now), now),
                 ReminderReason.ROTATION_OVERDUE,
                 each -> limit.dueAt(each.issuedAt()));
     }
 
-    private Flux<Boolean> remind(Flux<AppPassword> which, ReminderReason due, Function<AppPassword, Instant> at) {
-        return which.filter(each -> each.livesAt(clock.instant()))
-                .concatMap(each -> passwords
-                        .remind(each, due, at.apply(each), clock.instant())
-                        .doOnNext(told -> freshness.changed(each.identity(), each.version() + 1)));
+    private Flux<AppPassword> remind(Flux<AppPassword> which, ReminderReason due, Function<AppPassword, Instant> at) {
+        return which.concatMap(each -> changes.remind(each, due, at.apply(each), clock.instant()));
     }
 }

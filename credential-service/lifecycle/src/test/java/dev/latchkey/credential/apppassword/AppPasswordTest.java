@@ -35,6 +35,7 @@ class AppPasswordTest {
                 null,
                 null,
                 null,
+                Set.of(),
                 1);
     }
 
@@ -68,15 +69,5 @@ class AppPasswordTest {
     @Test
     void isKnownByTenantAndId() {
         assertThat(written(AppPasswordState.ACTIVE, null, NOW).identity()).isEqualTo("acme/c-1");
-    }
-
-    @Test
-    void survivesTheDatabase() {
-        AppPassword password = written(AppPasswordState.PENDING, NOW.plusSeconds(5), NOW.plusSeconds(9));
-        org.bson.Document document = AppPasswordDocument.write(password)
-                .append("issuedAt", java.util.Date.from(password.issuedAt()))
-                .append("expiresAt", java.util.Date.from(NOW.plusSeconds(5)))
-                .append("activateBy", java.util.Date.from(password.activateBy()));
-        assertThat(AppPasswordDocument.read(document)).isEqualTo(password);
     }
 }

@@ -70,6 +70,7 @@ class RetirementRuleTest {
                 null,
                 new SuccessorReference("next", ROTATED, ROTATED.plus(Duration.ofDays(7))),
                 null,
+                Set.of(),
                 2);
     }
 }

@@ -1,16 +1,11 @@
 package dev.latchkey.credential.apppassword;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.latchkey.kit.problem.FieldProblem;
-import dev.latchkey.kit.problem.ProblemException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.http.HttpStatus;
 
 class TransitionTest {
     @Test
@@ -23,7 +18,7 @@ class TransitionTest {
     @ParameterizedTest
     @EnumSource(AppPasswordState.class)
     void letsEverythingBeRevoked(AppPasswordState state) {
-        assertThatNoException().isThrownBy(() -> Transition.require(state, LifecycleAction.REVOKE));
+        assertThat(Transition.targets(state, LifecycleAction.Kind.REVOKE)).containsExactly(AppPasswordState.REVOKED);
     }
 
     /** Otherwise an end that came with time could be undone. */
@@ -32,29 +27,36 @@ class TransitionTest {
             value = AppPasswordState.class,
             names = {"EXPIRED", "LAPSED", "ROTATED_OUT"})
     void letsNothingButARevocationHappenToWhatIsOver(AppPasswordState state) {
-        assertThat(Transition.allowed(state)).isEqualTo(Set.of(LifecycleAction.REVOKE));
+        assertThat(Transition.allowed(state)).isEqualTo(Set.of(LifecycleAction.Kind.REVOKE));
     }
 
     @Test
     void resumesToWhateverCanBeSuspended() {
         assertThat(Transition.ALL.stream()
-                        .filter(each -> each.move() == LifecycleAction.SUSPEND)
+                        .filter(each -> each.action() == LifecycleAction.Kind.SUSPEND)
                         .map(Transition::from))
                 .containsExactlyInAnyOrderElementsOf(Transition.ALL.stream()
-                        .filter(each -> each.move() == LifecycleAction.RESUME)
+                        .filter(each -> each.action() == LifecycleAction.Kind.RESUME)
                         .map(Transition::to)
                         .toList());
     }
 
+    /** Time alone leads there. */
     @Test
-    void namesTheStateAndWhatCanBeDoneInIt() {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> Transition.require(AppPasswordState.SUSPENDED, LifecycleAction.ROTATE))
-                .satisfies(problem -> {
-                    assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
-                    assertThat(problem.fields())
-                            .containsExactly(new FieldProblem(
-                                    "state", "suspended", "a state for that; allowed now: resume, revoke"));
-                });
+    void writesNoEndThatComesWithTime() {
+        assertThat(Transition.ALL)
+                .extracting(Transition::to)
+                .doesNotContain(AppPasswordState.EXPIRED, AppPasswordState.LAPSED);
+    }
+
+    /** One way for each action, but back from where it was suspended there are several. */
+    @Test
+    void leadsToOneStateUnlessItLeadsBack() {
+        for (AppPasswordState from : AppPasswordState.values()) {
+            for (LifecycleAction.Kind kind : LifecycleAction.Kind.values()) {
+                assertThat(Transition.targets(from, kind))
+                        .hasSizeLessThanOrEqualTo(kind == LifecycleAction.Kind.RESUME ? 3 : 1);
+            }
+        }
     }
 }

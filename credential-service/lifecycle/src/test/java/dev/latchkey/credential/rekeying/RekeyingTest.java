@@ -94,6 +94,7 @@ class RekeyingTest {
                 null,
                 null,
                 null,
+                Set.of(),
                 1);
     }
 

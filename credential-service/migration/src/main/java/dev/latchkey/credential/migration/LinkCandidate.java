@@ -34,11 +34,7 @@ final class LinkCandidate {
     }
 
     private void mustWork(AppPassword password, Device device) {
-        boolean over = switch (password.stateAt(clock.instant())) {
-            case PENDING, ACTIVE, RETIRING, SUSPENDED -> false;
-            case ROTATED_OUT, REVOKED, EXPIRED, LAPSED -> true;
-        };
-        if (over) {
+        if (!password.livesAt(clock.instant())) {
             throw wrong(password.id(), "an app password that is not over");
         }
         if (!password.protocols().isEmpty() && Collections.disjoint(password.protocols(), device.protocols())) {

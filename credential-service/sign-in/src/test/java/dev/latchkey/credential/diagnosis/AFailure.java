@@ -64,6 +64,7 @@ final class AFailure {
                 null,
                 null,
                 null,
+                Set.of(),
                 3);
     }
 

@@ -221,6 +221,7 @@ final class AnAttempt {
                 null,
                 null,
                 null,
+                Set.of(),
                 1);
     }
 }

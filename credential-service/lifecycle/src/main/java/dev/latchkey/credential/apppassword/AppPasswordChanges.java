@@ -1,0 +1,144 @@
+package dev.latchkey.credential.apppassword;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.credential.apppassword.LifecycleOutcome.Changed;
+import dev.latchkey.credential.apppassword.LifecycleOutcome.Denied;
+import dev.latchkey.credential.apppassword.LifecycleOutcome.Unchanged;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.secret.Verifier;
+import dev.latchkey.events.Actor;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.retry.RetryPolicy;
+import java.time.Instant;
+import java.util.function.Function;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps what {@link Lifecycle} makes of app passwords: each change is one write of its next version and of its one
+ * event, where it is still the version that the change was made of.
+ */
+public final class AppPasswordChanges {
+    private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
+
+    private final MongoCollection<Document> collection;
+    private final AppPasswords passwords;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final StreamFreshness freshness;
+
+    AppPasswordChanges(
+            MongoCollection<Document> collection,
+            AppPasswords passwords,
+            Outbox outbox,
+            OutboxRelay relay,
+            StreamFreshness freshness) {
+        this.collection = collection;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.freshness = freshness;
+    }
+
+    /** Writes down one at the beginning of its life. */
+    Mono<AppPassword> issue(AppPassword password, Verifier verifier, Actor by) {
+        Document document = AppPasswordDocument.write(password)
+                .append(AppPasswordDocument.VERIFIER, verifier.value())
+                .append(AppPasswordDocument.KEY_VERSION, verifier.keyVersion());
+        return Mono.from(collection.insertOne(outbox.into(document, LifecycleEvents.issued(password, by))))
+                .then(relay.tryRelay(collection, password.identity()))
+                .thenReturn(password);
+    }
+
+    /**
+     * Applies an action to an app password as it was read.
+     *
+     * @return fails with a 409 problem where it is denied, with {@link ConcurrentChangeException} where somebody was
+     *     faster
+     */
+    Mono<SavedChange> apply(AppPassword found, LifecycleAction action) {
+        return switch (Lifecycle.apply(found, action)) {
+            case Changed changed -> save(changed);
+            case Unchanged(AppPassword same) -> tell(same);
+            case Denied denied -> Mono.error(denied.problem());
+        };
+    }
+
+    /** As {@link #apply}; empty where that would change nothing, or cannot be done. */
+    Mono<SavedChange> applyIfPossible(AppPassword found, LifecycleAction action) {
+        return switch (Lifecycle.apply(found, action)) {
+            case Changed changed -> save(changed);
+            case Unchanged unchanged -> Mono.empty();
+            case Denied denied -> Mono.empty();
+        };
+    }
+
+    /**
+     * Applies to one of an account the action that follows from how it is. What gets in between (a first use, another
+     * change) is no reason to give up where the action is still possible.
+     *
+     * @return fails with a 409 problem where it is denied, or changed by others again and again
+     */
+    Mono<SavedChange> applyToCurrent(
+            String tenant, String account, String id, Function<AppPassword, Mono<LifecycleAction>> action) {
+        return Mono.defer(() -> passwords.byId(tenant, account, id))
+                .flatMap(found -> action.apply(found).flatMap(then -> apply(found, then)))
+                .retryWhen(OVERTAKEN.of(
+                        ConcurrentChangeException.class,
+                        last -> ProblemException.conflict(
+                                "The app password is being changed by others at the same time: try again.")));
+    }
+
+    /**
+     * Revokes an app password, unless it is over already.
+     *
+     * @return as it is then; empty where there was nothing to revoke
+     */
+    public Mono<AppPassword> revokeUnlessOver(String tenant, String id, String reason, Instant now, Actor by) {
+        return applyWherePossible(
+                passwords.ofTenant(tenant, id).filter(found -> found.livesAt(now)),
+                new LifecycleAction.Revoke(reason, now, by));
+    }
+
+    /**
+     * Suspends an app password, where it can be.
+     *
+     * @return as it is then; empty where there was nothing to suspend
+     */
+    public Mono<AppPassword> suspendIfUsable(String tenant, String id, String reason, Instant now, Actor by) {
+        return applyWherePossible(passwords.ofTenant(tenant, id), new LifecycleAction.Suspend(reason, now, by));
+    }
+
+    /** What gets in between is no reason to leave it open. */
+    private Mono<AppPassword> applyWherePossible(Mono<AppPassword> current, LifecycleAction action) {
+        return Mono.defer(() -> current)
+                .flatMap(found -> applyIfPossible(found, action))
+                .map(SavedChange::password)
+                .retryWhen(OVERTAKEN.of(ConcurrentChangeException.class));
+    }
+
+    /** Puts on the record, once, that something is due; empty where it is there already, or somebody was faster. */
+    public Mono<AppPassword> remind(AppPassword found, ReminderReason reason, Instant dueAt, Instant now) {
+        return applyIfPossible(found, new LifecycleAction.Remind(reason, dueAt, now))
+                .map(SavedChange::password)
+                .onErrorComplete(ConcurrentChangeException.class);
+    }
+
+    private Mono<SavedChange> save(Changed changed) {
+        AppPassword after = changed.after();
+        Document same = AppPasswordDocument.sameVersion(changed.before());
+        Document set = AppPasswordDocument.difference(changed.before(), after);
+        return Mono.from(collection.updateOne(same, outbox.onto(new Document("$set", set), changed.event())))
+                .filter(result -> result.getMatchedCount() == 1)
+                .switchIfEmpty(Mono.error(ConcurrentChangeException::new))
+                // This replica need not wait to hear of it from the stream.
+                .doOnNext(done -> freshness.changed(after.identity(), after.version()))
+                .then(Mono.defer(() -> tell(after)));
+    }
+
+    private Mono<SavedChange> tell(AppPassword password) {
+        return relay.tryRelay(collection, password.identity()).map(told -> new SavedChange(password, told));
+    }
+}

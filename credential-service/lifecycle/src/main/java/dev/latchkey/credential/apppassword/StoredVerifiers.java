@@ -1,0 +1,70 @@
+package dev.latchkey.credential.apppassword;
+
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.credential.secret.Verifier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the app passwords, of all tenants, are recognised by: the verifiers of their secrets, each under some HMAC key. */
+public final class StoredVerifiers {
+    private final MongoCollection<Document> collection;
+
+    StoredVerifiers(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /** Those of all app passwords, whosever and in whatever state; nothing else of them. */
+    public Flux<StoredVerifier> all() {
+        Document alone = new Document("tenant", 1)
+                .append(AppPasswordDocument.VERIFIER, 1)
+                .append(AppPasswordDocument.KEY_VERSION, 1);
+        return Flux.from(collection.find().projection(alone).batchSize(10_000)).map(StoredVerifiers::read);
+    }
+
+    private static StoredVerifier read(Document found) {
+        int keyVersion =
+                found.get(AppPasswordDocument.KEY_VERSION, Number.class).intValue();
+        return new StoredVerifier(
+                found.getString("tenant"), new Verifier(keyVersion, found.getString(AppPasswordDocument.VERIFIER)));
+    }
+
+    /**
+     * Has an app password recognised under another key from now on. Nothing else about it changes, so nobody is told:
+     * what is remembered of it stays true.
+     *
+     * @param from version of the key that it is kept under
+     * @return whether it was still kept under that one
+     */
+    public Mono<Boolean> rekey(AppPassword password, int from, Verifier to) {
+        Document same = new Document("_id", password.identity()).append(AppPasswordDocument.KEY_VERSION, from);
+        Document set = new Document(AppPasswordDocument.VERIFIER, to.value())
+                .append(AppPasswordDocument.KEY_VERSION, to.keyVersion());
+        return Mono.from(collection.findOneAndUpdate(
+                        same,
+                        new Document("$set", set),
+                        new FindOneAndUpdateOptions().projection(new Document("_id", 1))))
+                .hasElement();
+    }
+
+    /** How many app passwords are kept under each key; by version, from the oldest. */
+    public Flux<KeyUsage> keyUse(Instant now) {
+        return Mono.zip(
+                        countByKey(new Document()),
+                        countByKey(DueCriteria.alive(now).query()))
+                .flatMapIterable(both -> KeyUsage.of(both.getT1(), both.getT2()));
+    }
+
+    private Mono<Map<Integer, Long>> countByKey(Document filter) {
+        Document byKey =
+                new Document("_id", "$" + AppPasswordDocument.KEY_VERSION).append("count", new Document("$sum", 1));
+        return Flux.from(collection.aggregate(List.of(new Document("$match", filter), new Document("$group", byKey))))
+                .collectMap(
+                        found -> found.get("_id", Number.class).intValue(),
+                        found -> found.get("count", Number.class).longValue());
+    }
+}
