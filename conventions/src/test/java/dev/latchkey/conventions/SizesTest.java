@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 /** Files and methods are small, and public types say what they are: {@code ./latchkey figures} shows how much so. */
 class SizesTest {
     /** Since 30 November 2026 none. */
-    private static final KnownOffenders BEING_SPLIT = KnownOffenders.in("BEING_SPLIT", "");
-
     private static final Figures FIGURES = Figures.of(Checkout.TREE, Checkout.SHIPPED);
 
     @Test
