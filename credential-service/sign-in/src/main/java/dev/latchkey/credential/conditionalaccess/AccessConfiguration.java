@@ -50,6 +50,11 @@ class AccessConfiguration {
     }
 
     @Bean
+    PolicySource policySource(PolicySnapshots snapshots, PolicyFreshness freshness) {
+        return new SnapshotPolicySource(snapshots, freshness);
+    }
+
+    @Bean
     PolicyHealth policiesHealth(
             PolicySnapshots snapshots, PolicyFreshness freshness, TopicFollower snapshotFollower, Clock clock) {
         return new PolicyHealth(snapshots, freshness, snapshotFollower, clock);
@@ -114,7 +119,7 @@ class AccessConfiguration {
 
     @Bean
     AttributeSource attributeSource(Groups groups, LastUses lastUses) {
-        return new AttributeSource(groups, lastUses);
+        return new AttributeSource(new DatabaseAttributes(groups, lastUses));
     }
 
     @Bean

@@ -2,12 +2,9 @@ package dev.latchkey.credential.conditionalaccess;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.latchkey.credential.directory.group.Groups;
-import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +23,7 @@ public final class AttributeSource {
     private static final Duration WORTH_THE_WAIT = Duration.ofMillis(200);
     private static final long MOST = 100_000;
 
-    private final Groups groups;
-    private final LastUses lastUses;
+    private final Reads reads;
     private final Cache<Subject, Set<String>> knownGroups =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
     private final LastUseCache knownUses = new LastUseCache(System::nanoTime);
@@ -71,9 +67,17 @@ public final class AttributeSource {
         }
     }
 
-    AttributeSource(Groups groups, LastUses lastUses) {
-        this.groups = groups;
-        this.lastUses = lastUses;
+    /** What the database is asked. */
+    interface Reads {
+        /** Ids of the groups of an account. */
+        Mono<Set<String>> groupsOf(Subject account);
+
+        /** When an app password was last used; empty where it never was. */
+        Mono<Instant> lastUseOf(Subject credential);
+    }
+
+    AttributeSource(Reads reads) {
+        this.reads = reads;
     }
 
     /** From memory; null where any of it has to be read. Never waits. */
@@ -102,14 +106,12 @@ public final class AttributeSource {
     }
 
     private Mono<Set<String>> groupsOf(Subject account) {
-        return groups.idsWith(account.tenant(), account.id()).doOnNext(found -> knownGroups.put(account, found));
+        return reads.groupsOf(account).doOnNext(found -> knownGroups.put(account, found));
     }
 
     private Mono<LastUse> lastUseOf(CompiledPolicies policies, Subject credential) {
-        Mono<LastUse> read = lastUses.of(credential.tenant(), List.of(credential.id()))
-                .next()
-                .<LastUse>map(found -> new LastUse.At(found.at()))
-                .defaultIfEmpty(new LastUse.Never());
+        Mono<LastUse> read =
+                reads.lastUseOf(credential).<LastUse>map(LastUse.At::new).defaultIfEmpty(new LastUse.Never());
         return (policies.asksForLastUse() ? read : soonOrNever(read)).doOnNext(use -> knownUses.put(credential, use));
     }
 

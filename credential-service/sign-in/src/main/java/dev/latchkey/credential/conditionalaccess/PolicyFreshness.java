@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** How old the policies may be that sign-ins are judged by: what was confirmed to be the newest, and has arrived here. */
-public final class PolicyFreshness {
+final class PolicyFreshness {
     private final PolicySnapshots snapshots;
     private final PolicyConfirmations confirmations;
     private final TopicFollower snapshotFollower;
@@ -20,7 +20,7 @@ public final class PolicyFreshness {
     }
 
     /** Whether the tenant would sooner have nobody let in than by policies as old as these may be. */
-    public boolean tooOld(String tenant) {
+    boolean tooOld(String tenant) {
         StalenessBound bound = snapshots.bound(tenant);
         return bound != null && bound.refuse() && exceeds(tenant, bound);
     }

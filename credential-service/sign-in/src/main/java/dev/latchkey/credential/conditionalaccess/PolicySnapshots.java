@@ -68,7 +68,7 @@ public final class PolicySnapshots {
     /**
      * Whether the tenant has policies, and none of them could be understood since the start: it must not be taken for one without.
      */
-    public boolean unknown(String tenant) {
+    boolean unknown(String tenant) {
         return rejected.contains(tenant) && !byTenant.containsKey(tenant);
     }
 

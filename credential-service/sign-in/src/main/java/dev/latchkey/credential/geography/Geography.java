@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where addresses are. What cannot be told is unknown, and never in the way of a sign-in. */
-public final class Geography {
+public final class Geography implements GeoLocator {
     private static final long MOST = 100_000;
 
     private final List<DatabaseFile> files;
@@ -29,6 +29,7 @@ public final class Geography {
     }
 
     /** By the databases there are; the first that knows a country, or an ASN, is believed. */
+    @Override
     public GeoLocation of(@Nullable IpAddress address) {
         return address == null || files.isEmpty() ? GeoLocation.UNKNOWN : known.get(address, this::find);
     }

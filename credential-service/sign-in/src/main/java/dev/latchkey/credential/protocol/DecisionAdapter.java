@@ -1,15 +1,16 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.verification.AccessDecision;
 import dev.latchkey.credential.verification.AccessDecisions;
+import dev.latchkey.credential.verification.AttemptOutcome;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /** {@code POST /v1/decisions}: conditional access for services that find out by themselves who somebody is. */
 final class DecisionAdapter implements ProtocolAdapter {
-    private static final ObjectReader READER = DoorJson.strict(Question.class);
+    private static final ObjectReader READER = DoorJson.strict(AccessDecisionRequest.class);
 
     private final AccessDecisions decisions;
 
@@ -28,23 +29,22 @@ final class DecisionAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
-        Question question = DoorJson.read(READER, request.body(), "a question");
-        return decisions.decide(question.toDraft().toAttempt(door, request)).thenApply(DecisionAdapter::say);
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
+        AccessDecisionRequest read = DoorJson.read(READER, request.body(), "a question");
+        return decisions.decide(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
-    private static DoorResponse say(AccessDecision decision) {
-        return switch (decision) {
-            case AccessDecision.Made made ->
-                DoorResponse.json(
-                        200,
-                        new Said(
-                                made.allowed() ? "allowed" : "blocked",
-                                made.id().toString(),
-                                made.version()));
-            case AccessDecision.NotPermitted n -> JsonAdapter.notPermitted();
-            case AccessDecision.TemporaryFailure t -> DoorResponse.unavailable();
+    private static DoorResponse encode(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case AttemptOutcome.Accepted a -> decided("allowed", a.id(), a.policies());
+            case AttemptOutcome.Refused r -> decided("blocked", r.id(), r.policies());
+            case AttemptOutcome.NotPermitted n -> JsonAdapter.notPermitted();
+            case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
+    }
+
+    private static DoorResponse decided(String verdict, UUID id, long version) {
+        return DoorResponse.json(200, new AccessDecisionResponse(verdict, id.toString(), version));
     }
 
     @Override
@@ -58,17 +58,29 @@ final class DecisionAdapter implements ProtocolAdapter {
     }
 
     /** Without a secret: there is nothing to verify. */
-    record Question(
+    record AccessDecisionRequest(
             @Nullable String login,
             @Nullable String protocol,
             @Nullable String service,
             @Nullable String address,
             @Nullable String client,
-            JsonAdapter.@Nullable Tls tls) {
-        UnvalidatedAttempt toDraft() {
-            return new JsonAdapter.Question(login, "", protocol, service, address, client, tls, null).toDraft();
+            JsonAdapter.@Nullable Tls tls)
+            implements UnvalidatedAttempt {
+        @Override
+        public String secret() {
+            return "";
+        }
+
+        @Override
+        public @Nullable String tlsVersion() {
+            return tls == null ? null : tls.version();
+        }
+
+        @Override
+        public @Nullable String tlsCipher() {
+            return tls == null ? null : tls.cipher();
         }
     }
 
-    record Said(String verdict, String id, long version) {}
+    record AccessDecisionResponse(String verdict, String id, long version) {}
 }

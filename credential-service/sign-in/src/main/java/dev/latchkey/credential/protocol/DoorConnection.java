@@ -44,7 +44,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     private static final int MOST_WAITING = 16;
     private static final long LINGERING = 500;
 
-    private final BiFunction<String, DoorRequest, CompletableFuture<DoorResponse>> router;
+    private final BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router;
     private final HttpTimeoutHandler timeouts;
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private @Nullable IpAddress peer;
@@ -54,13 +54,13 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
 
     /** @param router answers a request to a path; never fails */
     DoorConnection(
-            BiFunction<String, DoorRequest, CompletableFuture<DoorResponse>> router, HttpTimeoutHandler timeouts) {
+            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router, HttpTimeoutHandler timeouts) {
         this.router = router;
         this.timeouts = timeouts;
     }
 
     /** A request in the queue of its connection. */
-    private record Turn(Then then, Supplier<CompletableFuture<DoorResponse>> answer) {
+    private record Turn(Then then, Supplier<CompletableFuture<DeferredResponse>> answer) {
         static Turn last(HttpStatus status, String detail) {
             return new Turn(Then.LINGER, () -> CompletableFuture.completedFuture(DoorResponse.problem(status, detail)));
         }
@@ -140,9 +140,11 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
             context.channel().config().setAutoRead(true);
             return;
         }
-        // An answer comes from whatever thread has brought it about; never within this call, or a long queue of
-        // requests that are answered at once would be a deep stack.
-        turn.answer().get().thenAccept(reply -> context.executor().execute(() -> send(context, reply, turn.then())));
+        // An answer comes from whatever thread has brought it about, and is encoded here; never within this call, or a
+        // long queue of requests that are answered at once would be a deep stack.
+        turn.answer()
+                .get()
+                .thenAccept(reply -> context.executor().execute(() -> send(context, reply.encode(), turn.then())));
     }
 
     private void send(ChannelHandlerContext context, DoorResponse reply, Then then) {

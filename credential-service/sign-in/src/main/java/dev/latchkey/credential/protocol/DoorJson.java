@@ -41,7 +41,7 @@ final class DoorJson {
             }
             return read;
         } catch (UnrecognizedPropertyException unknown) {
-            String name = UnvalidatedAttempt.shortened(unknown.getPropertyName());
+            String name = DoorText.shortened(unknown.getPropertyName());
             throw MalformedAttempt.unknownField(name, unknown.getKnownPropertyIds());
         } catch (JacksonException malformed) {
             throw new MalformedAttempt("The body is not the JSON of " + what + " (line "

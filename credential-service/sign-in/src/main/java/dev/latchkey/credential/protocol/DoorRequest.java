@@ -52,13 +52,12 @@ record DoorRequest(String method, String query, HttpHeaders headers, byte[] body
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new MalformedAttempt(
-                    new FieldProblem(name, UnvalidatedAttempt.shortened(value), "percent-encoded text"));
+            throw new MalformedAttempt(new FieldProblem(name, DoorText.shortened(value), "percent-encoded text"));
         }
     }
 
     @Override
     public String toString() {
-        return "Request[" + method + "]";
+        return "DoorRequest[" + method + "]";
     }
 }

@@ -1,7 +1,8 @@
 package dev.latchkey.credential.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import tools.jackson.databind.ObjectReader;
  * temporary one.
  */
 final class DovecotPassdbAdapter implements ProtocolAdapter {
-    private static final ObjectReader READER = DoorJson.lenient(Question.class);
+    private static final ObjectReader READER = DoorJson.lenient(PassdbRequest.class);
 
     private final RefusalDelay delay;
 
@@ -32,21 +33,17 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
-        return delay.ask(read(request.body()).toDraft().toAttempt(door, request))
-                .thenApply(DovecotPassdbAdapter::say);
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
+        PassdbRequest read = DoorJson.read(READER, request.body(), "a passdb lookup");
+        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
-    private static Question read(byte[] body) {
-        return DoorJson.read(READER, body, "a passdb lookup");
-    }
-
-    private static DoorResponse say(SignInOutcome outcome) {
+    private static DoorResponse encode(AttemptOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.Accepted a -> DoorResponse.json(200, Said.of(a));
-            case SignInOutcome.Refused r -> DoorResponse.json(401, Map.of("result", "refused"));
-            case SignInOutcome.NotPermitted n -> DoorResponse.json(401, Map.of("result", "refused"));
-            case SignInOutcome.TemporaryFailure t -> DoorResponse.unavailable();
+            case AttemptOutcome.Accepted a -> DoorResponse.json(200, PassdbResponse.of(a));
+            case AttemptOutcome.Refused r -> DoorResponse.json(401, Map.of("result", "refused"));
+            case AttemptOutcome.NotPermitted n -> DoorResponse.json(401, Map.of("result", "refused"));
+            case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
     }
 
@@ -67,37 +64,31 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
         return DoorResponse.unavailable();
     }
 
-    record Question(
-            @Nullable String user,
-            @Nullable String password,
-            @Nullable String service,
-            @Nullable String rip,
+    /** @param program imap, pop3, submission: what Dovecot calls a service, and we a protocol */
+    record PassdbRequest(
+            @JsonProperty("user") @Nullable String login,
+            @JsonProperty("password") @Nullable String secret,
+            @JsonProperty("service") @Nullable String program,
+            @JsonProperty("rip") @Nullable String address,
             @Nullable String session,
-            @Nullable String tls_protocol,
-            @Nullable String tls_cipher,
-            @Nullable String client_id) {
-        UnvalidatedAttempt toDraft() {
-            return new UnvalidatedAttempt(
-                    user,
-                    password,
-                    DovecotNames.protocol(service),
-                    null,
-                    rip,
-                    client_id,
-                    tls_protocol,
-                    tls_cipher,
-                    session);
+            @JsonProperty("tls_protocol") @Nullable String tlsVersion,
+            @JsonProperty("tls_cipher") @Nullable String tlsCipher,
+            @JsonProperty("client_id") @Nullable String client)
+            implements UnvalidatedAttempt {
+        @Override
+        public @Nullable String protocol() {
+            return DovecotNames.protocol(program);
         }
 
         @Override
         public String toString() {
-            return "Question[…]";
+            return "PassdbRequest[…]";
         }
     }
 
-    record Said(String result, String user, String tenant, String account, String credential, String label) {
-        static Said of(SignInOutcome.Accepted a) {
-            return new Said("accepted", a.login(), a.tenant(), a.account(), a.credential(), a.label());
+    record PassdbResponse(String result, String user, String tenant, String account, String credential, String label) {
+        static PassdbResponse of(AttemptOutcome.Accepted a) {
+            return new PassdbResponse("accepted", a.login(), a.tenant(), a.account(), a.credential(), a.label());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.verification.Authenticator;
@@ -17,10 +18,10 @@ import tools.jackson.databind.ObjectReader;
  * passdb never heard of it.
  */
 final class DovecotPolicyAdapter implements ProtocolAdapter {
-    private static final ObjectReader READER = DoorJson.lenient(Question.class);
-    private static final Verdict GO_ON = new Verdict(0, "");
+    private static final ObjectReader READER = DoorJson.lenient(PolicyRequest.class);
+    private static final PolicyResponse GO_ON = new PolicyResponse(0, "");
     /** Without a message: Dovecot would show it as an [ALERT], which tells a throttled attempt from a wrong secret. */
-    private static final Verdict REJECT = new Verdict(-1, "");
+    private static final PolicyResponse REJECT = new PolicyResponse(-1, "");
 
     private final Authenticator authenticator;
 
@@ -39,38 +40,38 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
-        Question question = read(request.body());
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
+        PolicyRequest read = DoorJson.read(READER, request.body(), "an auth-policy request");
         return switch (request.parameter("command").orElse("")) {
-            case "allow" -> allow(question);
-            case "report" -> report(door, question, request);
-            default -> CompletableFuture.completedFuture(DoorResponse.json(200, GO_ON));
+            case "allow" -> allow(read);
+            case "report" -> report(door, read, request);
+            default -> goOn();
         };
     }
 
-    private CompletableFuture<DoorResponse> allow(Question question) {
-        Optional<LoginName> login = Optional.ofNullable(question.login()).flatMap(LoginName::read);
+    private static CompletableFuture<DeferredResponse> goOn() {
+        return CompletableFuture.completedFuture(() -> DoorResponse.json(200, GO_ON));
+    }
+
+    private CompletableFuture<DeferredResponse> allow(PolicyRequest asked) {
+        Optional<LoginName> login = Optional.ofNullable(asked.login()).flatMap(LoginName::read);
         if (login.isEmpty()) {
-            return CompletableFuture.completedFuture(DoorResponse.json(200, GO_ON));
+            return goOn();
         }
         return authenticator
-                .holdsBack(login.get(), question.address())
-                .thenApply(held -> DoorResponse.json(200, held ? REJECT : GO_ON))
+                .holdsBack(login.get(), asked.ipAddress())
                 // It is for the passdb to say that nobody can tell: from here it would look like a wrong password.
-                .exceptionally(failure -> DoorResponse.json(200, GO_ON));
+                .exceptionally(failure -> false)
+                .thenApply(held -> () -> DoorResponse.json(200, held ? REJECT : GO_ON));
     }
 
-    private CompletableFuture<DoorResponse> report(FrontDoor door, Question question, DoorRequest request) {
-        if (!Boolean.TRUE.equals(question.policy_reject()) || question.login() == null) {
-            return CompletableFuture.completedFuture(DoorResponse.json(200, GO_ON));
+    private CompletableFuture<DeferredResponse> report(FrontDoor door, PolicyRequest told, DoorRequest request) {
+        if (!Boolean.TRUE.equals(told.rejected()) || told.login() == null) {
+            return goOn();
         }
         return authenticator
-                .heldBack(question.toDraft().toAttempt(door, request))
-                .thenApply(noted -> DoorResponse.json(200, GO_ON));
-    }
-
-    private static Question read(byte[] body) {
-        return DoorJson.read(READER, body, "an auth-policy request");
+                .heldBack(told.toAttempt(door, request))
+                .thenApply(noted -> () -> DoorResponse.json(200, GO_ON));
     }
 
     @Override
@@ -83,27 +84,33 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
         return DoorResponse.json(200, GO_ON);
     }
 
-    record Question(
+    /** Dovecot does not tell the secret, nor more of it than 12 bits. */
+    record PolicyRequest(
             @Nullable String login,
-            @Nullable String remote,
-            @Nullable String protocol,
-            @Nullable Boolean policy_reject,
-            @Nullable String session_id) {
-        /** Dovecot does not tell the secret, nor more of it than 12 bits. */
-        UnvalidatedAttempt toDraft() {
-            return new UnvalidatedAttempt(
-                    login, "", DovecotNames.protocol(protocol), null, remote, null, null, null, session_id);
+            @JsonProperty("remote") @Nullable String address,
+            @JsonProperty("protocol") @Nullable String program,
+            @JsonProperty("policy_reject") @Nullable Boolean rejected,
+            @JsonProperty("session_id") @Nullable String session)
+            implements UnvalidatedAttempt {
+        @Override
+        public String secret() {
+            return "";
+        }
+
+        @Override
+        public @Nullable String protocol() {
+            return DovecotNames.protocol(program);
         }
 
         @Nullable
-        IpAddress address() {
+        IpAddress ipAddress() {
             try {
-                return remote == null ? null : IpAddress.parse(remote);
+                return address == null ? null : IpAddress.parse(address);
             } catch (InvalidValueException unreadable) {
                 return null;
             }
         }
     }
 
-    record Verdict(int status, String msg) {}
+    record PolicyResponse(int status, String msg) {}
 }

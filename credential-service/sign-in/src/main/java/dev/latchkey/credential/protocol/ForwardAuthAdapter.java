@@ -1,7 +1,7 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,7 +36,7 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
         String authorization = request.header("Authorization");
         if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
@@ -45,17 +45,8 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
         if (pair.length < 2) {
             return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
         }
-        UnvalidatedAttempt unvalidated = new UnvalidatedAttempt(
-                pair[0],
-                pair[1],
-                "http",
-                request.header("X-Latchkey-Service"),
-                client(request),
-                request.header("User-Agent"),
-                request.header("X-Latchkey-TLS-Version"),
-                request.header("X-Latchkey-TLS-Cipher"),
-                null);
-        return delay.ask(unvalidated.toAttempt(door, request)).thenApply(ForwardAuthAdapter::say);
+        BasicSignIn read = new BasicSignIn(pair[0], pair[1], request);
+        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
     /** Split at the first colon; none where the bytes are not UTF-8. */
@@ -72,21 +63,9 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
         }
     }
 
-    /** The proxy in front of us wrote the last one; those before it are the client's own word. */
-    private static @Nullable String client(DoorRequest request) {
-        String real = request.lastHeader("X-Real-IP");
-        if (real != null) {
-            return real.trim();
-        }
-        String forwarded = request.lastHeader("X-Forwarded-For");
-        return forwarded == null
-                ? null
-                : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
-    }
-
-    private static DoorResponse say(SignInOutcome outcome) {
+    private static DoorResponse encode(AttemptOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.Accepted a ->
+            case AttemptOutcome.Accepted a ->
                 DoorResponse.of(
                         200,
                         Map.of(
@@ -95,10 +74,10 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
                                 "X-Latchkey-Login", encoded(a.login()),
                                 "X-Latchkey-Credential", a.credential(),
                                 "X-Latchkey-Label", encoded(a.label())));
-            case SignInOutcome.Refused r -> DoorResponse.of(401, CHALLENGE);
-            case SignInOutcome.NotPermitted n ->
+            case AttemptOutcome.Refused r -> DoorResponse.of(401, CHALLENGE);
+            case AttemptOutcome.NotPermitted n ->
                 DoorResponse.problem(HttpStatus.FORBIDDEN, "This front door may not speak for that.");
-            case SignInOutcome.TemporaryFailure t -> DoorResponse.unavailable();
+            case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
     }
 
@@ -124,5 +103,50 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
     @Override
     public DoorResponse unavailable(DoorRequest request) {
         return DoorResponse.unavailable();
+    }
+
+    private record BasicSignIn(String login, String secret, DoorRequest request) implements UnvalidatedAttempt {
+        @Override
+        public String protocol() {
+            return "http";
+        }
+
+        @Override
+        public @Nullable String service() {
+            return request.header("X-Latchkey-Service");
+        }
+
+        /** The proxy in front of us wrote the last one; those before it are the client's own word. */
+        @Override
+        public @Nullable String address() {
+            String real = request.lastHeader("X-Real-IP");
+            if (real != null) {
+                return real.trim();
+            }
+            String forwarded = request.lastHeader("X-Forwarded-For");
+            return forwarded == null
+                    ? null
+                    : forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+        }
+
+        @Override
+        public @Nullable String client() {
+            return request.header("User-Agent");
+        }
+
+        @Override
+        public @Nullable String tlsVersion() {
+            return request.header("X-Latchkey-TLS-Version");
+        }
+
+        @Override
+        public @Nullable String tlsCipher() {
+            return request.header("X-Latchkey-TLS-Cipher");
+        }
+
+        @Override
+        public String toString() {
+            return "BasicSignIn[…]";
+        }
     }
 }

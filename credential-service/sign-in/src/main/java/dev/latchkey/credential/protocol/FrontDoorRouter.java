@@ -3,6 +3,7 @@ package dev.latchkey.credential.protocol;
 import dev.latchkey.credential.verification.FrontDoorAuthenticator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class FrontDoorRouter {
     }
 
     /** Never fails, and never waits. */
-    CompletableFuture<DoorResponse> answer(String path, DoorRequest request) {
+    CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
         ProtocolAdapter adapter = adapter(path);
         if (adapter == null) {
             return answered(DoorResponse.problem(HttpStatus.NOT_FOUND, "There is no front door here."));
@@ -35,15 +36,33 @@ final class FrontDoorRouter {
             return answered(DoorResponse.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."));
         }
         return doors.identify(request.header(DOOR_KEY), request.peer())
-                .thenCompose(authentication -> switch (authentication) {
-                    case FrontDoorAuthenticator.DoorAuthentication.Authenticated known ->
-                        adapter.answer(known.door(), request);
-                    case FrontDoorAuthenticator.DoorAuthentication.WrongSource elsewhere ->
-                        unknownDoor(adapter, request, elsewhere.door().id());
-                    case FrontDoorAuthenticator.DoorAuthentication.Unknown stranger ->
-                        unknownDoor(adapter, request, "unknown");
-                })
-                .exceptionally(failure -> failed(adapter, request, failure));
+                .thenCompose(authentication -> answer(authentication, adapter, request))
+                .handle((response, failure) -> () -> encode(adapter, request, response, failure));
+    }
+
+    private static CompletableFuture<DeferredResponse> answer(
+            FrontDoorAuthenticator.DoorAuthentication authentication, ProtocolAdapter adapter, DoorRequest request) {
+        return switch (authentication) {
+            case FrontDoorAuthenticator.DoorAuthentication.Authenticated known -> adapter.answer(known.door(), request);
+            case FrontDoorAuthenticator.DoorAuthentication.WrongSource elsewhere ->
+                unknownDoor(adapter, request, elsewhere.door().id());
+            case FrontDoorAuthenticator.DoorAuthentication.Unknown unknown -> unknownDoor(adapter, request, "unknown");
+        };
+    }
+
+    private static DoorResponse encode(
+            ProtocolAdapter adapter,
+            DoorRequest request,
+            @Nullable DeferredResponse response,
+            @Nullable Throwable failure) {
+        if (response == null) {
+            return failed(adapter, request, Objects.requireNonNull(failure));
+        }
+        try {
+            return response.encode();
+        } catch (RuntimeException unencodable) {
+            return failed(adapter, request, unencodable);
+        }
     }
 
     private @Nullable ProtocolAdapter adapter(String path) {
@@ -54,7 +73,7 @@ final class FrontDoorRouter {
                 : exact;
     }
 
-    private static CompletableFuture<DoorResponse> unknownDoor(
+    private static CompletableFuture<DeferredResponse> unknownDoor(
             ProtocolAdapter adapter, DoorRequest request, String door) {
         LOG.atWarn()
                 .addKeyValue("peer", request.peer())
@@ -78,7 +97,7 @@ final class FrontDoorRouter {
         return adapter.unavailable(request);
     }
 
-    private static CompletableFuture<DoorResponse> answered(DoorResponse reply) {
+    private static CompletableFuture<DeferredResponse> answered(DoorResponse reply) {
         return CompletableFuture.completedFuture(reply);
     }
 }

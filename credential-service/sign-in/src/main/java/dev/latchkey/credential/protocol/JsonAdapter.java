@@ -1,7 +1,7 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -9,7 +9,7 @@ import tools.jackson.databind.ObjectReader;
 
 /** Our own protocol: {@code POST /v1/sign-ins}. */
 final class JsonAdapter implements ProtocolAdapter {
-    private static final ObjectReader READER = DoorJson.strict(Question.class);
+    private static final ObjectReader READER = DoorJson.strict(SignInRequest.class);
 
     private final RefusalDelay delay;
 
@@ -28,21 +28,17 @@ final class JsonAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
-        return delay.ask(read(request.body()).toDraft().toAttempt(door, request))
-                .thenApply(JsonAdapter::say);
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
+        SignInRequest read = DoorJson.read(READER, request.body(), "a sign-in");
+        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
-    static Question read(byte[] body) {
-        return DoorJson.read(READER, body, "a sign-in");
-    }
-
-    private static DoorResponse say(SignInOutcome outcome) {
+    private static DoorResponse encode(AttemptOutcome outcome) {
         return switch (outcome) {
-            case SignInOutcome.Accepted a -> DoorResponse.json(200, Said.accepted(a));
-            case SignInOutcome.Refused r -> DoorResponse.json(200, Said.refused(r));
-            case SignInOutcome.NotPermitted n -> notPermitted();
-            case SignInOutcome.TemporaryFailure t -> DoorResponse.unavailable();
+            case AttemptOutcome.Accepted a -> DoorResponse.json(200, SignInResponse.accepted(a));
+            case AttemptOutcome.Refused r -> DoorResponse.json(200, SignInResponse.refused(r));
+            case AttemptOutcome.NotPermitted n -> notPermitted();
+            case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
     }
 
@@ -64,7 +60,7 @@ final class JsonAdapter implements ProtocolAdapter {
         return DoorResponse.unavailable();
     }
 
-    record Question(
+    record SignInRequest(
             @Nullable String login,
             @Nullable String secret,
             @Nullable String protocol,
@@ -72,29 +68,27 @@ final class JsonAdapter implements ProtocolAdapter {
             @Nullable String address,
             @Nullable String client,
             @Nullable Tls tls,
-            @Nullable String session) {
-        UnvalidatedAttempt toDraft() {
-            return new UnvalidatedAttempt(
-                    login,
-                    secret,
-                    protocol,
-                    service,
-                    address,
-                    client,
-                    tls == null ? null : tls.version(),
-                    tls == null ? null : tls.cipher(),
-                    session);
+            @Nullable String session)
+            implements UnvalidatedAttempt {
+        @Override
+        public @Nullable String tlsVersion() {
+            return tls == null ? null : tls.version();
+        }
+
+        @Override
+        public @Nullable String tlsCipher() {
+            return tls == null ? null : tls.cipher();
         }
 
         @Override
         public String toString() {
-            return "Question[…]";
+            return "SignInRequest[…]";
         }
     }
 
     record Tls(@Nullable String version, @Nullable String cipher) {}
 
-    record Said(
+    record SignInResponse(
             String result,
             String id,
             @Nullable String tenant,
@@ -102,13 +96,13 @@ final class JsonAdapter implements ProtocolAdapter {
             @Nullable String login,
             @Nullable String credential,
             @Nullable String label) {
-        static Said accepted(SignInOutcome.Accepted a) {
-            return new Said(
+        static SignInResponse accepted(AttemptOutcome.Accepted a) {
+            return new SignInResponse(
                     "accepted", a.id().toString(), a.tenant(), a.account(), a.login(), a.credential(), a.label());
         }
 
-        static Said refused(SignInOutcome.Refused r) {
-            return new Said("refused", r.id().toString(), null, null, null, null, null);
+        static SignInResponse refused(AttemptOutcome.Refused r) {
+            return new SignInResponse("refused", r.id().toString(), null, null, null, null, null);
         }
     }
 }

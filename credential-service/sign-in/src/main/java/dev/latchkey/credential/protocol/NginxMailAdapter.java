@@ -2,7 +2,7 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.Backend;
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class NginxMailAdapter implements ProtocolAdapter {
     }
 
     @Override
-    public CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request) {
+    public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
         String protocol = String.valueOf(request.header("Auth-Protocol"));
         Backend backend = door.backends().get(protocol);
         String method = String.valueOf(request.header("Auth-Method"));
@@ -50,33 +50,20 @@ final class NginxMailAdapter implements ProtocolAdapter {
                     .log("a mail proxy asked for what it cannot have");
             return CompletableFuture.completedFuture(backend == null ? unavailable(request) : refused(request));
         }
-        return delay.ask(draft(request, protocol).toAttempt(door, request))
-                .thenApply(said -> say(said, backend, request));
+        return delay.ask(new MailSignIn(protocol.toLowerCase(Locale.ROOT), request).toAttempt(door, request))
+                .thenApply(outcome -> () -> encode(outcome, backend, request));
     }
 
-    private static UnvalidatedAttempt draft(DoorRequest request, String protocol) {
-        return new UnvalidatedAttempt(
-                NginxText.decode(request.header("Auth-User")),
-                NginxText.decode(request.header("Auth-Pass")),
-                protocol.toLowerCase(Locale.ROOT),
-                request.header("X-Latchkey-Service"),
-                request.header("Client-IP"),
-                request.header("Auth-SMTP-Helo"),
-                request.header("Auth-SSL-Protocol"),
-                request.header("Auth-SSL-Cipher"),
-                null);
-    }
-
-    private static DoorResponse say(SignInOutcome outcome, Backend backend, DoorRequest request) {
+    private static DoorResponse encode(AttemptOutcome outcome, Backend backend, DoorRequest request) {
         return switch (outcome) {
-            case SignInOutcome.Accepted a -> accepted(a, backend);
-            case SignInOutcome.Refused r -> refused(request);
-            case SignInOutcome.NotPermitted n -> refused(request);
-            case SignInOutcome.TemporaryFailure t -> temporary(request);
+            case AttemptOutcome.Accepted a -> accepted(a, backend);
+            case AttemptOutcome.Refused r -> refused(request);
+            case AttemptOutcome.NotPermitted n -> refused(request);
+            case AttemptOutcome.TemporaryFailure t -> temporary(request);
         };
     }
 
-    private static DoorResponse accepted(SignInOutcome.Accepted accepted, Backend backend) {
+    private static DoorResponse accepted(AttemptOutcome.Accepted accepted, Backend backend) {
         return DoorResponse.of(
                 200,
                 Map.of(
@@ -126,5 +113,42 @@ final class NginxMailAdapter implements ProtocolAdapter {
     @Override
     public DoorResponse unavailable(DoorRequest request) {
         return temporary(request);
+    }
+
+    private record MailSignIn(String protocol, DoorRequest request) implements UnvalidatedAttempt {
+        @Override
+        public @Nullable String login() {
+            return NginxText.decode(request.header("Auth-User"));
+        }
+
+        @Override
+        public @Nullable String secret() {
+            return NginxText.decode(request.header("Auth-Pass"));
+        }
+
+        @Override
+        public @Nullable String service() {
+            return request.header("X-Latchkey-Service");
+        }
+
+        @Override
+        public @Nullable String address() {
+            return request.header("Client-IP");
+        }
+
+        @Override
+        public @Nullable String client() {
+            return request.header("Auth-SMTP-Helo");
+        }
+
+        @Override
+        public @Nullable String tlsVersion() {
+            return request.header("Auth-SSL-Protocol");
+        }
+
+        @Override
+        public @Nullable String tlsCipher() {
+            return request.header("Auth-SSL-Cipher");
+        }
     }
 }

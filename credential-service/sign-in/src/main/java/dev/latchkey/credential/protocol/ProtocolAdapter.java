@@ -12,8 +12,8 @@ interface ProtocolAdapter {
     /** Whether a door may ask by this method. */
     boolean accepts(String method);
 
-    /** Answers a registered door. */
-    CompletableFuture<DoorResponse> answer(FrontDoor door, DoorRequest request);
+    /** Answers a registered door; what it says to the outcome of an attempt is encoded later. */
+    CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request);
 
     /** Answers somebody whose door key is missing or wrong; must not look like a wrong password. */
     DoorResponse unknownDoor(DoorRequest request);

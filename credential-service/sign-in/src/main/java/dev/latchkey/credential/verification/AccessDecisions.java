@@ -6,9 +6,10 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface AccessDecisions {
     /**
-     * Judges by conditional access alone, and puts it on the record. Never fails: see {@link AccessDecision.TemporaryFailure}.
+     * Decides by the account and conditional access alone, and puts it on the record. Never fails: see
+     * {@link AttemptOutcome.TemporaryFailure}.
      *
      * @param attempt without a secret
      */
-    CompletableFuture<AccessDecision> decide(Attempt attempt);
+    CompletableFuture<AttemptOutcome> decide(Attempt attempt);
 }

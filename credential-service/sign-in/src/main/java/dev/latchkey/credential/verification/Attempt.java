@@ -6,9 +6,9 @@ import dev.latchkey.policy.network.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to sign in, as a front door tells of it.
+ * One attempt to sign in or to pass, as a front door tells of it.
  *
- * @param typed       what was typed for the secret
+ * @param typed       what was typed for the secret; empty where none came here
  * @param client      what the program says of itself
  * @param session     the door's own id of the connection
  * @param traceparent W3C trace context of the door's request
@@ -27,6 +27,11 @@ public record Attempt(
         @Nullable String session,
         @Nullable String traceparent,
         long arrived) {
+    /** Whether the door may speak for such an attempt, whosever it is. */
+    boolean permittedAtDoor() {
+        return door.maySpeakFor(protocol, service, address);
+    }
+
     @Override
     public String toString() {
         return "Attempt[" + door.id() + ", " + protocol + "]";

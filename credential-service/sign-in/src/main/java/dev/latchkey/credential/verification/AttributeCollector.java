@@ -1,104 +1,90 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.conditionalaccess.AttributeSource;
-import dev.latchkey.credential.conditionalaccess.PolicyRates;
 import dev.latchkey.credential.conditionalaccess.RiskScores;
 import dev.latchkey.credential.geography.GeoLocation;
-import dev.latchkey.credential.geography.Geography;
-import dev.latchkey.events.ReservedTenants;
+import dev.latchkey.credential.geography.GeoLocator;
+import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.events.SignInFacts;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.rule.Risk;
 import dev.latchkey.policy.rule.TlsVersion;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
-/** Puts to the policies of a tenant what is known of an attempt. */
+/** Collects what the policies of a tenant can ask of an attempt. */
 final class AttributeCollector {
     private final AttributeSource source;
     private final RiskScores risks;
-    private final PolicyRates rates;
-    private final Geography geography;
+    private final GeoLocator geography;
+    private final ReadThrough readThrough;
+    private final Clock clock;
 
-    AttributeCollector(AttributeSource source, RiskScores risks, PolicyRates rates, Geography geography) {
+    AttributeCollector(
+            AttributeSource source, RiskScores risks, GeoLocator geography, ReadThrough readThrough, Clock clock) {
         this.source = source;
         this.risks = risks;
-        this.rates = rates;
         this.geography = geography;
+        this.readThrough = readThrough;
+        this.clock = clock;
     }
 
-    /** What is looked up beside the facts, from memory; null where it has to be read. Never waits. */
-    AttributeSource.@Nullable Known remembered(CompiledPolicies policies, Attempt attempt, LookupResult facts) {
-        return source.remembered(policies, concerned(attempt, facts));
+    /** What these policies ask for; fails where it cannot be read in time. */
+    CompletableFuture<CollectedAttributes> collect(CompiledPolicies policies, Attempt attempt, LookupResult found) {
+        AttributeSource.Concerned who = concerned(attempt, found);
+        return readThrough
+                .get(source.remembered(policies, who), () -> source.read(policies, who))
+                .thenApply(known -> collected(attempt, found, known));
     }
 
-    /** Whatever has to be read is read. */
-    Mono<AttributeSource.Known> read(CompiledPolicies policies, Attempt attempt, LookupResult facts) {
-        return source.read(policies, concerned(attempt, facts));
+    private CollectedAttributes collected(Attempt attempt, LookupResult found, AttributeSource.Known known) {
+        Risk risk = risks.of(found.tenantId(), found.credentialId());
+        GeoLocation location = geography.of(attempt.address());
+        return new CollectedAttributes(
+                asked(attempt, found, known, risk, location), recorded(found, known, risk), location);
     }
 
-    EvaluatedPolicies judge(
-            CompiledPolicies policies, Attempt attempt, LookupResult facts, AttributeSource.Known known, Instant now) {
-        String tenant = tenant(facts);
-        AppPassword password = facts.password();
-        String credential = password == null ? null : password.id();
-        Risk risk = risks.of(tenant, credential);
-        GeoLocation place = geography.of(attempt.address());
-        SignInAttributes question = new SignInAttributes(
-                facts.account() == null ? null : facts.account().id(),
+    private SignInAttributes asked(
+            Attempt attempt, LookupResult found, AttributeSource.Known known, Risk risk, GeoLocation location) {
+        AppPassword password = found.password();
+        return new SignInAttributes(
+                found.accountId(),
                 known.groups() == null ? Set.of() : known.groups(),
                 attempt.protocol(),
                 attempt.service(),
                 attempt.door().id(),
                 attempt.address(),
-                place.country(),
-                place.asn(),
+                location.country(),
+                location.asn(),
                 attempt.client(),
                 TlsVersion.observed(attempt.tlsVersion()),
-                password == null ? null : CredentialAttributes.asked(password, facts.typed(), known.lastUse()),
+                password == null ? null : CredentialAttributes.asked(password, found.typed(), known.lastUse()),
                 risk,
-                now);
-        return new EvaluatedPolicies(
-                policies.evaluate(question, rates.of(tenant, credential)),
-                new SignInFacts(
-                        password == null
-                                ? null
-                                : CredentialAttributes.recorded(password, facts.typed(), known.lastUse()),
-                        known.groups(),
-                        risk.wireName()));
+                clock.instant());
     }
 
-    /** It was let in. */
-    void used(AppPassword password, Instant at) {
-        source.used(new AttributeSource.Subject(password.tenant(), password.id()), at);
-    }
-
-    private static AttributeSource.Concerned concerned(Attempt attempt, LookupResult facts) {
-        return new AttributeSource.Concerned(
-                account(attempt, facts), credential(attempt, facts), facts.password() != null);
+    private static SignInFacts recorded(LookupResult found, AttributeSource.Known known, Risk risk) {
+        AppPassword password = found.password();
+        return new SignInFacts(
+                password == null ? null : CredentialAttributes.recorded(password, found.typed(), known.lastUse()),
+                known.groups(),
+                risk.wireName());
     }
 
     /** Where there is no account, the login stands for it: what leads nowhere costs the same reads as anything else. */
-    private static AttributeSource.Subject account(Attempt attempt, LookupResult facts) {
-        Account account = facts.account();
-        return new AttributeSource.Subject(
-                tenant(facts), account == null ? attempt.login().value() : account.id());
+    private static AttributeSource.Concerned concerned(Attempt attempt, LookupResult found) {
+        String login = attempt.login().value();
+        return new AttributeSource.Concerned(
+                subject(found, found.accountId(), login),
+                subject(found, found.credentialId(), login),
+                found.password() != null);
     }
 
-    private static AttributeSource.Subject credential(Attempt attempt, LookupResult facts) {
-        AppPassword password = facts.password();
-        return new AttributeSource.Subject(
-                tenant(facts), password == null ? attempt.login().value() : password.id());
-    }
-
-    static String tenant(LookupResult facts) {
-        return facts.tenant() == null
-                ? ReservedTenants.UNASSIGNED
-                : facts.tenant().id();
+    private static AttributeSource.Subject subject(LookupResult found, @Nullable String id, String login) {
+        return new AttributeSource.Subject(found.tenantId(), id == null ? login : id);
     }
 }

@@ -1,25 +1,48 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.events.SignInReason;
 import dev.latchkey.policy.evaluation.Verdict;
-import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** All that the checks look at. */
+/** All that the checks look at, and that the record is made of: the attempt, what was found, what the policies say. */
 record AuthenticationContext(
-        Attempt attempt,
-        LookupResult facts,
-        boolean heldBack,
-        EvaluatedPolicies judged,
-        long snapshotVersion,
-        Instant now) {
+        AttemptKind kind, Attempt attempt, LookupResult found, boolean heldBack, PolicyDecision decision) {
 
     Verdict verdict() {
-        return judged.verdict();
+        return decision.verdict();
     }
 
     @Nullable
     AppPasswordState state() {
-        return facts.password() == null ? null : facts.password().stateAt(now);
+        return found.password() == null ? null : found.password().stateAt(decision.at());
+    }
+
+    /**
+     * What the door is told once it is on the record. Whose login was typed is the client's doing, not the door's: it
+     * is refused like one that leads nowhere, or the difference would tell which domains there are.
+     */
+    AttemptOutcome outcome(SignInReason reason, UUID id) {
+        if (!attempt.permittedAtDoor()) {
+            return new AttemptOutcome.NotPermitted(id);
+        }
+        return reason == SignInReason.ACCEPTED ? accepted(id) : new AttemptOutcome.Refused(id, decision.version());
+    }
+
+    private AttemptOutcome accepted(UUID id) {
+        Account account = Objects.requireNonNull(found.account(), "accepted without an account");
+        AppPassword password = found.password();
+        return new AttemptOutcome.Accepted(
+                id,
+                decision.version(),
+                found.tenantId(),
+                account.id(),
+                attempt.login().value(),
+                password == null ? "" : password.id(),
+                password == null ? "" : password.label());
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where attempts to sign in are decided, by whichever protocol they came. */
 public interface Authenticator {
-    /** Decides one attempt and puts it on the record. Never fails: see {@link SignInOutcome.TemporaryFailure}. */
-    CompletableFuture<SignInOutcome> decide(Attempt attempt);
+    /** Decides one attempt and puts it on the record. Never fails: see {@link AttemptOutcome.TemporaryFailure}. */
+    CompletableFuture<AttemptOutcome> decide(Attempt attempt);
 
     /** Whether an attempt on this login would be held back, were it made now; fails where that cannot be told. */
     CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address);
 
     /** Puts an attempt on the record that was held back at the door, so that its secret never came here. */
-    CompletableFuture<SignInOutcome> heldBack(Attempt attempt);
+    CompletableFuture<AttemptOutcome> heldBack(Attempt attempt);
 }

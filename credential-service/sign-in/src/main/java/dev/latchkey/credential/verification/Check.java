@@ -11,46 +11,57 @@ import dev.latchkey.policy.evaluation.Verdict;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reason for which an attempt may be refused.
  *
- * @param fails pure; looks at the case alone
+ * @param kinds of attempts that it applies to
+ * @param fails pure; looks at the context alone
  */
-record Check(SignInReason reason, Predicate<AuthenticationContext> fails) {
+record Check(SignInReason reason, Set<AttemptKind> kinds, Predicate<AuthenticationContext> fails) {
+    private static final Set<AttemptKind> EVERY_KIND = Set.of(AttemptKind.values());
+    private static final Set<AttemptKind> SIGN_INS = Set.of(AttemptKind.SIGN_IN, AttemptKind.HELD_BACK);
 
     /** All of them, in the order that decides which one is named. */
     static final List<Check> ALL = List.of(
-            new Check(
-                    SignInReason.DOOR_NOT_ALLOWED,
-                    c -> doorMayNot(c.attempt(), c.facts().tenant())),
-            new Check(SignInReason.THROTTLED, AuthenticationContext::heldBack),
-            new Check(SignInReason.NOT_AN_APP_PASSWORD, c -> c.facts().typed() instanceof TypedSecret.NotAnAppPassword),
-            new Check(SignInReason.MISTYPED, c -> c.facts().typed() instanceof TypedSecret.Mistyped),
-            new Check(SignInReason.UNKNOWN_SECRET, c -> c.facts().password() == null),
-            new Check(SignInReason.WRONG_ACCOUNT, Check::ofAnotherAccount),
-            new Check(SignInReason.ACCOUNT_UNKNOWN, c -> c.facts().account() == null),
-            new Check(SignInReason.ACCOUNT_DISABLED, c -> accountIs(c, AccountState.DISABLED)),
-            new Check(SignInReason.ACCOUNT_LOCKED, c -> accountIs(c, AccountState.LOCKED)),
-            new Check(SignInReason.REVOKED, c -> c.state() == AppPasswordState.REVOKED),
-            new Check(SignInReason.ROTATED_OUT, c -> c.state() == AppPasswordState.ROTATED_OUT),
-            new Check(SignInReason.EXPIRED, c -> c.state() == AppPasswordState.EXPIRED),
-            new Check(SignInReason.LAPSED, c -> c.state() == AppPasswordState.LAPSED),
-            new Check(SignInReason.SUSPENDED, c -> c.state() == AppPasswordState.SUSPENDED),
-            new Check(SignInReason.PROTOCOL_NOT_ALLOWED, Check::protocolNotAllowed),
-            new Check(SignInReason.SERVICE_NOT_ALLOWED, Check::serviceNotAllowed),
-            new Check(SignInReason.NETWORK_NOT_ALLOWED, Check::networkNotAllowed),
-            new Check(SignInReason.LEGACY_DISABLED_FOR_ACCOUNT, Check::legacyDisabled),
-            new Check(SignInReason.APP_PASSWORDS_DISABLED, Check::appPasswordsDisabled),
-            new Check(SignInReason.BLOCKED_BY_POLICY, c -> c.verdict() instanceof Verdict.Blocked));
+            always(SignInReason.DOOR_NOT_ALLOWED, Check::doorMayNot),
+            ofSignIns(SignInReason.THROTTLED, AuthenticationContext::heldBack),
+            ofSignIns(SignInReason.NOT_AN_APP_PASSWORD, c -> c.found().typed() instanceof TypedSecret.NotAnAppPassword),
+            ofSignIns(SignInReason.MISTYPED, c -> c.found().typed() instanceof TypedSecret.Mistyped),
+            ofSignIns(SignInReason.UNKNOWN_SECRET, c -> c.found().password() == null),
+            ofSignIns(SignInReason.WRONG_ACCOUNT, Check::ofAnotherAccount),
+            always(SignInReason.ACCOUNT_UNKNOWN, c -> c.found().account() == null),
+            always(SignInReason.ACCOUNT_DISABLED, c -> accountIs(c, AccountState.DISABLED)),
+            always(SignInReason.ACCOUNT_LOCKED, c -> accountIs(c, AccountState.LOCKED)),
+            ofSignIns(SignInReason.REVOKED, c -> c.state() == AppPasswordState.REVOKED),
+            ofSignIns(SignInReason.ROTATED_OUT, c -> c.state() == AppPasswordState.ROTATED_OUT),
+            ofSignIns(SignInReason.EXPIRED, c -> c.state() == AppPasswordState.EXPIRED),
+            ofSignIns(SignInReason.LAPSED, c -> c.state() == AppPasswordState.LAPSED),
+            ofSignIns(SignInReason.SUSPENDED, c -> c.state() == AppPasswordState.SUSPENDED),
+            ofSignIns(SignInReason.PROTOCOL_NOT_ALLOWED, Check::protocolNotAllowed),
+            ofSignIns(SignInReason.SERVICE_NOT_ALLOWED, Check::serviceNotAllowed),
+            ofSignIns(SignInReason.NETWORK_NOT_ALLOWED, Check::networkNotAllowed),
+            ofSignIns(SignInReason.LEGACY_DISABLED_FOR_ACCOUNT, Check::legacyDisabled),
+            ofSignIns(SignInReason.APP_PASSWORDS_DISABLED, Check::appPasswordsDisabled),
+            always(SignInReason.BLOCKED_BY_POLICY, c -> c.verdict() instanceof Verdict.Blocked));
 
-    /** The first reason against; every check is made, whatever the ones before it said. */
-    static SignInReason firstAgainst(AuthenticationContext each) {
+    private static Check always(SignInReason reason, Predicate<AuthenticationContext> fails) {
+        return new Check(reason, EVERY_KIND, fails);
+    }
+
+    /** It asks for the app password, or whether the account and its tenant use them. */
+    private static Check ofSignIns(SignInReason reason, Predicate<AuthenticationContext> fails) {
+        return new Check(reason, SIGN_INS, fails);
+    }
+
+    /** The first reason against; every check that applies is made, whatever the ones before it said. */
+    static SignInReason firstAgainst(AuthenticationContext context) {
         SignInReason first = SignInReason.ACCEPTED;
         for (Check check : ALL) {
-            boolean fails = check.fails.test(each);
+            boolean fails = check.kinds.contains(context.kind()) && check.fails.test(context);
             if (fails && first == SignInReason.ACCEPTED) {
                 first = check.reason;
             }
@@ -58,39 +69,40 @@ record Check(SignInReason reason, Predicate<AuthenticationContext> fails) {
         return first;
     }
 
-    static boolean doorMayNot(Attempt attempt, @Nullable Tenant tenant) {
-        return !attempt.door().maySpeakFor(attempt.protocol(), attempt.service(), attempt.address())
+    private static boolean doorMayNot(AuthenticationContext c) {
+        Tenant tenant = c.found().tenant();
+        return !c.attempt().permittedAtDoor()
                 // A login of nobody's is the secret's business: it is unknown.
-                || tenant != null && !attempt.door().maySpeakFor(tenant.id());
+                || tenant != null && !c.attempt().door().maySpeakFor(tenant.id());
     }
 
     private static boolean ofAnotherAccount(AuthenticationContext c) {
-        AppPassword password = c.facts().password();
-        Account account = c.facts().account();
+        AppPassword password = c.found().password();
+        Account account = c.found().account();
         return password != null && account != null && !password.account().equals(account.id());
     }
 
     private static boolean accountIs(AuthenticationContext c, AccountState state) {
-        Account account = c.facts().account();
+        Account account = c.found().account();
         return account != null && account.state() == state;
     }
 
     private static boolean protocolNotAllowed(AuthenticationContext c) {
-        AppPassword password = c.facts().password();
+        AppPassword password = c.found().password();
         return password != null
                 && !password.protocols().isEmpty()
                 && !password.protocols().contains(c.attempt().protocol());
     }
 
     private static boolean serviceNotAllowed(AuthenticationContext c) {
-        AppPassword password = c.facts().password();
+        AppPassword password = c.found().password();
         return password != null
                 && !password.services().isEmpty()
                 && !password.services().contains(c.attempt().service());
     }
 
     private static boolean networkNotAllowed(AuthenticationContext c) {
-        AppPassword password = c.facts().password();
+        AppPassword password = c.found().password();
         return password != null
                 && !password.networks().isEmpty()
                 && !within(password.networks(), c.attempt().address());
@@ -101,12 +113,12 @@ record Check(SignInReason reason, Predicate<AuthenticationContext> fails) {
     }
 
     private static boolean legacyDisabled(AuthenticationContext c) {
-        Account account = c.facts().account();
+        Account account = c.found().account();
         return account != null
                 && account.legacyDisabledFor().contains(c.attempt().protocol());
     }
 
     private static boolean appPasswordsDisabled(AuthenticationContext c) {
-        return c.facts().tenant() != null && !c.facts().tenant().appPasswordsEnabled();
+        return c.found().tenant() != null && !c.found().tenant().appPasswordsEnabled();
     }
 }

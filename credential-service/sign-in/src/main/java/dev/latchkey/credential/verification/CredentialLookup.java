@@ -1,20 +1,20 @@
 package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.account.Account;
-import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPassword;
-import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenant;
-import dev.latchkey.credential.tenant.Tenants;
+import dev.latchkey.events.ReservedTenants;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,36 +25,51 @@ final class CredentialLookup {
     private final NearCache<TenantKey, Account> accounts;
     private final NearCache<TenantKey, AppPassword> passwords;
     private final VerifierKeys keys;
+    private final ReadThrough readThrough;
 
+    /** @param atMost how many of each kind are remembered */
     CredentialLookup(
-            StreamFreshness freshness,
-            Tenants tenants,
-            Accounts accounts,
-            AppPasswords passwords,
-            VerifierKeys keys,
-            long remembered) {
-        this.tenants = new NearCache<>(freshness, remembered, tenants::ofDomain);
-        this.accounts = new NearCache<>(freshness, remembered, key -> accounts.byLogin(key.tenant(), key.value()));
-        this.passwords = new NearCache<>(freshness, remembered, key -> passwords.byVerifier(key.tenant(), key.value()));
+            StreamFreshness freshness, CredentialReads reads, long atMost, VerifierKeys keys, ReadThrough readThrough) {
+        this.tenants = new NearCache<>(freshness, atMost, reads::tenantOfDomain);
+        this.accounts = new NearCache<>(freshness, atMost, key -> reads.accountByLogin(key.tenant(), key.value()));
+        this.passwords =
+                new NearCache<>(freshness, atMost, key -> reads.appPasswordByVerifier(key.tenant(), key.value()));
         this.keys = keys;
+        this.readThrough = readThrough;
     }
 
-    /** All of it from memory; null where any of it has to be read. Never waits. */
-    @Nullable
-    LookupResult remembered(Attempt attempt, TypedSecret typed) {
-        Tenant tenant = tenants.ifTrusted(attempt.login().domain());
+    /** All that concerns an attempt; fails where it cannot be read in time. */
+    CompletableFuture<LookupResult> find(LoginName login, TypedSecret typed) {
+        return readThrough.get(remembered(login, typed), () -> read(login, typed));
+    }
+
+    /** The tenant that a login leads to; fails where it cannot be read in time. */
+    CompletableFuture<String> tenantOf(LoginName login) {
+        Tenant remembered = tenants.ifTrusted(login.domain());
+        return readThrough.get(
+                remembered == null ? null : remembered.id(),
+                () -> tenants.load(login.domain()).map(CredentialLookup::id));
+    }
+
+    /** A login that leads nowhere costs the same reads as any other. */
+    private static String id(Optional<Tenant> tenant) {
+        return tenant.map(Tenant::id).orElse(ReservedTenants.UNASSIGNED);
+    }
+
+    private @Nullable LookupResult remembered(LoginName login, TypedSecret typed) {
+        Tenant tenant = tenants.ifTrusted(login.domain());
         if (tenant == null) {
             return null;
         }
-        Account account =
-                accounts.ifTrusted(new TenantKey(tenant.id(), attempt.login().value()));
+        Account account = accounts.ifTrusted(new TenantKey(tenant.id(), login.value()));
         Recognised password = remembered(tenant.id(), typed);
-        return account == null || password == null
-                ? null
-                : new LookupResult(typed, tenant, account, password.password(), password.keyVersion());
+        return account == null || password == null ? null : found(typed, tenant, account, password);
     }
 
     private @Nullable Recognised remembered(String tenant, TypedSecret typed) {
+        if (!(typed instanceof TypedSecret.WellFormed)) {
+            return Recognised.NONE;
+        }
         for (Verifier verifier : verifiers(tenant, typed)) {
             AppPassword found = passwords.ifTrusted(new TenantKey(tenant, verifier.value()));
             if (found != null) {
@@ -64,39 +79,27 @@ final class CredentialLookup {
         return null;
     }
 
-    /** The tenant that a login leads to. */
-    Mono<Optional<Tenant>> tenantOf(LoginName login) {
-        return tenants.get(login.domain());
+    private Mono<LookupResult> read(LoginName login, TypedSecret typed) {
+        return tenants.get(login.domain()).flatMap(tenant -> read(login, typed, tenant));
     }
 
-    /** Whatever has to be read is read. */
-    Mono<LookupResult> read(Attempt attempt, TypedSecret typed) {
-        return tenants.get(attempt.login().domain()).flatMap(tenant -> read(attempt, typed, tenant));
-    }
-
-    private Mono<LookupResult> read(Attempt attempt, TypedSecret typed, Optional<Tenant> tenant) {
-        // A login that leads nowhere costs the same reads as any other.
-        String id = tenant.map(Tenant::id).orElse(dev.latchkey.events.ReservedTenants.UNASSIGNED);
+    private Mono<LookupResult> read(LoginName login, TypedSecret typed, Optional<Tenant> tenant) {
+        String id = id(tenant);
         return Mono.zip(
-                accounts.get(new TenantKey(id, attempt.login().value())),
+                accounts.get(new TenantKey(id, login.value())),
                 password(id, typed),
-                (account, password) -> new LookupResult(
-                        typed,
-                        tenant.orElse(null),
-                        account.orElse(null),
-                        password.map(Recognised::password).orElse(null),
-                        password.map(Recognised::keyVersion).orElse(0)));
+                (account, password) -> found(typed, tenant.orElse(null), account.orElse(null), password));
     }
 
     /** From the oldest key to the newest, as re-keying goes: what is re-keyed between two reads is found by the next. */
-    private Mono<Optional<Recognised>> password(String tenant, TypedSecret typed) {
+    private Mono<Recognised> password(String tenant, TypedSecret typed) {
         return Flux.fromIterable(verifiers(tenant, typed).reversed())
                 .concatMap(verifier -> passwords
                         .get(new TenantKey(tenant, verifier.value()))
-                        .map(found -> found.map(each -> new Recognised(each, verifier.keyVersion()))))
-                .filter(Optional::isPresent)
+                        .map(found -> new Recognised(found.orElse(null), verifier.keyVersion())))
+                .filter(each -> each.password() != null)
                 .next()
-                .defaultIfEmpty(Optional.empty());
+                .defaultIfEmpty(Recognised.NONE);
     }
 
     private List<Verifier> verifiers(String tenant, TypedSecret typed) {
@@ -105,7 +108,14 @@ final class CredentialLookup {
                 : List.of();
     }
 
+    private static LookupResult found(
+            TypedSecret typed, @Nullable Tenant tenant, @Nullable Account account, Recognised password) {
+        return new LookupResult(typed, tenant, account, password.password(), password.keyVersion());
+    }
+
     private record TenantKey(String tenant, String value) {}
 
-    private record Recognised(AppPassword password, int keyVersion) {}
+    private record Recognised(@Nullable AppPassword password, int keyVersion) {
+        static final Recognised NONE = new Recognised(null, 0);
+    }
 }

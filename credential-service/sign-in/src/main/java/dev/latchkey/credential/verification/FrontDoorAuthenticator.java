@@ -2,20 +2,20 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.policy.network.IpAddress;
-import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Tells front doors by their keys. */
 public final class FrontDoorAuthenticator {
     private final NearCache<String, FrontDoor> byKey;
-    private final Duration readWithin;
+    private final ReadThrough readThrough;
 
-    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, Duration readWithin) {
+    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, ReadThrough readThrough) {
         this.byKey = byKey;
-        this.readWithin = readWithin;
+        this.readThrough = readThrough;
     }
 
     /** Who is calling; fails where that cannot be found out right now. */
@@ -24,14 +24,13 @@ public final class FrontDoorAuthenticator {
             return CompletableFuture.completedFuture(new DoorAuthentication.Unknown());
         }
         FrontDoor remembered = byKey.ifTrusted(key);
-        if (remembered != null) {
-            return CompletableFuture.completedFuture(authentication(remembered, peer));
-        }
-        return byKey.load(key)
-                .timeout(readWithin)
-                .map(found -> found.map(door -> authentication(door, peer)).orElseGet(DoorAuthentication.Unknown::new))
-                .toFuture()
-                .thenApply(Objects::requireNonNull);
+        return readThrough.get(
+                remembered == null ? null : authentication(remembered, peer),
+                () -> byKey.load(key).map(found -> authentication(found, peer)));
+    }
+
+    private static DoorAuthentication authentication(Optional<FrontDoor> found, IpAddress peer) {
+        return found.map(door -> authentication(door, peer)).orElseGet(DoorAuthentication.Unknown::new);
     }
 
     private static DoorAuthentication authentication(FrontDoor door, IpAddress peer) {

@@ -4,10 +4,11 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.events.ReservedTenants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known that concerns an attempt; absent where there is none.
+ * What was found that concerns an attempt; absent where there is none.
  *
  * @param keyVersion of the key under which the app password was recognised; 0 where there is none
  */
@@ -16,4 +17,20 @@ record LookupResult(
         @Nullable Tenant tenant,
         @Nullable Account account,
         @Nullable AppPassword password,
-        int keyVersion) {}
+        int keyVersion) {
+
+    /** Where a login leads nowhere, that of nobody's attempts. */
+    String tenantId() {
+        return tenant == null ? ReservedTenants.UNASSIGNED : tenant.id();
+    }
+
+    @Nullable
+    String accountId() {
+        return account == null ? null : account.id();
+    }
+
+    @Nullable
+    String credentialId() {
+        return password == null ? null : password.id();
+    }
+}

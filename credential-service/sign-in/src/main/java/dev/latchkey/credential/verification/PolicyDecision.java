@@ -1,11 +1,17 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.policy.evaluation.Verdict;
 import java.time.Instant;
 
 /**
  * What the policies of a tenant made of an attempt.
  *
- * @param version of the policies
- * @param at      when
+ * @param attributes that they could ask
+ * @param version    of the policies; 0 where the tenant has none
  */
-record PolicyDecision(EvaluatedPolicies judged, long version, Instant at) {}
+record PolicyDecision(Verdict verdict, CollectedAttributes attributes, long version) {
+    /** When. */
+    Instant at() {
+        return attributes.asked().at();
+    }
+}

@@ -1,68 +1,39 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.conditionalaccess.AttributeSource;
-import dev.latchkey.credential.conditionalaccess.PolicyFreshness;
-import dev.latchkey.credential.conditionalaccess.PolicySnapshots;
+import dev.latchkey.credential.conditionalaccess.PolicyRates;
+import dev.latchkey.credential.conditionalaccess.PolicySource;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Objects;
+import dev.latchkey.policy.evaluation.SignInRates;
 import java.util.concurrent.CompletableFuture;
 
-/** Has an attempt judged by the policies in force, with all that they ask for; fails where nobody can tell. */
+/** Has an attempt evaluated by the policies in force, with all that they ask for. */
 final class PolicyDecisionPoint {
-    private final PolicySnapshots snapshots;
-    private final PolicyFreshness freshness;
+    private final PolicySource policies;
     private final AttributeCollector attributes;
-    private final Clock clock;
-    private final Duration readWithin;
+    private final PolicyRates rates;
 
-    PolicyDecisionPoint(
-            PolicySnapshots snapshots,
-            PolicyFreshness freshness,
-            AttributeCollector attributes,
-            Clock clock,
-            Duration readWithin) {
-        this.snapshots = snapshots;
-        this.freshness = freshness;
+    PolicyDecisionPoint(PolicySource policies, AttributeCollector attributes, PolicyRates rates) {
+        this.policies = policies;
         this.attributes = attributes;
-        this.clock = clock;
-        this.readWithin = readWithin;
+        this.rates = rates;
     }
 
-    /** Whether there is anything to judge by: before the snapshots have been read, there is not. */
-    boolean sits() {
-        return snapshots.read();
+    /** Whether there are policies to go by: before the snapshots have been read, there are not. */
+    boolean ready() {
+        return policies.ready();
     }
 
-    /** What the policies ask for beside what was found is remembered, or read. */
-    CompletableFuture<PolicyDecision> judge(Attempt attempt, LookupResult found) {
-        String tenant = AttributeCollector.tenant(found);
-        if (snapshots.unknown(tenant)) {
-            return undecided("the tenant's policies could not be understood");
-        }
-        if (freshness.tooOld(tenant)) {
-            return undecided("the tenant's policies may be older than it wants");
-        }
-        CompiledPolicies policies = snapshots.of(tenant);
-        AttributeSource.Known remembered = attributes.remembered(policies, attempt, found);
-        if (remembered != null) {
-            return CompletableFuture.completedFuture(rule(policies, attempt, found, remembered));
-        }
+    /**
+     * What the policies of the tenant make of it; fails where their attributes cannot be read in time.
+     *
+     * @throws IllegalStateException where nobody can tell what the policies are by now
+     */
+    CompletableFuture<PolicyDecision> decide(Attempt attempt, LookupResult found) {
+        CompiledPolicies inForce = policies.of(found.tenantId());
+        SignInRates counted = rates.of(found.tenantId(), found.credentialId());
         return attributes
-                .read(policies, attempt, found)
-                .timeout(readWithin)
-                .toFuture()
-                .thenApply(known -> rule(policies, attempt, found, Objects.requireNonNull(known)));
-    }
-
-    private PolicyDecision rule(
-            CompiledPolicies policies, Attempt attempt, LookupResult found, AttributeSource.Known known) {
-        var now = clock.instant();
-        return new PolicyDecision(attributes.judge(policies, attempt, found, known, now), policies.version(), now);
-    }
-
-    private static CompletableFuture<PolicyDecision> undecided(String why) {
-        return CompletableFuture.failedFuture(new IllegalStateException(why));
+                .collect(inForce, attempt, found)
+                .thenApply(collected ->
+                        new PolicyDecision(inForce.evaluate(collected.asked(), counted), collected, inForce.version()));
     }
 }

@@ -1,8 +1,6 @@
 package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.apppassword.AppPassword;
-import dev.latchkey.credential.reaction.ReactToSignal;
-import dev.latchkey.events.Actor;
 import dev.latchkey.policy.evaluation.PolicyResult;
 import dev.latchkey.policy.evaluation.PolicyResultType;
 import dev.latchkey.policy.evaluation.Verdict;
@@ -20,14 +18,13 @@ import org.slf4j.LoggerFactory;
  */
 final class PolicySuspensions {
     private static final Logger LOG = LoggerFactory.getLogger(PolicySuspensions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Actor SELF = Actor.service("credential-service");
+    private static final Duration WITHIN = Duration.ofSeconds(5);
 
-    private final ReactToSignal reactions;
+    private final SuspendAppPassword suspend;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    PolicySuspensions(ReactToSignal reactions) {
-        this.reactions = reactions;
+    PolicySuspensions(SuspendAppPassword suspend) {
+        this.suspend = suspend;
     }
 
     /** The policy on whose account an app password is to be suspended. */
@@ -42,9 +39,8 @@ final class PolicySuspensions {
             return;
         }
         String reason = "policy " + policy.policyId() + ": " + policy.name();
-        reactions
-                .suspend(password.tenant(), password.id(), reason, SELF)
-                .timeout(PATIENCE)
+        suspend.suspend(password.tenant(), password.id(), reason)
+                .timeout(WITHIN)
                 .doFinally(end -> underWay.remove(password.identity()))
                 .subscribe(done -> tell(password, policy), failure -> warn(password, failure));
     }

@@ -30,6 +30,7 @@ final class ADoorRequest {
             DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     private String query = "";
     private byte[] body = {};
+    private long arrived = System.nanoTime();
 
     static ADoorRequest aRequest() {
         return new ADoorRequest();
@@ -59,7 +60,12 @@ final class ADoorRequest {
         return this;
     }
 
+    ADoorRequest arrivedAt(long nanoTime) {
+        arrived = nanoTime;
+        return this;
+    }
+
     DoorRequest sent() {
-        return new DoorRequest("POST", query, headers, body, IpAddress.parse("127.0.0.1"), System.nanoTime());
+        return new DoorRequest("POST", query, headers, body, IpAddress.parse("127.0.0.1"), arrived);
     }
 }

@@ -52,7 +52,7 @@ class AdaptersFuzzTest {
             DoorRequest sent = request.sent();
             DoorResponse reply;
             try {
-                reply = adapter.answer(ADoorRequest.DOOR, sent).join();
+                reply = adapter.answer(ADoorRequest.DOOR, sent).join().encode();
             } catch (MalformedAttempt bad) {
                 reply = adapter.impossible(sent, bad);
             }

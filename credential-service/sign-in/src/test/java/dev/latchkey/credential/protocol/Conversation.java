@@ -1,6 +1,6 @@
 package dev.latchkey.credential.protocol;
 
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -9,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the tests of all protocols have in common: an authenticator that answers as it is told to. */
 abstract class Conversation {
-    static final SignInOutcome REFUSED = new SignInOutcome.Refused(FakeAuthenticator.ID);
-    static final SignInOutcome NOT_YOURS = new SignInOutcome.NotPermitted(FakeAuthenticator.ID);
-    static final SignInOutcome TEMPORARY = new SignInOutcome.TemporaryFailure();
+    static final AttemptOutcome REFUSED = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
+    static final AttemptOutcome NOT_YOURS = new AttemptOutcome.NotPermitted(FakeAuthenticator.ID);
+    static final AttemptOutcome TEMPORARY = new AttemptOutcome.TemporaryFailure();
 
     final FakeAuthenticator authenticator = new FakeAuthenticator();
     final RefusalDelay delay = new RefusalDelay(authenticator, Duration.ZERO);
@@ -27,7 +27,7 @@ abstract class Conversation {
     DoorResponse ask(ADoorRequest request) {
         DoorRequest sent = request.sent();
         try {
-            return adapter().answer(ADoorRequest.DOOR, sent).join();
+            return adapter().answer(ADoorRequest.DOOR, sent).join().encode();
         } catch (MalformedAttempt bad) {
             return adapter().impossible(sent, bad);
         }

@@ -3,8 +3,8 @@ package dev.latchkey.credential.protocol;
 import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.credential.verification.AccessDecision;
 import dev.latchkey.credential.verification.Attempt;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +17,8 @@ class DecisionAdapterTest extends Conversation {
             """;
 
     private final List<Attempt> asked = new ArrayList<>();
-    private AccessDecision decision = new AccessDecision.Made(FakeAuthenticator.ID, true, 7);
+    private AttemptOutcome decision =
+            new AttemptOutcome.Accepted(FakeAuthenticator.ID, 7, "acme", "a-1", "anna@acme.example", "", "");
 
     @Override
     ProtocolAdapter adapter() {
@@ -43,16 +44,16 @@ class DecisionAdapterTest extends Conversation {
     void tellsTheVerdictAlone() {
         assertThat(text(ask(aRequest().saying(FULL))))
                 .isEqualTo("{\"verdict\":\"allowed\",\"id\":\"%s\",\"version\":7}".formatted(FakeAuthenticator.ID));
-        decision = new AccessDecision.Made(FakeAuthenticator.ID, false, 7);
+        decision = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
         assertThat(json(ask(aRequest().saying(FULL))).path("verdict").asString())
                 .isEqualTo("blocked");
     }
 
     @Test
     void saysWhatItCannotSay() {
-        decision = new AccessDecision.TemporaryFailure();
+        decision = new AttemptOutcome.TemporaryFailure();
         assertThat(ask(aRequest().saying(FULL)).status()).isEqualTo(503);
-        decision = new AccessDecision.NotPermitted(FakeAuthenticator.ID);
+        decision = new AttemptOutcome.NotPermitted(FakeAuthenticator.ID);
         assertThat(ask(aRequest().saying(FULL)).status()).isEqualTo(403);
         assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(401);
         assertThat(adapter().unavailable(aRequest().sent()).status()).isEqualTo(503);

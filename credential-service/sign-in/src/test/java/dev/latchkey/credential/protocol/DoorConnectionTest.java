@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
@@ -123,13 +124,30 @@ class DoorConnectionTest {
         assertThat(channel.isOpen()).isFalse();
     }
 
+    /** The thread that brings an outcome about is the one that sends every event: it has no time for this. */
+    @Test
+    void encodesOnItsEventLoop() throws InterruptedException {
+        AtomicReference<Thread> encoding = new AtomicReference<>();
+        send(ASK + "1");
+        DeferredResponse deferred = () -> {
+            encoding.set(Thread.currentThread());
+            return DoorResponse.of(204);
+        };
+        Thread sender = new Thread(() -> echo.asked.remove().complete(deferred));
+        sender.start();
+        sender.join();
+        assertThat(encoding).hasNullValue();
+        assertThat(received()).startsWith("HTTP/1.1 204");
+        assertThat(encoding).hasValue(Thread.currentThread());
+    }
+
     /** Says what it was told, when it is told to. */
     private static final class Echo {
-        private final Deque<CompletableFuture<DoorResponse>> asked = new ArrayDeque<>();
+        private final Deque<CompletableFuture<DeferredResponse>> asked = new ArrayDeque<>();
         private final Deque<byte[]> bodies = new ArrayDeque<>();
         private final List<String> told = new ArrayList<>();
 
-        CompletableFuture<DoorResponse> answer(String path, DoorRequest request) {
+        CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
             asked.add(new CompletableFuture<>());
             bodies.add(request.body());
             return asked.getLast();

@@ -2,8 +2,8 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.verification.Attempt;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import dev.latchkey.credential.verification.Authenticator;
-import dev.latchkey.credential.verification.SignInOutcome;
 import dev.latchkey.policy.network.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,12 @@ final class FakeAuthenticator implements Authenticator {
 
     final List<Attempt> decided = new ArrayList<>();
     final List<Attempt> heldBack = new ArrayList<>();
-    SignInOutcome outcome = new SignInOutcome.Accepted(ID, "acme", "a-1", "anna@acme.example", "c-1", "Anna's phone");
+    AttemptOutcome outcome =
+            new AttemptOutcome.Accepted(ID, 7, "acme", "a-1", "anna@acme.example", "c-1", "Anna's phone");
     CompletableFuture<Boolean> holds = CompletableFuture.completedFuture(false);
 
     @Override
-    public CompletableFuture<SignInOutcome> decide(Attempt attempt) {
+    public CompletableFuture<AttemptOutcome> decide(Attempt attempt) {
         decided.add(attempt);
         return CompletableFuture.completedFuture(outcome);
     }
@@ -32,8 +33,8 @@ final class FakeAuthenticator implements Authenticator {
     }
 
     @Override
-    public CompletableFuture<SignInOutcome> heldBack(Attempt attempt) {
+    public CompletableFuture<AttemptOutcome> heldBack(Attempt attempt) {
         heldBack.add(attempt);
-        return CompletableFuture.completedFuture(new SignInOutcome.Refused(ID));
+        return CompletableFuture.completedFuture(new AttemptOutcome.Refused(ID, 7));
     }
 }

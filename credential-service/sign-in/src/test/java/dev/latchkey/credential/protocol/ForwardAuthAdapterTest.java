@@ -4,7 +4,7 @@ import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.verification.Attempt;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -37,8 +37,8 @@ class ForwardAuthAdapterTest extends Conversation {
 
     @Test
     void tellsTheProxyWhoItIs() {
-        authenticator.outcome = new SignInOutcome.Accepted(
-                FakeAuthenticator.ID, "acme", "a-1", "j\u00FCrgen@acme.example", "c-1", "J\u00FCrgen's phone");
+        authenticator.outcome = new AttemptOutcome.Accepted(
+                FakeAuthenticator.ID, 7, "acme", "a-1", "j\u00FCrgen@acme.example", "c-1", "J\u00FCrgen's phone");
         DoorResponse reply = ask(by("j\u00FCrgen@acme.example:s:with:colons")
                 .with("User-Agent", "curl/8")
                 .with("X-Latchkey-Service", "wiki"));

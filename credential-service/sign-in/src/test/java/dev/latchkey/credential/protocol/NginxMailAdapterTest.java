@@ -4,7 +4,7 @@ import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.verification.Attempt;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,8 @@ class NginxMailAdapterTest extends Conversation {
 
     @Test
     void writesALoginOutsideAsciiAsItsBytes() {
-        authenticator.outcome = new SignInOutcome.Accepted(
-                FakeAuthenticator.ID, "acme", "a-1", "\u7528\u6237@acme.example", "c-1", "phone");
+        authenticator.outcome = new AttemptOutcome.Accepted(
+                FakeAuthenticator.ID, 7, "acme", "a-1", "\u7528\u6237@acme.example", "c-1", "phone");
         String header = ask(by("imap")).headers().get("Auth-User");
         assertThat(new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                 .isEqualTo("\u7528\u6237@acme.example");

@@ -4,16 +4,25 @@ import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.verification.Attempt;
-import dev.latchkey.credential.verification.SignInOutcome;
+import dev.latchkey.credential.verification.AttemptOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RefusalDelayTest {
-    private static final Duration FLOOR = Duration.ofMillis(150);
+    private static final Duration FLOOR = Duration.ofMillis(300);
 
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
-    private final RefusalDelay delay = new RefusalDelay(authenticator, FLOOR);
+    private final FakeTimer timer = new FakeTimer();
+    private long now = Duration.ofMillis(40).toNanos();
+    private final RefusalDelay delay = new RefusalDelay(authenticator, FLOOR, timer, () -> now);
 
     @AfterEach
     void close() {
@@ -21,22 +30,58 @@ class RefusalDelayTest {
     }
 
     private static Attempt anAttempt() {
-        return new UnvalidatedAttempt("anna", "x", "imap", null, null, null, null, null, null)
-                .toAttempt(ADoorRequest.DOOR, aRequest().sent());
+        return new JsonAdapter.SignInRequest("anna", "x", "imap", null, null, null, null, null)
+                .toAttempt(ADoorRequest.DOOR, aRequest().arrivedAt(0).sent());
     }
 
     @Test
-    void holdsEveryRefusalBackUntilTheSameTimeAfterItsArrival() {
-        authenticator.outcome = new SignInOutcome.Refused(FakeAuthenticator.ID);
-        Attempt attempt = anAttempt();
-        delay.ask(attempt).join();
-        assertThat(Duration.ofNanos(System.nanoTime() - attempt.arrived())).isGreaterThanOrEqualTo(FLOOR);
+    void holdsEveryRefusalBackUntilTheSameTimeAfterItsArrival() throws Exception {
+        authenticator.outcome = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
+        CompletableFuture<AttemptOutcome> held = delay.ask(anAttempt());
+        assertThat(held).isNotDone();
+        assertThat(timer.waits).containsExactly(FLOOR.minusMillis(40));
+        timer.passes();
+        assertThat(held).isCompletedWithValue(authenticator.outcome);
     }
 
     @Test
     void holdsNothingElseBack() {
         assertThat(delay.ask(anAttempt())).isCompleted();
-        authenticator.outcome = new SignInOutcome.TemporaryFailure();
+        authenticator.outcome = new AttemptOutcome.TemporaryFailure();
         assertThat(delay.ask(anAttempt())).isCompleted();
+        authenticator.outcome = new AttemptOutcome.NotPermitted(FakeAuthenticator.ID);
+        assertThat(delay.ask(anAttempt())).isCompleted();
+        assertThat(timer.waits).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForARefusalThatTookLongerByItself() {
+        authenticator.outcome = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
+        now = FLOOR.plusMillis(10).toNanos();
+        delay.ask(anAttempt());
+        assertThat(timer.waits).containsExactly(Duration.ofMillis(-10));
+    }
+
+    /** Keeps what it is to do later until it is told that it is due. */
+    private static final class FakeTimer extends ScheduledThreadPoolExecutor {
+        private final List<Duration> waits = new ArrayList<>();
+        private final List<Callable<?>> due = new ArrayList<>();
+
+        FakeTimer() {
+            super(0);
+        }
+
+        @Override
+        public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
+            waits.add(Duration.of(delay, unit.toChronoUnit()));
+            due.add(task);
+            return super.schedule(task, 1, TimeUnit.DAYS);
+        }
+
+        void passes() throws Exception {
+            for (Callable<?> task : due) {
+                task.call();
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordState;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.geography.GeoLocation;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretFormat;
@@ -11,6 +12,7 @@ import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInFacts;
+import dev.latchkey.policy.evaluation.SignInAttributes;
 import dev.latchkey.policy.evaluation.Verdict;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
@@ -25,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class AnAttempt {
     static final Instant NOW = Instant.parse("2026-03-04T10:00:00Z");
 
+    private static final String LOGIN = "anna@acme.example";
+
+    private LoginName login = LoginName.read(LOGIN).orElseThrow();
+    private String said = "abcd-efgh-ijkl-mnop";
+    private AttemptKind kind = AttemptKind.SIGN_IN;
     private Set<String> doorProtocols = Set.of("imap");
     private List<Cidr> doorClients = List.of();
     private Set<String> doorTenants = Set.of();
@@ -53,6 +60,11 @@ final class AnAttempt {
 
     private static TypedSecret wellFormed() {
         return TypedSecret.read(AppPasswordSecret.random(SecretFormat.SHORT).shownOnce());
+    }
+
+    AnAttempt on(String other) {
+        login = LoginName.read(other).orElseThrow();
+        return this;
     }
 
     AnAttempt throughADoorFor(String... spoken) {
@@ -166,14 +178,23 @@ final class AnAttempt {
         return this;
     }
 
+    AnAttempt saying(String secret) {
+        said = secret;
+        return this;
+    }
+
+    AnAttempt as(AttemptKind other) {
+        kind = other;
+        return this;
+    }
+
     Attempt attempt() {
         FrontDoor door = new FrontDoor(
                 "mx", "Mail", doorProtocols, List.of("mail"), List.of(), doorClients, doorTenants, Map.of(), false, 1);
-        LoginName login = LoginName.read("anna@acme.example").orElseThrow();
         return new Attempt(
                 door,
                 login,
-                "abcd-efgh-ijkl-mnop",
+                said,
                 protocol,
                 service,
                 address,
@@ -186,42 +207,32 @@ final class AnAttempt {
     }
 
     AuthenticationContext decided() {
-        Account owner = account == null
-                ? null
-                : new Account("acme", account, "anna@acme.example", "Anna", null, accountState, legacyDisabledFor, 1);
         Verdict verdict = blocked ? new Verdict.Blocked(List.of("p-1"), List.of()) : new Verdict.Allowed(List.of());
+        CollectedAttributes attributes = new CollectedAttributes(
+                new SignInAttributes(account, protocol, service, address, NOW),
+                new SignInFacts(null, null, "none"),
+                new GeoLocation("SE", 64_500L));
         return new AuthenticationContext(
+                kind,
                 attempt(),
-                new LookupResult(typed, tenant, owner, known ? password() : null, 1),
+                new LookupResult(typed, tenant, owner(), known ? password() : null, known ? 1 : 0),
                 heldBack,
-                new EvaluatedPolicies(verdict, new SignInFacts(null, null, "none")),
-                3,
-                NOW);
+                new PolicyDecision(verdict, attributes, 3));
     }
 
-    private AppPassword password() {
-        Instant issued = NOW.minus(Duration.ofDays(1));
-        return new AppPassword(
-                "acme",
-                ownedBy,
-                "c-1",
-                "Anna's phone",
-                null,
-                state,
-                protocols,
-                services,
-                networks,
-                null,
-                issued,
-                expiresAt,
-                activateBy,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Set.of(),
-                1);
+    @Nullable
+    Tenant tenant() {
+        return tenant;
+    }
+
+    @Nullable
+    Account owner() {
+        return account == null
+                ? null
+                : new Account("acme", account, LOGIN, "Anna", null, accountState, legacyDisabledFor, 1);
+    }
+
+    AppPassword password() {
+        return AnnasPhone.appPassword(ownedBy, state, protocols, services, networks, expiresAt, activateBy);
     }
 }

@@ -136,4 +136,34 @@ class CheckTest {
                         .expiredAt(NOW.plusMillis(1))))
                 .isEqualTo(SignInReason.ACCEPTED);
     }
+
+    /** Whoever asks for an access decision knows who it is: neither the secret nor the app password matters. */
+    @Test
+    void makesForAnAccessDecisionTheChecksThatNeedNoAppPassword() {
+        assertThat(Check.ALL.stream()
+                        .filter(check -> check.kinds().contains(AttemptKind.ACCESS_DECISION))
+                        .map(Check::reason))
+                .containsExactly(
+                        SignInReason.DOOR_NOT_ALLOWED,
+                        SignInReason.ACCOUNT_UNKNOWN,
+                        SignInReason.ACCOUNT_DISABLED,
+                        SignInReason.ACCOUNT_LOCKED,
+                        SignInReason.BLOCKED_BY_POLICY);
+        AnAttempt question = anAttempt()
+                .as(AttemptKind.ACCESS_DECISION)
+                .typing(new TypedSecret.NotAnAppPassword())
+                .heldBack()
+                .ofTenantWithoutAppPasswords();
+        assertThat(reasonOf(question)).isEqualTo(SignInReason.ACCEPTED);
+        assertThat(reasonOf(question.blocked())).isEqualTo(SignInReason.BLOCKED_BY_POLICY);
+        assertThat(reasonOf(question.ofAccount(AccountState.LOCKED))).isEqualTo(SignInReason.ACCOUNT_LOCKED);
+        assertThat(reasonOf(question.ofNobody())).isEqualTo(SignInReason.ACCOUNT_UNKNOWN);
+        assertThat(reasonOf(question.throughADoorFor("http"))).isEqualTo(SignInReason.DOOR_NOT_ALLOWED);
+    }
+
+    @Test
+    void makesEveryCheckOfWhatADoorHeldBackToo() {
+        assertThat(Check.ALL)
+                .allSatisfy(check -> assertThat(check.kinds()).contains(AttemptKind.SIGN_IN, AttemptKind.HELD_BACK));
+    }
 }

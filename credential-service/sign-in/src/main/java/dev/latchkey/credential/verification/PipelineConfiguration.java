@@ -1,0 +1,90 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.conditionalaccess.AttributeSource;
+import dev.latchkey.credential.conditionalaccess.PolicyRates;
+import dev.latchkey.credential.conditionalaccess.PolicySource;
+import dev.latchkey.credential.conditionalaccess.RiskScores;
+import dev.latchkey.credential.geography.GeoLocator;
+import dev.latchkey.credential.nearcache.ReadThrough;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.credential.tenant.Tenants;
+import dev.latchkey.credential.throttle.Throttle;
+import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.publishing.EventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The pipeline, its steps in their order, and who sends attempts through it. */
+@Configuration(proxyBeanMethods = false)
+class PipelineConfiguration {
+    @Bean
+    CredentialLookup credentialLookup(
+            StreamFreshness freshness,
+            Tenants tenants,
+            Accounts accounts,
+            AppPasswords passwords,
+            VerificationSettings settings,
+            VerifierKeys keys,
+            ReadThrough readThrough) {
+        return new CredentialLookup(
+                freshness,
+                new DatabaseCredentials(tenants, accounts, passwords),
+                settings.remembered(),
+                keys,
+                readThrough);
+    }
+
+    @Bean
+    AttributeCollector attributeCollector(
+            AttributeSource source, RiskScores risks, GeoLocator geography, ReadThrough readThrough, Clock clock) {
+        return new AttributeCollector(source, risks, geography, readThrough, clock);
+    }
+
+    @Bean
+    PolicyDecisionPoint policyDecisionPoint(PolicySource policies, AttributeCollector attributes, PolicyRates rates) {
+        return new PolicyDecisionPoint(policies, attributes, rates);
+    }
+
+    @Bean
+    AttemptEvents attemptEvents(VerifierKeys keys, GeoLocator geography, KitSettings kit) {
+        return new AttemptEvents(keys, geography, kit.instance());
+    }
+
+    @Bean
+    AttemptRecorder attemptRecorder(EventPublisher publisher, EventIds ids, MeterRegistry meters) {
+        return new AttemptRecorder(publisher::publish, ids, new SignInMetrics(meters));
+    }
+
+    @Bean
+    SignInEffects signInEffects(AttributeSource source, RekeyAppPassword rekeying, SuspendAppPassword suspend) {
+        return new SignInEffects(source, rekeying, new PolicySuspensions(suspend));
+    }
+
+    @Bean
+    AttemptPipeline attemptPipeline(
+            CredentialLookup lookup,
+            PolicyDecisionPoint policies,
+            Throttle throttle,
+            AttemptEvents events,
+            AttemptRecorder recorder,
+            SignInEffects effects,
+            Clock clock) {
+        return new AttemptPipeline(lookup, policies, throttle, events, recorder, effects, clock);
+    }
+
+    @Bean
+    Authenticator authenticator(AttemptPipeline pipeline, CredentialLookup lookup, Throttle throttle, Clock clock) {
+        return new SignInAuthenticator(pipeline, lookup, throttle, clock);
+    }
+
+    @Bean
+    AccessDecisions accessDecisions(AttemptPipeline pipeline) {
+        return attempt -> pipeline.run(AttemptKind.ACCESS_DECISION, attempt);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.credential.protocol;
+
+import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.verification.FrontDoorAuthenticators;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class FrontDoorRouterTest {
+    private DeferredResponse answer = DoorResponse.of(200);
+    private final FrontDoorRouter router = new FrontDoorRouter(
+            FrontDoorAuthenticators.knowing(Map.of("key", ADoorRequest.DOOR)), List.of(new Adapter()));
+
+    private int ask(String path, ADoorRequest request) {
+        return router.answer(path, request.sent()).join().encode().status();
+    }
+
+    private static ADoorRequest known() {
+        return aRequest().with("X-Latchkey-Door-Key", "key");
+    }
+
+    @Test
+    void takesAKnownDoorToItsProtocol() {
+        assertThat(ask("/v1/test", known())).isEqualTo(200);
+    }
+
+    @Test
+    void turnsWhoeverIsNoDoorAwayInTheProtocolsOwnWords() {
+        assertThat(ask("/v1/test", aRequest())).isEqualTo(418);
+        assertThat(ask("/v1/test", aRequest().with("X-Latchkey-Door-Key", "guess")))
+                .isEqualTo(418);
+    }
+
+    @Test
+    void servesNothingElse() {
+        assertThat(ask("/v1/other", known())).isEqualTo(404);
+    }
+
+    @Test
+    void answersWhatCannotBeAnAttempt() {
+        assertThat(ask("/v1/test", known().asking("malformed"))).isEqualTo(400);
+    }
+
+    /** Encoding comes last, when nobody else would answer any more. */
+    @Test
+    void answersWhereTheAnswerCannotBeEncoded() {
+        answer = () -> {
+            throw new IllegalStateException("not to be written down");
+        };
+        assertThat(ask("/v1/test", known())).isEqualTo(503);
+    }
+
+    private final class Adapter implements ProtocolAdapter {
+        @Override
+        public String path() {
+            return "/v1/test";
+        }
+
+        @Override
+        public boolean accepts(String method) {
+            return true;
+        }
+
+        @Override
+        public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
+            if (request.query().equals("malformed")) {
+                throw new MalformedAttempt("not an attempt");
+            }
+            return CompletableFuture.completedFuture(answer);
+        }
+
+        @Override
+        public DoorResponse unknownDoor(DoorRequest request) {
+            return DoorResponse.of(418);
+        }
+
+        @Override
+        public DoorResponse unavailable(DoorRequest request) {
+            return DoorResponse.unavailable();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.latchkey.credential.verification;
+
+import static dev.latchkey.credential.verification.APipeline.SECRET;
+import static dev.latchkey.credential.verification.AnAttempt.NOW;
+import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.events.AccessDecided;
+import dev.latchkey.events.AccountState;
+import dev.latchkey.events.ReservedTenants;
+import dev.latchkey.events.SignInReason;
+import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
+import dev.latchkey.policy.rule.Effect;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class AttemptPipelineTest {
+    private final APipeline all = new APipeline();
+
+    private static AnAttempt right() {
+        return anAttempt().saying(SECRET);
+    }
+
+    private static AnAttempt wrong() {
+        return anAttempt().saying("my main password");
+    }
+
+    private SignInReason reason() {
+        return all.log.last(SignInRecorded.class).reason();
+    }
+
+    private double counted(SignInReason reason) {
+        return all.meters.counter("latchkey.sign.ins", "reason", reason.name()).count();
+    }
+
+    @Test
+    void letsInWhatIsOnTheRecordAndNothingBefore() {
+        all.log.slow();
+        CompletableFuture<AttemptOutcome> outcome = all.signIn(right());
+        assertThat(outcome).isNotDone();
+        SignInRecorded event = all.log.only(SignInRecorded.class);
+        assertThat(event.result()).isEqualTo(SignInResult.ACCEPTED);
+        assertThat(event.credential()).isEqualTo("c-1");
+        all.log.acknowledge();
+        assertThat(outcome)
+                .isCompletedWithValue(new AttemptOutcome.Accepted(
+                        all.log.appended.getFirst().id(),
+                        0,
+                        "acme",
+                        "a-anna",
+                        "anna@acme.example",
+                        "c-1",
+                        "Anna's phone"));
+        assertThat(all.log.appended.getFirst().time()).isEqualTo(NOW);
+        assertThat(counted(SignInReason.ACCEPTED)).isEqualTo(1);
+    }
+
+    @Test
+    void decidesNothingThatIsNotOnTheRecord() {
+        all.log.slow();
+        CompletableFuture<AttemptOutcome> outcome = all.signIn(right());
+        all.log.lose();
+        assertThat(outcome).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        SignInRecorded instead =
+                (SignInRecorded) all.log.replacements.getFirst().event();
+        assertThat(instead.result()).isEqualTo(SignInResult.TEMPORARY_FAILURE);
+        assertThat(instead.supersedes()).isEqualTo(all.log.appended.getFirst().id());
+        assertThat(counted(SignInReason.TEMPORARY_FAILURE)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWithoutSayingWhy() {
+        assertThat(all.signIn(wrong()))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
+        assertThat(reason()).isEqualTo(SignInReason.NOT_AN_APP_PASSWORD);
+    }
+
+    @Test
+    void tellsTheDoorWhatItMayNotButNotWhoseLoginItIs() {
+        assertThat(all.signIn(right().by("smtp")))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.NotPermitted);
+        assertThat(all.signIn(right().throughADoorOf("globex")))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
+        assertThat(reason()).isEqualTo(SignInReason.DOOR_NOT_ALLOWED);
+    }
+
+    @Test
+    void decidesNothingBeforeThePoliciesAreRead() {
+        all.policies.ready = false;
+        assertThat(all.signIn(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        assertThat(all.decision(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        assertThat(all.log.appended).isEmpty();
+    }
+
+    @Test
+    void recordsASignInThatCannotBeDecided() {
+        all.credentials.instead = Optional.of(Mono.error(new IllegalStateException("no database")));
+        assertThat(all.signIn(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        SignInRecorded event = all.log.only(SignInRecorded.class);
+        assertThat(event.result()).isEqualTo(SignInResult.TEMPORARY_FAILURE);
+        assertThat(event.tenant()).isEqualTo(ReservedTenants.UNASSIGNED);
+        assertThat(all.decision(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        assertThat(all.log.appended).as("of the decision nothing").hasSize(1);
+    }
+
+    @Test
+    void decidesNothingByPoliciesThatNobodyKnows() {
+        all.policies.known = false;
+        assertThat(all.signIn(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        assertThat(reason()).isEqualTo(SignInReason.TEMPORARY_FAILURE);
+    }
+
+    @Test
+    void holdsBackWhoHasFailedTooOften() {
+        for (int i = 0; i < 4; i++) {
+            all.signIn(anAttempt().saying("guess " + i));
+        }
+        all.signIn(right());
+        assertThat(reason()).isEqualTo(SignInReason.THROTTLED);
+        assertThat(all.decision(right()))
+                .as("which has no secret to guess")
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Accepted);
+    }
+
+    @Test
+    void recordsWhatADoorHeldBack() {
+        all.run(AttemptKind.HELD_BACK, anAttempt().saying(""));
+        SignInRecorded event = all.log.only(SignInRecorded.class);
+        assertThat(event.reason()).isEqualTo(SignInReason.THROTTLED);
+        assertThat(event.secretFingerprint()).isNull();
+    }
+
+    @Test
+    void decidesOnAccessWithoutASecret() {
+        all.policies.are(new Effect.LimitRate(1, Duration.ofHours(1)));
+        assertThat(all.decision(right()))
+                .isCompletedWithValue(new AttemptOutcome.Accepted(
+                        all.log.appended.getFirst().id(), 7, "acme", "a-anna", "anna@acme.example", "", ""));
+        AccessDecided event = all.log.only(AccessDecided.class);
+        assertThat(event.result()).isEqualTo(SignInResult.ACCEPTED);
+        assertThat(event.snapshotVersion()).isEqualTo(7);
+        assertThat(counted(SignInReason.ACCEPTED)).as("it is no sign-in").isZero();
+    }
+
+    @Test
+    void refusesAccessToALockedAccount() {
+        all.knows(anAttempt().ofAccount(AccountState.LOCKED));
+        assertThat(all.decision(right()))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
+        assertThat(all.log.only(AccessDecided.class).reason()).isEqualTo(SignInReason.ACCOUNT_LOCKED);
+    }
+
+    /** An access decision stands once it was made: it is put on the record again as it was. */
+    @Test
+    void repeatsAnAccessDecisionThatIsNotOnTheRecord() {
+        all.log.slow();
+        CompletableFuture<AttemptOutcome> outcome = all.decision(right());
+        all.log.lose();
+        assertThat(outcome).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+        assertThat(all.log.replacements).isEqualTo(all.log.appended);
+    }
+
+    @Test
+    void locatesTheAddressOnce() {
+        all.signIn(right());
+        assertThat(all.located).containsExactly("192.0.2.7");
+        all.decision(right());
+        assertThat(all.located).hasSize(2);
+        all.policies.known = false;
+        all.signIn(right());
+        assertThat(all.located).hasSize(3);
+        assertThat(all.log.last(SignInRecorded.class).country()).isEqualTo("SE");
+    }
+
+    @Test
+    void suspendsBehindTheAnswer() {
+        all.log.slow();
+        all.policies.are(new Effect.Suspend());
+        all.signIn(right());
+        assertThat(all.suspended).isEmpty();
+        all.log.acknowledge();
+        assertThat(reason()).isEqualTo(SignInReason.BLOCKED_BY_POLICY);
+        assertThat(all.suspended).containsExactly("c-1, policy p-1: The rule");
+    }
+
+    @Test
+    void suspendsNothingThatAnotherCheckRefusedAlready() {
+        all.policies.are(new Effect.Suspend());
+        all.knows(anAttempt().passwordIs(AppPasswordState.REVOKED));
+        all.signIn(right());
+        assertThat(reason()).isEqualTo(SignInReason.REVOKED);
+        assertThat(all.suspended).isEmpty();
+    }
+
+    @Test
+    void rekeysBehindTheAnswerWhenTheLettersAreWiped() {
+        all.log.slow();
+        all.signIn(right());
+        assertThat(all.rekeyed).isEmpty();
+        assertThat(Objects.requireNonNull(all.letters).shownOnce()).isEqualTo("\0\0\0\0-".repeat(3) + "\0\0\0\0");
+        all.log.acknowledge();
+        assertThat(all.rekeyed).containsExactly("c-1");
+    }
+
+    @Test
+    void rekeysNothingThatIsRefused() {
+        all.knows(anAttempt().passwordIs(AppPasswordState.SUSPENDED));
+        all.signIn(right());
+        assertThat(all.letters).isNull();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.latchkey.credential.verification;
+
+import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.nearcache.ReadThrough;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.events.ReservedTenants;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class CredentialLookupTest {
+    private static final LoginName ANNA = LoginName.read("anna@acme.example").orElseThrow();
+
+    private final VerifierKeys keys = new VerifierKeys(Map.of(1, key(1), 2, key(2)));
+    private final FakeCredentials database = new FakeCredentials();
+    private final AppPasswordSecret secret = AppPasswordSecret.random(SecretFormat.SHORT);
+    private boolean seen = true;
+    private final CredentialLookup lookup = lookup();
+
+    private static byte[] key(int version) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) version);
+        return key;
+    }
+
+    private CredentialLookup lookup() {
+        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+        freshness.watch(age -> seen);
+        database.tenants.put("acme.example", Objects.requireNonNull(anAttempt().tenant()));
+        database.accounts.put(
+                "acme/anna@acme.example", Objects.requireNonNull(anAttempt().owner()));
+        keepUnder(2);
+        return new CredentialLookup(freshness, database, 100, keys, new ReadThrough(Duration.ofMillis(20)));
+    }
+
+    private void keepUnder(int version) {
+        database.passwords.clear();
+        keys.verifiers("acme", secret).stream()
+                .filter(verifier -> verifier.keyVersion() == version)
+                .forEach(verifier -> database.passwords.put(
+                        "acme/" + verifier.value(), anAttempt().password()));
+    }
+
+    private LookupResult find(LoginName login, TypedSecret typed) {
+        database.reads.clear();
+        return lookup.find(login, typed).join();
+    }
+
+    private LookupResult findAnna() {
+        return find(ANNA, new TypedSecret.WellFormed(secret));
+    }
+
+    @Test
+    void readsWhatItDoesNotRememberAndRemembersIt() {
+        LookupResult read = findAnna();
+        assertThat(read.credentialId()).isEqualTo("c-1");
+        assertThat(read.keyVersion()).isEqualTo(2);
+        assertThat(database.reads).containsExactlyInAnyOrder("tenant", "account", "appPassword", "appPassword");
+        assertThat(findAnna()).isEqualTo(read);
+        assertThat(database.reads).isEmpty();
+    }
+
+    @Test
+    void remembersNothingWhileItDoesNotSeeTheChanges() {
+        seen = false;
+        findAnna();
+        findAnna();
+        assertThat(database.reads).hasSize(4);
+        seen = true;
+        findAnna();
+        assertThat(database.reads).as("what was read meanwhile").hasSize(4);
+    }
+
+    @Test
+    void recognisesWhatIsKeptUnderAnOlderKey() {
+        keepUnder(1);
+        assertThat(findAnna().keyVersion()).isEqualTo(1);
+        assertThat(database.reads).containsOnlyOnce("appPassword");
+    }
+
+    /** How long it takes must not tell which domains, logins or secrets there are. */
+    @Test
+    void readsAsMuchForALoginThatLeadsNowhere() {
+        TypedSecret wrong = new TypedSecret.WellFormed(AppPasswordSecret.random(SecretFormat.SHORT));
+        find(ANNA, wrong);
+        int reads = database.reads.size();
+        assertThat(find(LoginName.read("bob@acme.example").orElseThrow(), wrong).accountId())
+                .isNull();
+        LookupResult nobody = find(LoginName.read("anna@nowhere.example").orElseThrow(), wrong);
+        assertThat(nobody.tenantId()).isEqualTo(ReservedTenants.UNASSIGNED);
+        assertThat(database.reads).hasSize(reads);
+    }
+
+    @Test
+    void needsNoReadWithoutASecretOnceTheAccountIsRemembered() {
+        findAnna();
+        LookupResult found = find(ANNA, new TypedSecret.NotAnAppPassword());
+        assertThat(found.accountId()).isEqualTo("a-anna");
+        assertThat(found.credentialId()).isNull();
+        assertThat(database.reads).isEmpty();
+    }
+
+    @Test
+    void tellsTheTenantOfALogin() {
+        assertThat(lookup.tenantOf(ANNA)).isCompletedWithValue("acme");
+        database.reads.clear();
+        assertThat(lookup.tenantOf(ANNA)).isCompletedWithValue("acme");
+        assertThat(database.reads).isEmpty();
+        assertThat(lookup.tenantOf(LoginName.read("anna@nowhere.example").orElseThrow()))
+                .isCompletedWithValue(ReservedTenants.UNASSIGNED);
+    }
+
+    @Test
+    void givesUpInTime() {
+        database.instead = Optional.of(Mono.never());
+        assertThat(lookup.find(ANNA, new TypedSecret.WellFormed(secret)))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withRootCauseInstanceOf(TimeoutException.class);
+    }
+}

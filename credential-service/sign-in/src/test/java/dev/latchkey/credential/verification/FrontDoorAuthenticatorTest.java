@@ -1,0 +1,91 @@
+package dev.latchkey.credential.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadThrough;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.verification.FrontDoorAuthenticator.DoorAuthentication;
+import dev.latchkey.policy.network.Cidr;
+import dev.latchkey.policy.network.IpAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+class FrontDoorAuthenticatorTest {
+    private static final IpAddress PEER = IpAddress.parse("192.0.2.1");
+    private static final FrontDoor DOOR = new FrontDoor(
+            "mx",
+            "Mail",
+            Set.of("imap"),
+            List.of("mail"),
+            List.of(Cidr.parse("192.0.2.0/24")),
+            List.of(),
+            Set.of(),
+            Map.of(),
+            false,
+            1);
+
+    private final List<String> reads = new ArrayList<>();
+    private Mono<FrontDoor> database = Mono.just(DOOR);
+    private final FrontDoorAuthenticator authenticator = authenticator();
+
+    private FrontDoorAuthenticator authenticator() {
+        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+        freshness.watch(age -> true);
+        return new FrontDoorAuthenticator(
+                new NearCache<>(freshness, 10, key -> {
+                    reads.add(key);
+                    return database;
+                }),
+                new ReadThrough(Duration.ofMillis(20)));
+    }
+
+    @Test
+    void knowsADoorByItsKeyAndRemembersIt() {
+        DoorAuthentication known = new DoorAuthentication.Authenticated(DOOR);
+        assertThat(authenticator.identify("key", PEER)).isCompletedWithValue(known);
+        assertThat(authenticator.identify("key", PEER)).isCompletedWithValue(known);
+        assertThat(reads).containsExactly("key");
+    }
+
+    @Test
+    void tellsAKeyThatCallsFromElsewhere() {
+        DoorAuthentication elsewhere = new DoorAuthentication.WrongSource(DOOR);
+        IpAddress other = IpAddress.parse("198.51.100.1");
+        assertThat(authenticator.identify("key", other)).isCompletedWithValue(elsewhere);
+        assertThat(authenticator.identify("key", other)).isCompletedWithValue(elsewhere);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void readsNothingForNoKey(String key) {
+        assertThat(authenticator.identify(key, PEER)).isCompletedWithValue(new DoorAuthentication.Unknown());
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
+    void knowsNobodyByAKeyThatIsNobodys() {
+        database = Mono.empty();
+        assertThat(authenticator.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.Unknown());
+    }
+
+    @Test
+    void givesUpInTime() {
+        database = Mono.never();
+        assertThat(authenticator.identify("key", PEER))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withRootCauseInstanceOf(TimeoutException.class);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.latchkey.credential.verification;
+
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadThrough;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import java.time.Duration;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** Authenticators of front doors for the tests of other packages. */
+public final class FrontDoorAuthenticators {
+    private FrontDoorAuthenticators() {}
+
+    /** One that knows these doors by their keys. */
+    public static FrontDoorAuthenticator knowing(Map<String, FrontDoor> doors) {
+        return new FrontDoorAuthenticator(
+                new NearCache<>(
+                        new StreamFreshness(Duration.ofSeconds(5)), 10, key -> Mono.justOrEmpty(doors.get(key))),
+                new ReadThrough(Duration.ofSeconds(5)));
+    }
+}
