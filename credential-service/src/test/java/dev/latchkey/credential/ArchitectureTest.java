@@ -35,6 +35,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("..credential.protocol..");
 
+    /** It reads app passwords; how they change is the life cycle's, behind ports that the application wires. */
+    @ArchTest
+    static final ArchRule theWayOfAnAttemptKnowsNoLifeCycle = noClasses()
+            .that()
+            .resideInAnyPackage("..verification..", "..protocol..", "..throttle..", "..geography..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..reaction..", "..rekeying..", "..rules..", "..approval..", "..lastuse..");
+
     @ArchTest
     static final ArchRule theCoreKnowsNoSpring = noClasses()
             .that()

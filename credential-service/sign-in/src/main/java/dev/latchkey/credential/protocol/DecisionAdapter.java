@@ -64,21 +64,11 @@ final class DecisionAdapter implements ProtocolAdapter {
             @Nullable String service,
             @Nullable String address,
             @Nullable String client,
-            JsonAdapter.@Nullable Tls tls)
+            @Nullable Tls tls)
             implements UnvalidatedAttempt {
         @Override
         public String secret() {
             return "";
-        }
-
-        @Override
-        public @Nullable String tlsVersion() {
-            return tls == null ? null : tls.version();
-        }
-
-        @Override
-        public @Nullable String tlsCipher() {
-            return tls == null ? null : tls.cipher();
         }
     }
 

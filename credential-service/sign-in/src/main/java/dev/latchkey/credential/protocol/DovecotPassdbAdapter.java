@@ -81,6 +81,11 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
         }
 
         @Override
+        public Tls tls() {
+            return new Tls(tlsVersion, tlsCipher);
+        }
+
+        @Override
         public String toString() {
             return "PassdbRequest[…]";
         }

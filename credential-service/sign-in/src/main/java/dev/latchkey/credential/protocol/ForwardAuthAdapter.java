@@ -135,13 +135,8 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
         }
 
         @Override
-        public @Nullable String tlsVersion() {
-            return request.header("X-Latchkey-TLS-Version");
-        }
-
-        @Override
-        public @Nullable String tlsCipher() {
-            return request.header("X-Latchkey-TLS-Cipher");
+        public Tls tls() {
+            return new Tls(request.header("X-Latchkey-TLS-Version"), request.header("X-Latchkey-TLS-Cipher"));
         }
 
         @Override

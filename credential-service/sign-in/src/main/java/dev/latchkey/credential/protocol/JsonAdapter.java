@@ -71,22 +71,10 @@ final class JsonAdapter implements ProtocolAdapter {
             @Nullable String session)
             implements UnvalidatedAttempt {
         @Override
-        public @Nullable String tlsVersion() {
-            return tls == null ? null : tls.version();
-        }
-
-        @Override
-        public @Nullable String tlsCipher() {
-            return tls == null ? null : tls.cipher();
-        }
-
-        @Override
         public String toString() {
             return "SignInRequest[…]";
         }
     }
-
-    record Tls(@Nullable String version, @Nullable String cipher) {}
 
     record SignInResponse(
             String result,

@@ -142,13 +142,8 @@ final class NginxMailAdapter implements ProtocolAdapter {
         }
 
         @Override
-        public @Nullable String tlsVersion() {
-            return request.header("Auth-SSL-Protocol");
-        }
-
-        @Override
-        public @Nullable String tlsCipher() {
-            return request.header("Auth-SSL-Cipher");
+        public Tls tls() {
+            return new Tls(request.header("Auth-SSL-Protocol"), request.header("Auth-SSL-Cipher"));
         }
     }
 }

@@ -39,11 +39,7 @@ interface UnvalidatedAttempt {
         return null;
     }
 
-    default @Nullable String tlsVersion() {
-        return null;
-    }
-
-    default @Nullable String tlsCipher() {
+    default @Nullable Tls tls() {
         return null;
     }
 
@@ -52,14 +48,15 @@ interface UnvalidatedAttempt {
         return null;
     }
 
+    /** How the client's connection to the door is protected. */
+    record Tls(@Nullable String version, @Nullable String cipher) {}
+
     /** @throws MalformedAttempt naming the field that is wrong */
     default Attempt toAttempt(FrontDoor door, DoorRequest request) {
-        String typed = DoorText.present("secret", secret());
-        if (typed.length() > LONGEST_SECRET) {
-            throw new MalformedAttempt(new FieldProblem(
-                    "secret", typed.length() + " characters", "at most " + LONGEST_SECRET + " characters"));
-        }
+        // The secret first: of several things that are wrong, the first is named.
+        String typed = typed(secret());
         String service = service();
+        Tls tls = tls();
         return new Attempt(
                 door,
                 loginName(login()),
@@ -68,11 +65,20 @@ interface UnvalidatedAttempt {
                 service == null ? door.services().getFirst() : DoorText.word("service", service),
                 ipAddress(address()),
                 DoorText.text(client()),
-                DoorText.text(tlsVersion()),
-                DoorText.text(tlsCipher()),
+                DoorText.text(tls == null ? null : tls.version()),
+                DoorText.text(tls == null ? null : tls.cipher()),
                 DoorText.text(session()),
                 request.traceparent(),
                 request.arrived());
+    }
+
+    private static String typed(@Nullable String secret) {
+        String typed = DoorText.present("secret", secret);
+        if (typed.length() > LONGEST_SECRET) {
+            throw new MalformedAttempt(new FieldProblem(
+                    "secret", typed.length() + " characters", "at most " + LONGEST_SECRET + " characters"));
+        }
+        return typed;
     }
 
     private static LoginName loginName(@Nullable String login) {

@@ -1,14 +1,12 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.geography.GeoLocation;
 import dev.latchkey.credential.geography.GeoLocator;
+import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.AccessDecided;
 import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.Event;
-import dev.latchkey.events.ReservedTenants;
-import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down what was decided: all that the log says of an attempt, and nothing of the secret. */
 final class AttemptEvents {
+    private static final LookupResult NOTHING_FOUND =
+            new LookupResult(new TypedSecret.NotAnAppPassword(), null, null, null, 0);
+
     private final VerifierKeys keys;
     private final GeoLocator geography;
     private final String replica;
@@ -35,105 +36,91 @@ final class AttemptEvents {
 
     /** What goes on the record of an attempt that was decided. */
     Event of(AuthenticationContext context, SignInReason reason) {
-        SignInResult result = reason == SignInReason.ACCEPTED ? SignInResult.ACCEPTED : SignInResult.REFUSED;
         return switch (context.kind()) {
-            case SIGN_IN, HELD_BACK -> signIn(context, result, reason);
-            case ACCESS_DECISION -> accessDecision(context, result, reason);
+            case SIGN_IN, HELD_BACK -> signIn(context, reason);
+            case ACCESS_DECISION -> accessDecision(context, reason);
         };
-    }
-
-    private SignInRecorded signIn(AuthenticationContext context, SignInResult result, SignInReason reason) {
-        Attempt attempt = context.attempt();
-        LookupResult found = context.found();
-        AppPassword password = found.password();
-        // Computed for every attempt, so that a right secret does not answer sooner than a wrong one.
-        String fingerprint = keys.fingerprint(found.tenantId(), attempt.login().value(), attempt.typed());
-        return signIn(
-                attempt,
-                found.tenantId(),
-                found.accountId(),
-                result,
-                reason,
-                password,
-                context.decision().attributes().location(),
-                context.decision().attributes().recorded(),
-                policies(context.verdict()),
-                context.decision().version(),
-                password != null || attempt.typed().isEmpty() ? null : fingerprint);
     }
 
     /** What goes on the record of a sign-in that could not be decided. */
     SignInRecorded undecided(Attempt attempt) {
-        return signIn(
-                attempt,
-                ReservedTenants.UNASSIGNED,
-                null,
-                SignInResult.TEMPORARY_FAILURE,
-                SignInReason.TEMPORARY_FAILURE,
-                null,
-                geography.of(attempt.address()),
-                null,
-                List.of(),
-                0,
-                null);
+        GeoLocation location = geography.of(attempt.address());
+        return signIn(attempt, NOTHING_FOUND, SignInReason.TEMPORARY_FAILURE, location, null, null);
+    }
+
+    private SignInRecorded signIn(AuthenticationContext context, SignInReason reason) {
+        Attempt attempt = context.attempt();
+        LookupResult found = context.found();
+        PolicyDecision decision = context.decision();
+        // Computed for every attempt, so that a right secret does not answer sooner than a wrong one.
+        String fingerprint = keys.fingerprint(found.tenantId(), attempt.login().value(), attempt.typed());
+        boolean wrong = found.password() == null && !attempt.typed().isEmpty();
+        return signIn(attempt, found, reason, decision.attributes().location(), decision, wrong ? fingerprint : null);
     }
 
     private SignInRecorded signIn(
             Attempt attempt,
-            String tenant,
-            @Nullable String account,
-            SignInResult result,
+            LookupResult found,
             SignInReason reason,
-            @Nullable AppPassword password,
             GeoLocation location,
-            @Nullable SignInFacts facts,
-            List<AppliedPolicy> policies,
-            long snapshotVersion,
+            @Nullable PolicyDecision decision,
             @Nullable String fingerprint) {
         return new SignInRecorded(
-                tenant,
-                account,
+                found.tenantId(),
+                found.accountId(),
                 attempt.login().value(),
-                result,
+                result(reason),
                 reason,
-                password == null ? null : password.id(),
-                password == null ? null : password.label(),
+                found.credentialId(),
+                found.password() == null ? null : found.password().label(),
                 attempt.protocol(),
                 attempt.service(),
                 attempt.door().id(),
-                attempt.address() == null ? null : attempt.address().toString(),
+                address(attempt),
                 location.country(),
                 location.asn(),
                 attempt.client(),
                 attempt.tlsVersion(),
                 attempt.tlsCipher(),
                 attempt.session(),
-                facts,
-                policies,
-                snapshotVersion,
+                decision == null ? null : decision.attributes().recorded(),
+                decision == null ? List.of() : policies(decision.verdict()),
+                decision == null ? 0 : decision.version(),
                 fingerprint,
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - attempt.arrived()),
                 replica,
                 null);
     }
 
-    private AccessDecided accessDecision(AuthenticationContext context, SignInResult result, SignInReason reason) {
+    private AccessDecided accessDecision(AuthenticationContext context, SignInReason reason) {
         Attempt attempt = context.attempt();
         return new AccessDecided(
                 context.found().tenantId(),
                 context.found().accountId(),
                 attempt.login().value(),
-                result,
+                result(reason),
                 reason,
                 attempt.protocol(),
                 attempt.service(),
                 attempt.door().id(),
-                attempt.address() == null ? null : attempt.address().toString(),
+                address(attempt),
                 attempt.client(),
                 attempt.tlsVersion(),
                 policies(context.verdict()),
                 context.decision().version(),
                 replica);
+    }
+
+    private static SignInResult result(SignInReason reason) {
+        return switch (reason) {
+            case ACCEPTED -> SignInResult.ACCEPTED;
+            case TEMPORARY_FAILURE -> SignInResult.TEMPORARY_FAILURE;
+            default -> SignInResult.REFUSED;
+        };
+    }
+
+    private static @Nullable String address(Attempt attempt) {
+        return attempt.address() == null ? null : attempt.address().toString();
     }
 
     private static List<AppliedPolicy> policies(Verdict verdict) {

@@ -1,4 +1,7 @@
-/** What happens to one attempt: the checks in their order, the record, the answer. */
+/**
+ * What happens to one attempt, from the front door's key to the record and the outcome; {@code AttemptPipeline} has the
+ * steps in their order.
+ */
 @NullMarked
 package dev.latchkey.credential.verification;
 

@@ -6,14 +6,11 @@ import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.apppassword.AppPasswordState;
-import dev.latchkey.events.AccessDecided;
-import dev.latchkey.events.AccountState;
 import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.rule.Effect;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -134,36 +131,6 @@ class AttemptPipelineTest {
         SignInRecorded event = all.log.only(SignInRecorded.class);
         assertThat(event.reason()).isEqualTo(SignInReason.THROTTLED);
         assertThat(event.secretFingerprint()).isNull();
-    }
-
-    @Test
-    void decidesOnAccessWithoutASecret() {
-        all.policies.are(new Effect.LimitRate(1, Duration.ofHours(1)));
-        assertThat(all.decision(right()))
-                .isCompletedWithValue(new AttemptOutcome.Accepted(
-                        all.log.appended.getFirst().id(), 7, "acme", "a-anna", "anna@acme.example", "", ""));
-        AccessDecided event = all.log.only(AccessDecided.class);
-        assertThat(event.result()).isEqualTo(SignInResult.ACCEPTED);
-        assertThat(event.snapshotVersion()).isEqualTo(7);
-        assertThat(counted(SignInReason.ACCEPTED)).as("it is no sign-in").isZero();
-    }
-
-    @Test
-    void refusesAccessToALockedAccount() {
-        all.knows(anAttempt().ofAccount(AccountState.LOCKED));
-        assertThat(all.decision(right()))
-                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
-        assertThat(all.log.only(AccessDecided.class).reason()).isEqualTo(SignInReason.ACCOUNT_LOCKED);
-    }
-
-    /** An access decision stands once it was made: it is put on the record again as it was. */
-    @Test
-    void repeatsAnAccessDecisionThatIsNotOnTheRecord() {
-        all.log.slow();
-        CompletableFuture<AttemptOutcome> outcome = all.decision(right());
-        all.log.lose();
-        assertThat(outcome).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
-        assertThat(all.log.replacements).isEqualTo(all.log.appended);
     }
 
     @Test
