@@ -6,6 +6,7 @@ import dev.latchkey.kit.outbox.OutboxConfiguration;
 import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.recurring.RecurringConfiguration;
+import dev.latchkey.kit.request.RequestConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
 import dev.latchkey.kit.tracing.TracingConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     ConsumingConfiguration.class,
     RecurringConfiguration.class,
     ProblemConfiguration.class,
+    RequestConfiguration.class,
     WebConfiguration.class,
     SecurityConfiguration.class,
     MongoConfiguration.class,

@@ -28,7 +28,6 @@ import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
-import tools.jackson.core.JacksonException;
 
 /** Turns every failure of a request into a problem detail (RFC 9457) that tells the client what it can do. */
 @RestControllerAdvice
@@ -69,7 +68,7 @@ class ProblemAdvice {
                 return answer.get();
             }
         }
-        return plain(HttpStatus.BAD_REQUEST, reason(failure));
+        return plain(HttpStatus.BAD_REQUEST, "The body is missing, or cannot be read.");
     }
 
     private Optional<ResponseEntity<ProblemDetail>> byCause(ServerWebInputException failure, Throwable cause) {
@@ -77,11 +76,10 @@ class ProblemAdvice {
             case DataBufferLimitException large -> Optional.of(tooLarge(large));
             case MissingRequestValueException missing ->
                 Optional.of(expected(ProblemException.badField(missing.getName(), "nothing", "a value")));
-            case JacksonException json -> Optional.of(expected(JsonProblem.of(json)));
             case ProblemException said -> Optional.of(expected(said));
             case TypeMismatchException mismatch -> Optional.of(expected(mismatch(failure, mismatch)));
             case DecodingException wrapper -> Optional.empty();
-            case IllegalArgumentException said -> Optional.of(expected(JsonProblem.of(said)));
+            case IllegalArgumentException said -> Optional.of(expected(ProblemException.refused(said)));
             default -> Optional.empty();
         };
     }
@@ -92,7 +90,7 @@ class ProblemAdvice {
         return ProblemException.badField(
                 name == null ? "parameter" : name,
                 String.valueOf(mismatch.getValue()),
-                "a value of type " + JsonProblem.name(mismatch.getRequiredType()));
+                TypeWords.of(mismatch.getRequiredType()));
     }
 
     @ExceptionHandler

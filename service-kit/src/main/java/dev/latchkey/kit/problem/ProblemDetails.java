@@ -29,10 +29,15 @@ public final class ProblemDetails {
 
     /** Writes a problem where no request handler can: in filters. */
     public Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String detail) {
+        return write(exchange, status, detail, List.of());
+    }
+
+    /** As {@link #write(ServerWebExchange, HttpStatus, String)}, with the fields that are wrong. */
+    Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String detail, List<FieldProblem> fields) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(of(status, detail, List.of())));
+        DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(of(status, detail, fields)));
         return response.writeWith(Mono.just(body));
     }
 }

@@ -2,11 +2,16 @@ package dev.latchkey.kit.problem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** An expected "no", told to the client as a problem detail (RFC 9457). */
 public final class ProblemException extends RuntimeException {
+    private static final Pattern SAID =
+            Pattern.compile("(?s)(?<field>[\\w.\\[\\]-]+): (?<given>.*) \\(expected: (?<expected>.*)\\)");
+
     private final HttpStatus status;
     private final List<FieldProblem> fields;
     private final @Nullable String challenge;
@@ -25,6 +30,20 @@ public final class ProblemException extends RuntimeException {
     /** 400: one field is wrong. */
     public static ProblemException badField(String field, String given, String expected) {
         return badFields(List.of(new FieldProblem(field, given, expected)));
+    }
+
+    /** 400: the request as a whole is wrong. */
+    public static ProblemException body(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail, List.of());
+    }
+
+    /** 400: what a constructor refused, with its field where it names one as in "ttl: PT0S (expected: > 0)". */
+    public static ProblemException refused(IllegalArgumentException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        Matcher said = SAID.matcher(message);
+        return said.matches()
+                ? badField(said.group("field"), said.group("given"), said.group("expected"))
+                : body(message);
     }
 
     /** 400: some fields are wrong. */

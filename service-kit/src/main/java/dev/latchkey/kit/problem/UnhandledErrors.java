@@ -27,9 +27,9 @@ final class UnhandledErrors implements WebExceptionHandler, Ordered {
             return Mono.error(failure);
         }
         return switch (failure) {
-            case ResponseStatusException known ->
-                write(exchange, ProblemAdvice.known(known.getStatusCode()), ProblemAdvice.reason(known));
-            case ProblemException known -> write(exchange, known.status(), String.valueOf(known.getMessage()));
+            case ResponseStatusException known -> status(exchange, known);
+            case ProblemException known ->
+                problems.write(exchange, known.status(), String.valueOf(known.getMessage()), known.fields());
             case AuthenticationServiceException issuer -> issuerAway(exchange, issuer);
             case JwtDecoderInitializationException issuer -> issuerAway(exchange, issuer);
             default -> {
@@ -37,6 +37,11 @@ final class UnhandledErrors implements WebExceptionHandler, Ordered {
                 yield write(exchange, HttpStatus.INTERNAL_SERVER_ERROR, ProblemAdvice.FAULT);
             }
         };
+    }
+
+    private Mono<Void> status(ServerWebExchange exchange, ResponseStatusException known) {
+        known.getHeaders().forEach(exchange.getResponse().getHeaders()::put);
+        return write(exchange, ProblemAdvice.known(known.getStatusCode()), ProblemAdvice.reason(known));
     }
 
     private Mono<Void> issuerAway(ServerWebExchange exchange, Throwable failure) {

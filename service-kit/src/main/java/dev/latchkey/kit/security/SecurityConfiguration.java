@@ -23,6 +23,9 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
@@ -60,6 +63,19 @@ public class SecurityConfiguration {
                         .accessDeniedHandler((exchange, failure) -> problems.write(
                                 exchange, HttpStatus.FORBIDDEN, "This access token does not allow that.")))
                 .build();
+    }
+
+    /** Any method passes: to one that a path does not have, its handler answers with 405 and those that it has. */
+    @Bean
+    ServerWebExchangeFirewall firewall() {
+        StrictServerWebExchangeFirewall firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler malformedRequests(ProblemDetails problems) {
+        return new MalformedRequests(problems);
     }
 
     /** Asks the issuer for its keys at the first request, not at start: it may come up later than we do. */

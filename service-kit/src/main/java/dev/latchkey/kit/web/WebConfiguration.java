@@ -1,15 +1,13 @@
 package dev.latchkey.kit.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
-import tools.jackson.databind.DeserializationFeature;
 
-/** How requests are read. */
+/** How the server is set up. */
 @Configuration(proxyBeanMethods = false)
 public class WebConfiguration {
     @Bean
@@ -23,16 +21,13 @@ public class WebConfiguration {
     }
 
     @Bean
+    NettyServerCustomizer malformedUris() {
+        return new MalformedUris();
+    }
+
+    @Bean
     @ConditionalOnResource(resources = "classpath:openapi.yaml")
     OpenApiDocument openApiDocument(@Value("classpath:openapi.yaml") Resource document) {
         return new OpenApiDocument(document);
-    }
-
-    /** A field that we do not know is a mistake of the caller's, and one that they would want to hear of. */
-    @Bean
-    JsonMapperBuilderCustomizer strictReading() {
-        return json -> json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 }

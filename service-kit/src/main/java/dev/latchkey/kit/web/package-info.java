@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problem details, and strict reading of JSON. */
+/** The HTTP server: connections that survive early answers, malformed request lines, the OpenAPI document. */
 @NullMarked
 package dev.latchkey.kit.web;
 

@@ -1,9 +1,13 @@
 package dev.latchkey.kit.service;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.TopicContent;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -14,9 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
@@ -48,10 +54,10 @@ class RequestsIT {
             quoteCharacter = '`',
             value = {
                 "{\"sise\":1}; sise; one of [",
-                "{\"size\":\"big\"}; size; Integer",
+                "{\"size\":\"big\"}; size; a whole number",
                 "{\"colour\":\"GREEN\"}; colour; RED",
                 "{\"ttl\":\"PT-5S\"}; ttl; > 0",
-                "{\"size\":{\"a\":1}}; size; Integer",
+                "{\"size\":{\"a\":1}}; size; a whole number",
             })
     void namesTheFieldThatIsWrong(String body, String field, String expected) {
         post(body)
@@ -113,6 +119,85 @@ class RequestsIT {
                 .isEqualTo("limit")
                 .jsonPath("$.errors[0].given")
                 .isEqualTo("many");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/things?limit=1&limitt=2, limitt, one of [limit]",
+        "/v1/things?limit=1&limit=2, limit, to be given once",
+        "/v1/pages?page=2, page, 'one of [cursor, limit]'",
+        "/v1/pages?limit=0, limit, a whole number from 1 to 500",
+        "/v1/pages?cursor=nonsense, cursor, nextCursor of the page before",
+        "/v1/fault?a=, a, no parameters",
+        "/openapi.yaml?a=b, a, no parameters"
+    })
+    void refusesParametersThatNobodyReads(String path, String field, String expected) {
+        problem(admin().get().uri(path).exchange(), 400)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].expected")
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void passesThroughPages() {
+        admin().get()
+                .uri("/v1/pages?limit=2")
+                .exchange()
+                .expectBody()
+                .json("{\"items\":[\"1\",\"2\"],\"nextCursor\":\"MR8y\"}", JsonCompareMode.STRICT);
+        admin().get()
+                .uri("/v1/pages?cursor=MR8y")
+                .exchange()
+                .expectBody()
+                .json("{\"items\":[\"3\"]}", JsonCompareMode.STRICT);
+    }
+
+    @Test
+    void letsProtocolsOfOthersAndTheActuatorTakeAnyParameter() {
+        admin().get().uri("/v1/lenient?whatever=1").exchange().expectStatus().isOk();
+        assertThat(world.status("/actuator/health/liveness?whatever=1")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v1/a%3Bb", "/v1/a%25b", "/v1/a%2Fb", "/v1/a;b", "/v1//a", "/v1/../a", "/v1/%00", "/v1/%0A"})
+    void answersPathsThatLeadNowhereWithAProblem(String path) throws IOException {
+        assertThat(raw("GET", path))
+                .startsWith("HTTP/1.1 404")
+                .contains("application/problem+json", "There is nothing here.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/a%zz", "/v1/a|b", "/v1/%"})
+    void answersWhatIsNoUriWithAProblem(String path) throws IOException {
+        assertThat(raw("GET", path)).startsWith("HTTP/1.1 400").contains("application/problem+json", "no URI");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "DELETE"})
+    void saysWhichMethodsAPathHas(String method) throws IOException {
+        assertThat(raw(method, "/v1/things"))
+                .startsWith("HTTP/1.1 405")
+                .contains("problem+json")
+                .containsIgnoringCase("allow: GET");
+        assertThat(raw(method, "/v1/nothing")).startsWith("HTTP/1.1 404").contains("problem+json");
+    }
+
+    @Test
+    void refusesControlCharactersInParameters() throws IOException {
+        assertThat(raw("GET", "/v1/pages?a=%00")).startsWith("HTTP/1.1 400").contains("problem+json");
+    }
+
+    private static String raw(String method, String path) throws IOException {
+        try (Socket connection = world.connect()) {
+            String head =
+                    method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                            + world.issuer.token("acme", "admin") + "\r\n\r\n";
+            connection.getOutputStream().write(head.getBytes(US_ASCII));
+            return new String(connection.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test

@@ -4,9 +4,13 @@ import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.UnknownParametersIgnored;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.time.Duration;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +56,20 @@ class ThingsApi {
     @GetMapping("/v1/things")
     Mono<String> list(Caller caller, @RequestParam int limit) {
         return Mono.just(caller.tenant());
+    }
+
+    @GetMapping("/v1/pages")
+    Page<String> pages(PageRequest page) {
+        return Page.slice(List.of("3", "1", "2"), page, each -> each);
+    }
+
+    @RestController
+    @UnknownParametersIgnored
+    static final class Lenient {
+        @GetMapping("/v1/lenient")
+        String lenient() {
+            return "anything";
+        }
     }
 
     @GetMapping("/v1/fault")

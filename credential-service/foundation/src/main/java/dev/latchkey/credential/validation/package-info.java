@@ -1,4 +1,4 @@
-/** The fields of management requests: what is wrong with them, all at once. */
+/** Reading of values that only credential-service knows: networks, and digests of text from outside. */
 @NullMarked
 package dev.latchkey.credential.validation;
 

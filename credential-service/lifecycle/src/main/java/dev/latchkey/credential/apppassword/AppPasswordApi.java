@@ -2,8 +2,8 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.rules.Entitlement;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.lastuse.LastUse;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,11 @@ package dev.latchkey.credential.apppassword;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.validation.NetworkFields;
 import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +38,7 @@ final class PinAppPassword {
                 return null;
             }
             RequestFields fields = new RequestFields();
-            List<Cidr> ranges = fields.ranges("networks", networks);
+            List<Cidr> ranges = NetworkFields.ranges(fields, "networks", networks);
             if (networks.isEmpty() || networks.size() > MOST) {
                 fields.wrong("networks", networks.size() + " networks", "1 to " + MOST);
             }

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.rules.IssueConstraints;
 import dev.latchkey.credential.secret.SecretFormat;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.apppassword.AppPasswordView;
 import dev.latchkey.credential.apppassword.IssueRequest;
 import dev.latchkey.credential.rules.Entitlement;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.leak;
 
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

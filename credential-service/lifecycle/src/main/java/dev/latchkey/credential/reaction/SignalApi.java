@@ -1,7 +1,7 @@
 package dev.latchkey.credential.reaction;
 
 import dev.latchkey.credential.account.Accounts;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.latchkey.credential.rules;
 
 import dev.latchkey.credential.secret.SecretFormat;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AppPasswordRules;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;

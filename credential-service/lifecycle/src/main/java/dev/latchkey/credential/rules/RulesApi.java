@@ -3,9 +3,10 @@ package dev.latchkey.credential.rules;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.IfMatch;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,6 +65,6 @@ class RulesApi {
     }
 
     private static ResponseEntity<AppPasswordRules> answer(TenantRules book) {
-        return ResponseEntity.ok().eTag(IfMatch.tag(book.version())).body(book.rules());
+        return ResponseEntity.ok().eTag(EntityTags.of(book.version())).body(book.rules());
     }
 }

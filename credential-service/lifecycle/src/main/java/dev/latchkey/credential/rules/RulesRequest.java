@@ -1,12 +1,12 @@
 package dev.latchkey.credential.rules;
 
 import dev.latchkey.credential.secret.SecretFormat;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.AppPasswordRules.Issuers;
 import dev.latchkey.events.AppPasswordRules.Reaction;
 import dev.latchkey.events.AppPasswordRules.Reactions;
 import dev.latchkey.events.AppPasswordRules.StepUp;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.securityevent;
 
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

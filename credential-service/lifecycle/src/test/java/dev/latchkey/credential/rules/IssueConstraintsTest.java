@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.latchkey.credential.secret.SecretFormat;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Set;

@@ -3,10 +3,10 @@ package dev.latchkey.credential.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import java.time.Instant;
 import java.util.Set;
 import tools.jackson.core.JacksonException;

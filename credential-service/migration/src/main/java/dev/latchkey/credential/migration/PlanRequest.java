@@ -1,6 +1,6 @@
 package dev.latchkey.credential.migration;
 
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import org.jspecify.annotations.Nullable;
 
 /**

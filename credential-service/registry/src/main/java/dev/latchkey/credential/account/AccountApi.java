@@ -1,10 +1,10 @@
 package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.login.LoginName;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.Set;

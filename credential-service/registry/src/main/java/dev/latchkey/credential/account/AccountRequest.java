@@ -1,8 +1,8 @@
 package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.login.LoginName;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AccountState;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.upload.TableEntry;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.directory.scim.SchemaUrns;
 import dev.latchkey.credential.directory.scim.ScimJson;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.credential.login.LoginName;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.frontdoor;
 
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.credential.validation.NetworkFields;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.policy.network.Cidr;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,8 +28,8 @@ record FrontDoorRequest(
         String doorName = name == null ? doorId : fields.text("name", name, 200);
         List<String> spoken = atLeastOne(fields, "protocols", protocols, "imap");
         List<String> behind = atLeastOne(fields, "services", services, "mail");
-        List<Cidr> from = fields.ranges("connectsFrom", connectsFrom);
-        List<Cidr> clients = fields.ranges("clientAddresses", clientAddresses);
+        List<Cidr> from = NetworkFields.ranges(fields, "connectsFrom", connectsFrom);
+        List<Cidr> clients = NetworkFields.ranges(fields, "clientAddresses", clientAddresses);
         Set<String> onlyTenants = Set.copyOf(fields.words("tenants", tenants));
         Map<String, Backend> servers = servers(fields);
         fields.allRight();

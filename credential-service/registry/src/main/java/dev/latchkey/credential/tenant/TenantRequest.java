@@ -1,7 +1,7 @@
 package dev.latchkey.credential.tenant;
 
 import dev.latchkey.credential.login.LoginName;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.latchkey.credential.directory.scim.PatchOperation;
 import dev.latchkey.credential.directory.scim.PatchOperation.Kind;
 import dev.latchkey.credential.directory.scim.PatchRequest;
 import dev.latchkey.credential.directory.scim.ScimProblem;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.latchkey.credential.directory.group;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.latchkey.credential.validation.RequestFields;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

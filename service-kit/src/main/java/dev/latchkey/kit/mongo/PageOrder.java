@@ -1,0 +1,81 @@
+package dev.latchkey.kit.mongo;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.request.Cursor;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import java.util.Date;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The order of a list, and its pages: each goes on behind the last item of the one before, so that what is added or
+ * removed meanwhile neither repeats nor hides another. An index has to begin with what is asked for, then have the
+ * fields of the order.
+ *
+ * @param time a field of dates; absent where the list is sorted by {@code key} alone
+ * @param key  a field of texts that tells items of the same time apart
+ * @param sign 1 ascending, -1 descending
+ */
+public record PageOrder(@Nullable String time, String key, int sign) {
+    private static final String ID = "_id";
+
+    /** Ascending by a field of texts, which no two items of the list have in common. */
+    public static PageOrder by(String key) {
+        return new PageOrder(null, key, 1);
+    }
+
+    /** The newest first; of the same time, by {@code _id}. */
+    public static PageOrder newestFirst(String time) {
+        return new PageOrder(time, ID, -1);
+    }
+
+    /** The oldest first; of the same time, by {@code _id}. */
+    public static PageOrder oldestFirst(String time) {
+        return new PageOrder(time, ID, 1);
+    }
+
+    /** One page of what the filter lets through. */
+    public <T> Mono<Page<T>> read(
+            MongoCollection<Document> collection, Document filter, PageRequest request, Function<Document, T> reading) {
+        return Flux.from(collection.find(rest(filter, request)).sort(sort()).limit(request.fetch()))
+                .collectList()
+                .map(found -> Page.of(found, request, this::position).map(reading));
+    }
+
+    /** As MongoDB is told. */
+    public Document sort() {
+        Document sort = time == null ? new Document() : new Document(time, sign);
+        return sort.append(key, sign);
+    }
+
+    /** What the filter lets through behind the cursor of the request. */
+    public Document rest(Document filter, PageRequest request) {
+        Cursor cursor = request.cursor();
+        return cursor == null ? filter : new Document("$and", List.of(filter, behind(cursor)));
+    }
+
+    private Document behind(Cursor cursor) {
+        String beyond = sign > 0 ? "$gt" : "$lt";
+        if (time == null) {
+            return new Document(key, new Document(beyond, cursor.values(1).getFirst()));
+        }
+        Date at = Date.from(cursor.time(0, 2));
+        Document other = new Document(time, new Document(beyond, at));
+        Document sameTime = new Document(time, at)
+                .append(key, new Document(beyond, cursor.values(2).getLast()));
+        return new Document("$or", List.of(other, sameTime));
+    }
+
+    /** The cursor behind an item. */
+    public Cursor position(Document last) {
+        String id = last.getString(key);
+        return time == null
+                ? Cursor.after(id)
+                : Cursor.after(String.valueOf(last.getDate(time).getTime()), id);
+    }
+}
