@@ -143,7 +143,16 @@ class ApiIT {
     @ParameterizedTest
     @CsvSource({
         "/v1/alerts?limit=0",
+        "/v1/alerts?limit=501",
         "/v1/alerts?limit=many",
+        "/v1/alerts?limit=1&limit=2",
+        "/v1/alerts?severity=high",
+        "/v1/alerts?detector=nonsense",
+        "/v1/alerts?from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z",
+        "/v1/alerts/one?limit=1",
+        "/v1/subscriptions?limit=0",
+        "/v1/subscriptions?state=dead",
+        "/v1/deliveries?cursor=nonsense",
         "/v1/alerts?cursor=nonsense",
         "/v1/alerts?minSeverity=huge",
         "/v1/alerts?from=yesterday",
@@ -203,15 +212,74 @@ class ApiIT {
     }
 
     @Test
+    void changesOnlyWhatTheClientHasSeen() {
+        WebTestClient admin = notifier.as("seen.admin");
+        String path = "/v1/subscriptions/" + created("seen.admin", webhook()).get("id");
+        admin.patch()
+                .uri(path)
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("enabled", false))
+                .exchange()
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"");
+        admin.patch()
+                .uri(path)
+                .header("If-Match", "\"1\"")
+                .bodyValue(Map.of("enabled", true))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(412);
+        admin.post()
+                .uri(path + "/rotate-secret")
+                .header("If-Match", "\"1\"")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(412);
+        admin.delete()
+                .uri(path)
+                .header("If-Match", "\"1\"")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(412);
+        admin.get()
+                .uri(path)
+                .exchange()
+                .expectHeader()
+                .valueEquals("ETag", "\"2\"")
+                .expectBody()
+                .jsonPath("$.enabled")
+                .isEqualTo(false);
+        admin.delete()
+                .uri(path)
+                .header("If-Match", "\"2\"")
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+    }
+
+    @Test
+    void pagesThroughSubscriptions() {
+        List<Object> made = Stream.generate(
+                        () -> created("paged.admin", webhook()).get("id"))
+                .limit(3)
+                .toList();
+        Map<String, Object> first = page("paged.admin", "/v1/subscriptions?limit=2");
+        Map<String, Object> second = page("paged.admin", "/v1/subscriptions?limit=2&cursor=" + first.get("nextCursor"));
+        assertThat(Stream.of(first, second).flatMap(page -> list(page).stream()).map(each -> each.get("id")))
+                .containsExactlyInAnyOrderElementsOf(made);
+        assertThat(second).doesNotContainKey("nextCursor");
+    }
+
+    @Test
     void pagesThroughAllAlertsOnce() {
         Map<String, Object> first = page("/v1/alerts?limit=3");
-        Map<String, Object> second = page("/v1/alerts?limit=3&cursor=" + first.get("next"));
+        Map<String, Object> second = page("/v1/alerts?limit=3&cursor=" + first.get("nextCursor"));
         List<String> seen = Stream.of(first, second)
                 .flatMap(page -> list(page).stream())
                 .map(each -> (String) each.get("id"))
                 .toList();
         assertThat(seen).hasSize(4).doesNotHaveDuplicates();
-        assertThat(second).doesNotContainKey("next");
+        assertThat(second).doesNotContainKey("nextCursor");
     }
 
     private static Map<String, String> webhook() {
@@ -252,9 +320,13 @@ class ApiIT {
         return (List<Map<String, Object>>) page.get("items");
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> page(String path) {
-        return notifier.as("acme.auditor")
+        return page("acme.auditor", path);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> page(String token, String path) {
+        return notifier.as(token)
                 .get()
                 .uri(path)
                 .exchange()

@@ -1,5 +1,6 @@
 package dev.latchkey.notifier.alert;
 
+import dev.latchkey.kit.request.QueryParameters;
 import java.time.Instant;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,23 @@ record AlertFilter(
         @Nullable String address,
         @Nullable Instant from,
         @Nullable Instant to) {
+
+    /** Reads it; what is wrong is told by {@link QueryParameters#done}. */
+    static AlertFilter of(QueryParameters parameters) {
+        Instant from = parameters.time("from").orElse(null);
+        Instant to = parameters.time("to").orElse(null);
+        if (from != null && to != null && !from.isBefore(to)) {
+            parameters.reject("to", to.toString(), "a time after from");
+        }
+        return new AlertFilter(
+                parameters.oneOf("detector", DetectorNames.ALL).orElse(null),
+                parameters.oneOf("minSeverity", Severities.NAMES).orElse(null),
+                parameters.text("account").orElse(null),
+                parameters.text("credential").orElse(null),
+                parameters.text("address").orElse(null),
+                from,
+                to);
+    }
 
     Document query(String tenant) {
         Document query = new Document("tenant", tenant);

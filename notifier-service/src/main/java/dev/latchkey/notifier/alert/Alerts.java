@@ -2,10 +2,11 @@ package dev.latchkey.notifier.alert;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
-import dev.latchkey.notifier.paging.Page;
-import dev.latchkey.notifier.paging.PageRequest;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,7 @@ public final class Alerts {
     }
 
     Mono<Page<Alert>> list(String tenant, AlertFilter filter, PageRequest page) {
-        return page.of(collection, filter.query(tenant), AlertDocument.RAISED_AT, AlertDocument::read);
+        return PageOrder.newestFirst(AlertDocument.RAISED_AT)
+                .read(collection, filter.query(tenant), page, AlertDocument::read);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Severities by the names that clients give them. */
 public final class Severities {
-    private static final List<String> NAMES = Arrays.stream(AlertSeverity.values())
+    static final List<String> NAMES = Arrays.stream(AlertSeverity.values())
             .map(each -> each.name().toLowerCase(Locale.ROOT))
             .toList();
 

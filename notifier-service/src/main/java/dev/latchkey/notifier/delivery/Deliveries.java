@@ -5,9 +5,10 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.notifier.expiry.Expiring;
-import dev.latchkey.notifier.paging.Page;
-import dev.latchkey.notifier.paging.PageRequest;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class Deliveries {
     }
 
     Mono<Page<Delivery>> list(Document filter, PageRequest page) {
-        return page.of(collection, filter, "raisedAt", DeliveryDocument::read);
+        return PageOrder.newestFirst("raisedAt").read(collection, filter, page, DeliveryDocument::read);
     }
 
     /** Brings a dead one back; empty where it is not dead any more. */

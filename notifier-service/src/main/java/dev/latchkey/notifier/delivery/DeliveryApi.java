@@ -1,19 +1,18 @@
 package dev.latchkey.notifier.delivery;
 
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.notifier.lease.LeaseWorker;
-import dev.latchkey.notifier.paging.Page;
-import dev.latchkey.notifier.paging.PageRequest;
 import dev.latchkey.notifier.subscription.Subscriptions;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -31,31 +30,35 @@ class DeliveryApi {
     }
 
     @GetMapping
-    Mono<Page<DeliveryView>> list(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String alert,
-            @RequestParam(required = false) @Nullable String subscription,
-            @RequestParam(required = false) @Nullable Integer limit,
-            @RequestParam(required = false) @Nullable String cursor) {
+    Mono<Page<DeliveryView>> list(Caller caller, QueryParameters parameters) {
         caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
-        Document filter = new Document("tenant", caller.tenant());
-        put(filter, "state", state == null ? null : DeliveryState.named(state).name());
-        put(filter, "alert", alert);
-        put(filter, "subscription", subscription);
-        return deliveries.list(filter, PageRequest.of(limit, cursor)).map(page -> page.map(DeliveryView::of));
+        Document filter = filter(caller.tenant(), parameters);
+        PageRequest page = PageRequest.of(parameters);
+        parameters.done();
+        return deliveries.list(filter, page).map(found -> found.map(DeliveryView::of));
     }
 
-    @GetMapping("/{id}")
-    Mono<DeliveryView> one(Caller caller, @PathVariable String id) {
-        caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
-        return found(caller, id).map(DeliveryView::of);
+    private static Document filter(String tenant, QueryParameters parameters) {
+        Document filter = new Document("tenant", tenant);
+        parameters
+                .oneOf("state", DeliveryState.NAMES)
+                .ifPresent(state ->
+                        filter.append("state", DeliveryState.named(state).name()));
+        parameters.text("alert").ifPresent(alert -> filter.append("alert", alert));
+        parameters.text("subscription").ifPresent(subscription -> filter.append("subscription", subscription));
+        return filter;
     }
 
-    @PostMapping("/{id}/retry")
-    Mono<DeliveryView> retry(Caller caller, @PathVariable String id) {
+    @GetMapping("/{deliveryId}")
+    Mono<DeliveryView> one(Caller caller, @PathVariable String deliveryId) {
+        caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
+        return found(caller, deliveryId).map(DeliveryView::of);
+    }
+
+    @PostMapping("/{deliveryId}/retry")
+    Mono<DeliveryView> retry(Caller caller, @PathVariable String deliveryId) {
         caller.mustBe(Role.ANALYST, Role.ADMIN);
-        return found(caller, id)
+        return found(caller, deliveryId)
                 .delayUntil(this::canArrive)
                 .flatMap(deliveries::revive)
                 .switchIfEmpty(Mono.error(
@@ -79,11 +82,5 @@ class DeliveryApi {
         return deliveries
                 .find(caller.tenant(), id)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery", id)));
-    }
-
-    private static void put(Document filter, String field, @Nullable String value) {
-        if (value != null) {
-            filter.append(field, value);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.notifier.delivery;
 
-import dev.latchkey.kit.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,17 +13,15 @@ enum DeliveryState {
     /** Given up: a dead letter, until somebody retries it. */
     DEAD;
 
+    static final List<String> NAMES =
+            Arrays.stream(values()).map(DeliveryState::wireName).toList();
+
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The one of {@link #NAMES}. */
     static DeliveryState named(String name) {
-        List<String> names =
-                Arrays.stream(values()).map(DeliveryState::wireName).toList();
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw ProblemException.badField("state", name, "one of " + names);
-        }
-        return values()[index];
+        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

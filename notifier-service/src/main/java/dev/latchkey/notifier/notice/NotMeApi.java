@@ -1,5 +1,6 @@
 package dev.latchkey.notifier.notice;
 
+import dev.latchkey.kit.request.UnknownParametersIgnored;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -12,8 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** "This was not me": for whoever has the link of a notice, which is signed; no access token is needed. */
+/**
+ * "This was not me": for whoever has the link of a notice, which is signed; no access token is needed. Gateways that
+ * rewrite the links of mails may add parameters of their own.
+ */
 @RestController
+@UnknownParametersIgnored
 class NotMeApi {
     static final String PATH = "/v1/notices/not-me";
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"

@@ -94,7 +94,8 @@ final class ManageSubscriptions {
                 null,
                 clock.instant(),
                 caller.subject(),
-                List.of());
+                List.of(),
+                1);
     }
 
     private static Subscription with(Subscription draft, List<SealedSecret> secrets) {
@@ -107,7 +108,8 @@ final class ManageSubscriptions {
                 draft.disabledBecause(),
                 draft.createdAt(),
                 draft.createdBy(),
-                secrets);
+                secrets,
+                draft.version());
     }
 
     private Mono<DeliveryTarget> target(SubscriptionRequest request) {

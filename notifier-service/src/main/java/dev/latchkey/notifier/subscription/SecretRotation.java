@@ -31,7 +31,7 @@ final class SecretRotation {
     }
 
     /** @param overlap how long the replaced secret goes on signing; absent: as long as usual */
-    Mono<SubscriptionView> rotate(Subscription subscription, @Nullable Duration overlap) {
+    Mono<Rotated> rotate(Subscription subscription, @Nullable Duration overlap) {
         if (!(subscription.target() instanceof DeliveryTarget.Webhook)) {
             throw ProblemException.conflict("Only webhooks have a secret.");
         }
@@ -43,8 +43,11 @@ final class SecretRotation {
         List<SealedSecret> all = replaced(subscription, box.seal(secret, subscription.id()), both);
         return subscriptions
                 .change(subscription, new Document("secrets", SubscriptionDocument.secrets(all)))
-                .map(changed -> SubscriptionView.showing(changed, secret.reveal()));
+                .map(changed -> new Rotated(changed, SubscriptionView.showing(changed, secret.reveal())));
     }
+
+    /** @param view with the new secret */
+    record Rotated(Subscription subscription, SubscriptionView view) {}
 
     private List<SealedSecret> replaced(Subscription subscription, SealedSecret fresh, Duration overlap) {
         Instant now = clock.instant();

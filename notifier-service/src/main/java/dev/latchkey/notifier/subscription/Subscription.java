@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectors       whose alerts; empty is all
  * @param disabledBecause why it is off; absent while it is on
  * @param createdBy       the {@code sub} of whoever made it
+ * @param version         grows with each change
  */
 public record Subscription(
         String tenant,
@@ -22,7 +23,8 @@ public record Subscription(
         @Nullable String disabledBecause,
         Instant createdAt,
         String createdBy,
-        List<SealedSecret> secrets) {
+        List<SealedSecret> secrets,
+        long version) {
     public Subscription {
         detectors = List.copyOf(detectors);
         secrets = List.copyOf(secrets);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A subscription as it is stored. {@code _id} is tenant/subscription, so that no look-up can cross tenants. */
 final class SubscriptionDocument {
+    static final String VERSION = "version";
+
     private SubscriptionDocument() {}
 
     static Document byId(String tenant, String id) {
@@ -33,7 +35,8 @@ final class SubscriptionDocument {
                 .append("disabledBecause", subscription.disabledBecause())
                 .append("createdAt", subscription.createdAt())
                 .append("createdBy", subscription.createdBy())
-                .append("secrets", secrets(subscription.secrets()));
+                .append("secrets", secrets(subscription.secrets()))
+                .append(VERSION, subscription.version());
     }
 
     static List<Document> secrets(List<SealedSecret> secrets) {
@@ -56,7 +59,8 @@ final class SubscriptionDocument {
                 document.getString("createdBy"),
                 document.getList("secrets", Document.class, List.of()).stream()
                         .map(SubscriptionDocument::secret)
-                        .toList());
+                        .toList(),
+                document.getLong(VERSION));
     }
 
     private static DeliveryTarget target(Document document) {

@@ -4,6 +4,9 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AlertRaised;
+import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.notifier.channel.SigningSecret;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +43,8 @@ public final class Subscriptions {
 
     /** Switches one off. */
     public Mono<Void> disable(Subscription subscription, String because) {
-        return change(subscription, new Document("disabledBecause", because)).then();
+        return change(byId(subscription), new Document("disabledBecause", because))
+                .then();
     }
 
     /** What signs its webhooks now: its secret, and for a while the one before. */
@@ -52,9 +56,13 @@ public final class Subscriptions {
                 .toList();
     }
 
-    Flux<Subscription> all(String tenant) {
-        return Flux.from(collection.find(new Document("tenant", tenant)).sort(new Document("createdAt", 1)))
-                .map(SubscriptionDocument::read);
+    Mono<Page<Subscription>> list(String tenant, PageRequest page) {
+        return PageOrder.oldestFirst("createdAt")
+                .read(collection, new Document("tenant", tenant), page, SubscriptionDocument::read);
+    }
+
+    private Flux<Subscription> all(String tenant) {
+        return Flux.from(collection.find(new Document("tenant", tenant))).map(SubscriptionDocument::read);
     }
 
     Mono<Long> count(String tenant) {
@@ -66,17 +74,26 @@ public final class Subscriptions {
                 .thenReturn(subscription);
     }
 
-    /** Sets fields; empty where the subscription is gone. */
+    /** Sets fields; empty where it is gone, or was changed since it was read. */
     Mono<Subscription> change(Subscription subscription, Document fields) {
-        return Mono.from(collection.findOneAndUpdate(
-                        SubscriptionDocument.byId(subscription.tenant(), subscription.id()),
-                        new Document("$set", fields),
-                        AFTER))
-                .map(SubscriptionDocument::read);
+        return change(asRead(subscription), fields);
     }
 
-    Mono<Boolean> remove(String tenant, String id) {
-        return Mono.from(collection.deleteOne(SubscriptionDocument.byId(tenant, id)))
-                .map(result -> result.getDeletedCount() > 0);
+    private Mono<Subscription> change(Document which, Document fields) {
+        Document update = new Document("$set", fields).append("$inc", new Document(SubscriptionDocument.VERSION, 1L));
+        return Mono.from(collection.findOneAndUpdate(which, update, AFTER)).map(SubscriptionDocument::read);
+    }
+
+    /** Removes it; empty where it is gone, or was changed since it was read. */
+    Mono<Subscription> remove(Subscription subscription) {
+        return Mono.from(collection.findOneAndDelete(asRead(subscription))).map(SubscriptionDocument::read);
+    }
+
+    private static Document byId(Subscription subscription) {
+        return SubscriptionDocument.byId(subscription.tenant(), subscription.id());
+    }
+
+    private static Document asRead(Subscription subscription) {
+        return byId(subscription).append(SubscriptionDocument.VERSION, subscription.version());
     }
 }

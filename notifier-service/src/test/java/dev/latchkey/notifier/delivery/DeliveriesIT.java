@@ -7,7 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
-import dev.latchkey.notifier.paging.PageRequest;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.notifier.subscription.DeliveryTarget;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.time.Clock;
@@ -115,7 +115,7 @@ class DeliveriesIT {
 
     private List<Delivery> all() {
         return deliveries
-                .list(new Document("tenant", "acme"), PageRequest.of(null, null))
+                .list(new Document("tenant", "acme"), PageRequest.first())
                 .block()
                 .items();
     }
@@ -148,6 +148,7 @@ class DeliveriesIT {
                 null,
                 NOON,
                 "somebody",
-                List.of());
+                List.of(),
+                1);
     }
 }
