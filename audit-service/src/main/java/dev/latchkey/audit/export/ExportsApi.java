@@ -4,14 +4,12 @@ import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.audit.search.EntryView;
 import dev.latchkey.audit.search.LogQuery;
 import dev.latchkey.audit.search.LogReader;
-import dev.latchkey.audit.search.QueryParameters;
 import dev.latchkey.audit.search.SearchScope;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 
@@ -27,9 +25,8 @@ class ExportsApi {
     }
 
     @GetMapping("/v1/sign-ins/export")
-    ResponseEntity<Flux<DataBuffer>> signIns(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<Flux<DataBuffer>> signIns(Caller caller, QueryParameters parameters) {
         SearchScope scope = SearchScope.ofSignIns(caller);
-        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.SIGN_INS);
         parameters.done();
@@ -37,9 +34,8 @@ class ExportsApi {
     }
 
     @GetMapping("/v1/audit-events/export")
-    ResponseEntity<Flux<DataBuffer>> events(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+    ResponseEntity<Flux<DataBuffer>> events(Caller caller, QueryParameters parameters) {
         SearchScope scope = SearchScope.ofEvents(caller);
-        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.EVENTS);
         parameters.done();

@@ -1,8 +1,9 @@
 package dev.latchkey.audit.gap;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -17,10 +18,8 @@ class ProducerGapsApi {
     }
 
     @GetMapping("/v1/producer-gaps")
-    Mono<Gaps> gaps(Caller caller) {
+    Mono<Page<ProducerGap>> gaps(Caller caller, PageRequest page) {
         caller.mustBe(Role.AUDITOR, Role.PLATFORM);
-        return gaps.overdue().collectList().map(Gaps::new);
+        return gaps.overdue().collectList().map(all -> Page.slice(all, page, ProducerGap::key));
     }
-
-    record Gaps(List<ProducerGap> items) {}
 }

@@ -1,12 +1,14 @@
 package dev.latchkey.audit.search;
 
 import dev.latchkey.audit.log.LogCollections;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The log of everything that is not a sign-in: who changed what, and what was found. */
 @RestController
@@ -20,12 +22,11 @@ class AuditEventsApi {
     }
 
     @GetMapping("/v1/audit-events")
-    Mono<SearchPage.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+    Mono<Page<ObjectNode>> search(Caller caller, QueryParameters parameters) {
         SearchScope scope = SearchScope.ofEvents(caller);
-        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
-        SearchPage paging = SearchPage.of(parameters);
+        PageRequest page = PageRequest.of(parameters);
         parameters.done();
-        return paging.read(reader, log.events(), query, EntryView::event);
+        return reader.page(log.events(), query, page, EntryView::event);
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.audit.search;
 
+import dev.latchkey.kit.request.QueryParameters;
 import java.util.List;
 import org.bson.Document;
 
@@ -23,9 +24,5 @@ public record LogQuery(Document condition) {
 
     private static LogQuery within(SearchScope scope, Document filters) {
         return new LogQuery(new Document(ALL_OF, List.of(scope.condition(), filters)));
-    }
-
-    LogQuery after(SearchCursor cursor) {
-        return new LogQuery(new Document(ALL_OF, List.of(condition, cursor.condition())));
     }
 }

@@ -4,9 +4,9 @@ import dev.latchkey.audit.entry.AddressKey;
 import dev.latchkey.audit.entry.EntryFields;
 import dev.latchkey.audit.entry.WireNames;
 import dev.latchkey.events.EventType;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
@@ -63,8 +63,8 @@ final class SearchConditions {
     }
 
     private static void time(Document condition, QueryParameters parameters) {
-        Optional<Instant> from = instant(parameters, "from");
-        Optional<Instant> to = instant(parameters, "to");
+        Optional<Instant> from = parameters.time("from");
+        Optional<Instant> to = parameters.time("to");
         Document range = new Document();
         from.ifPresent(first -> range.put("$gte", Date.from(first)));
         to.ifPresent(end -> range.put("$lt", Date.from(end)));
@@ -74,13 +74,5 @@ final class SearchConditions {
         if (!range.isEmpty()) {
             condition.put(EntryFields.AT, range);
         }
-    }
-
-    private static Optional<Instant> instant(QueryParameters parameters, String name) {
-        return parameters.read(name, "a time such as 2026-11-20T08:00:00Z", text -> {
-            Instant time = OffsetDateTime.parse(text).toInstant();
-            Date.from(time);
-            return time;
-        });
     }
 }

@@ -2,12 +2,13 @@ package dev.latchkey.audit.search;
 
 import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import java.util.UUID;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +25,12 @@ class SignInsApi {
     }
 
     @GetMapping("/v1/sign-ins")
-    Mono<SearchPage.Page> search(Caller caller, @RequestParam MultiValueMap<String, String> given) {
+    Mono<Page<ObjectNode>> search(Caller caller, QueryParameters parameters) {
         SearchScope scope = SearchScope.ofSignIns(caller);
-        QueryParameters parameters = new QueryParameters(given);
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
-        SearchPage paging = SearchPage.of(parameters);
+        PageRequest page = PageRequest.of(parameters);
         parameters.done();
-        return paging.read(reader, log.signIns(), query, EntryView::signIn);
+        return reader.page(log.signIns(), query, page, EntryView::signIn);
     }
 
     /** With the canonical bytes, from which anybody can compute the hashes again. */

@@ -1,9 +1,10 @@
 package dev.latchkey.audit.shard;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.HexFormat;
-import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -18,12 +19,10 @@ class LogShardsApi {
     }
 
     @GetMapping("/v1/log-shards")
-    Mono<Shards> shards(Caller caller) {
+    Mono<Page<Shard>> shards(Caller caller, PageRequest page) {
         caller.mustBe(Role.AUDITOR, Role.PLATFORM);
-        return heads.all().map(Shard::of).collectList().map(Shards::new);
+        return heads.page(page).map(found -> found.map(Shard::of));
     }
-
-    record Shards(List<Shard> items) {}
 
     record Shard(String shard, long size, String head, long nextOffset) {
         static Shard of(ShardHead head) {

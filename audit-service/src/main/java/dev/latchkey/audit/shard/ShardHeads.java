@@ -4,6 +4,9 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +29,10 @@ public final class ShardHeads {
     /** All shards that have a head, by name. */
     public Flux<ShardHead> all() {
         return Flux.from(collection.find().sort(new Document("_id", 1))).map(ShardDocument::read);
+    }
+
+    Mono<Page<ShardHead>> page(PageRequest request) {
+        return PageOrder.by("_id").read(collection, new Document(), request, ShardDocument::read);
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QueryParametersTest {
+class SearchConditionsTest {
     @ParameterizedTest
     @CsvSource({
         "result, letIn",
@@ -82,7 +84,7 @@ class QueryParametersTest {
     private static Document read(Map<String, List<String>> given) {
         QueryParameters parameters = new QueryParameters(given);
         Document condition = SearchConditions.ofSignIns(parameters);
-        SearchPage.of(parameters);
+        PageRequest.of(parameters);
         parameters.done();
         return condition;
     }
