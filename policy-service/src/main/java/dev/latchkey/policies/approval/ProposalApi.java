@@ -1,8 +1,10 @@
 package dev.latchkey.policies.approval;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.PublishedResponse;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.policies.editing.ProposalView;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -23,40 +25,32 @@ class ProposalApi {
         this.proposals = proposals;
     }
 
-    /** @param items the newest first */
-    record Page(List<ProposalView> items) {
-        Page {
-            items = List.copyOf(items);
-        }
-    }
-
+    /** The newest first. */
     @GetMapping
-    Mono<Page> list(Caller caller) {
-        return proposals.list(caller).map(Page::new);
+    Mono<Page<ProposalView>> list(Caller caller, PageRequest page) {
+        return proposals.list(caller, page);
     }
 
-    @GetMapping("/{id}")
-    Mono<ProposalView> read(Caller caller, @PathVariable String id) {
-        return proposals.find(caller, id);
+    @GetMapping("/{proposalId}")
+    Mono<ProposalView> read(Caller caller, @PathVariable String proposalId) {
+        return proposals.find(caller, proposalId);
     }
 
-    /** 202 (RFC 9110, 15.3.3) where it will take effect, but has not yet. */
-    @PostMapping("/{id}/approve")
-    Mono<ResponseEntity<ProposalView>> approve(Caller caller, @PathVariable String id) {
+    @PostMapping("/{proposalId}/approve")
+    Mono<ResponseEntity<ProposalView>> approve(Caller caller, @PathVariable String proposalId) {
         return proposals
-                .approve(caller, id)
-                .map(approved -> ResponseEntity.status(approved.published() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                        .header("Latchkey-Published", Boolean.toString(approved.published()))
+                .approve(caller, proposalId)
+                .map(approved -> PublishedResponse.of(approved.published(), HttpStatus.OK)
                         .body(approved.proposal()));
     }
 
-    @PostMapping("/{id}/reject")
-    Mono<ProposalView> reject(Caller caller, @PathVariable String id) {
-        return proposals.reject(caller, id);
+    @PostMapping("/{proposalId}/reject")
+    Mono<ProposalView> reject(Caller caller, @PathVariable String proposalId) {
+        return proposals.reject(caller, proposalId);
     }
 
-    @DeleteMapping("/{id}")
-    Mono<ProposalView> withdraw(Caller caller, @PathVariable String id) {
-        return proposals.withdraw(caller, id);
+    @DeleteMapping("/{proposalId}")
+    Mono<ProposalView> withdraw(Caller caller, @PathVariable String proposalId) {
+        return proposals.withdraw(caller, proposalId);
     }
 }

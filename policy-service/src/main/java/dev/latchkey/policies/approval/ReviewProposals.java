@@ -2,6 +2,8 @@ package dev.latchkey.policies.approval;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.policies.editing.ProposalView;
@@ -17,13 +19,11 @@ import dev.latchkey.policies.storing.ProposalDocuments;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells of the proposals of the caller's own tenant, and has them decided: by another person than who made them. */
 final class ReviewProposals {
-    private static final int LISTED = 100;
-
     private final ProposalDocuments documents;
     private final ProposalStates states;
     private final WriteRules writing;
@@ -39,12 +39,14 @@ final class ReviewProposals {
         this.clock = clock;
     }
 
-    Mono<List<ProposalView>> list(Caller caller) {
+    Mono<Page<ProposalView>> list(Caller caller, PageRequest page) {
         RuleReaders.check(caller);
         return documents
-                .list(caller.tenant(), LISTED)
-                .concatMap(each -> states.of(each).map(state -> ProposalView.of(each, state.wireName())))
-                .collectList();
+                .list(caller.tenant(), page)
+                .flatMap(found -> Flux.fromIterable(found.items())
+                        .concatMap(this::view)
+                        .collectList()
+                        .map(views -> new Page<>(views, found.nextCursor())));
     }
 
     Mono<ProposalView> find(Caller caller, String id) {

@@ -1,5 +1,7 @@
 package dev.latchkey.policies.backtest;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.net.URI;
@@ -34,22 +36,22 @@ class BackTestApi {
     }
 
     @GetMapping(PATH)
-    Mono<ManageBackTests.Kept> list(Caller caller) {
+    Mono<Page<BackTestAnswer>> list(Caller caller, PageRequest page) {
         check(caller);
-        return backTests.list(caller);
+        return backTests.list(caller, page);
     }
 
-    @GetMapping(PATH + "/{id}")
-    Mono<BackTestAnswer> find(Caller caller, @PathVariable String id) {
+    @GetMapping(PATH + "/{backTestId}")
+    Mono<BackTestAnswer> find(Caller caller, @PathVariable String backTestId) {
         check(caller);
-        return backTests.find(caller, id);
+        return backTests.find(caller, backTestId);
     }
 
-    @DeleteMapping(PATH + "/{id}")
-    Mono<ResponseEntity<Void>> cancel(Caller caller, @PathVariable String id) {
+    @DeleteMapping(PATH + "/{backTestId}")
+    Mono<ResponseEntity<Void>> cancel(Caller caller, @PathVariable String backTestId) {
         check(caller);
         return backTests
-                .cancel(caller, id)
+                .cancel(caller, backTestId)
                 .thenReturn(ResponseEntity.noContent().build());
     }
 

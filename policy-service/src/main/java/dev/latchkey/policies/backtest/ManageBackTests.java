@@ -3,6 +3,8 @@ package dev.latchkey.policies.backtest;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.policies.rules.HypotheticalRules;
 import dev.latchkey.policies.rules.RuleLimits;
@@ -49,9 +51,6 @@ final class ManageBackTests {
         this.ids = ids;
         this.clock = clock;
     }
-
-    /** All that are kept, newest first, without what came of them. */
-    record Kept(List<BackTestAnswer> items) {}
 
     /** Begins one, once everything about it is known to be in order. */
     Mono<BackTestAnswer> start(Caller caller, BackTestRequest request) {
@@ -102,13 +101,15 @@ final class ManageBackTests {
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
     }
 
-    /** Those of the caller's tenant. */
-    Mono<Kept> list(Caller caller) {
+    /** Those of the caller's tenant that are kept, the newest first, without what came of them. */
+    Mono<Page<BackTestAnswer>> list(Caller caller, PageRequest page) {
         return kept(caller.tenant(), clock.instant())
-                .map(all -> new Kept(all.stream()
-                        .sorted(Comparator.comparing(BackTestJob::startedAt).reversed())
-                        .map(BackTestAnswer::of)
-                        .toList()));
+                .map(all -> Page.slice(all, page, ManageBackTests::age, Comparator.reverseOrder())
+                        .map(BackTestAnswer::of));
+    }
+
+    private static String age(BackTestJob job) {
+        return "%016d/%s".formatted(job.startedAt().toEpochMilli(), job.id());
     }
 
     /** How one goes, or what came of it. */

@@ -2,9 +2,11 @@ package dev.latchkey.policies.editing;
 
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.rules.RuleEdits;
 import dev.latchkey.policies.rules.RuleKind;
 import dev.latchkey.policies.storing.StoredRules;
@@ -39,12 +41,12 @@ final class ManageRules<D, T> {
         this.clock = clock;
     }
 
-    Mono<ResponseEntity<RuleList<T>>> list(Caller caller) {
+    Mono<ResponseEntity<Page<ListedRule<T>>>> list(Caller caller, PageRequest page) {
         RuleReaders.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(StoredRules::rules)
-                .map(rules -> RuleResponses.list(rules, kind.of(rules)));
+                .map(rules -> RuleResponses.list(rules.version(), kind.of(rules), page));
     }
 
     Mono<ResponseEntity<T>> read(Caller caller, String id) {

@@ -1,8 +1,9 @@
 package dev.latchkey.policies.editing;
 
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.rules.SettingsDraft;
 import dev.latchkey.policies.rules.SettingsEdits;
 import dev.latchkey.policies.rules.TenantSettings;
@@ -34,7 +35,7 @@ final class ManageSettings {
                 .load(caller.tenant())
                 .map(StoredRules::rules)
                 .map(rules -> ResponseEntity.ok()
-                        .eTag(IfMatch.tag(rules.settings().version()))
+                        .eTag(EntityTags.of(rules.settings().version()))
                         .body(rules.settings()));
     }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.policies.editing;
 
 import dev.latchkey.events.NamedLocationDefinition;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.policy.draft.NamedLocationDraft;
 import org.springframework.http.HttpHeaders;
@@ -28,13 +30,13 @@ class NamedLocationApi {
     }
 
     @GetMapping
-    Mono<ResponseEntity<RuleList<NamedLocationDefinition>>> list(Caller caller) {
-        return rules.list(caller);
+    Mono<ResponseEntity<Page<ListedRule<NamedLocationDefinition>>>> list(Caller caller, PageRequest page) {
+        return rules.list(caller, page);
     }
 
-    @GetMapping("/{id}")
-    Mono<ResponseEntity<NamedLocationDefinition>> read(Caller caller, @PathVariable String id) {
-        return rules.read(caller, id);
+    @GetMapping("/{namedLocationId}")
+    Mono<ResponseEntity<NamedLocationDefinition>> read(Caller caller, @PathVariable String namedLocationId) {
+        return rules.read(caller, namedLocationId);
     }
 
     @PostMapping
@@ -43,22 +45,22 @@ class NamedLocationApi {
         return rules.create(caller, impact, draft);
     }
 
-    @PutMapping("/{id}")
+    @PutMapping("/{namedLocationId}")
     Mono<ResponseEntity<?>> replace(
             Caller caller,
-            @PathVariable String id,
+            @PathVariable String namedLocationId,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody NamedLocationDraft draft) {
-        return rules.replace(caller, id, impact, headers, draft);
+        return rules.replace(caller, namedLocationId, impact, headers, draft);
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/{namedLocationId}")
     Mono<ResponseEntity<?>> remove(
             Caller caller,
-            @PathVariable String id,
+            @PathVariable String namedLocationId,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers) {
-        return rules.remove(caller, id, impact, headers);
+        return rules.remove(caller, namedLocationId, impact, headers);
     }
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.policies.editing;
 
 import dev.latchkey.events.PolicyDefinition;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.policy.draft.PolicyDraft;
 import org.springframework.http.HttpHeaders;
@@ -28,13 +30,13 @@ class PolicyApi {
     }
 
     @GetMapping
-    Mono<ResponseEntity<RuleList<PolicyDefinition>>> list(Caller caller) {
-        return rules.list(caller);
+    Mono<ResponseEntity<Page<ListedRule<PolicyDefinition>>>> list(Caller caller, PageRequest page) {
+        return rules.list(caller, page);
     }
 
-    @GetMapping("/{id}")
-    Mono<ResponseEntity<PolicyDefinition>> read(Caller caller, @PathVariable String id) {
-        return rules.read(caller, id);
+    @GetMapping("/{policyId}")
+    Mono<ResponseEntity<PolicyDefinition>> read(Caller caller, @PathVariable String policyId) {
+        return rules.read(caller, policyId);
     }
 
     @PostMapping
@@ -43,22 +45,22 @@ class PolicyApi {
         return rules.create(caller, impact, draft);
     }
 
-    @PutMapping("/{id}")
+    @PutMapping("/{policyId}")
     Mono<ResponseEntity<?>> replace(
             Caller caller,
-            @PathVariable String id,
+            @PathVariable String policyId,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers,
             @RequestBody PolicyDraft draft) {
-        return rules.replace(caller, id, impact, headers, draft);
+        return rules.replace(caller, policyId, impact, headers, draft);
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/{policyId}")
     Mono<ResponseEntity<?>> remove(
             Caller caller,
-            @PathVariable String id,
+            @PathVariable String policyId,
             @RequestParam(defaultValue = "") String impact,
             @RequestHeader HttpHeaders headers) {
-        return rules.remove(caller, id, impact, headers);
+        return rules.remove(caller, policyId, impact, headers);
     }
 }

@@ -1,7 +1,9 @@
 package dev.latchkey.policies.history;
 
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.PublishedResponse;
 import dev.latchkey.kit.security.Caller;
-import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.editing.ProposalView;
 import dev.latchkey.policies.editing.WriteResult;
 import dev.latchkey.policies.rules.TenantRuleSet;
@@ -32,7 +34,7 @@ class PolicySetApi {
     Mono<ResponseEntity<SetView>> read(Caller caller) {
         return history.current(caller)
                 .map(rules ->
-                        ResponseEntity.ok().eTag(IfMatch.tag(rules.version())).body(SetView.of(rules)));
+                        ResponseEntity.ok().eTag(EntityTags.of(rules.version())).body(SetView.of(rules)));
     }
 
     @PostMapping("/plan")
@@ -57,12 +59,10 @@ class PolicySetApi {
         };
     }
 
-    /** 202 (RFC 9110, 15.3.3) where it will take effect, but has not yet. */
     private static ResponseEntity<SetView> done(WriteResult.Done<TenantRuleSet> written) {
         TenantRuleSet rules = written.rule().definition();
-        return ResponseEntity.status(written.published() ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                .header("Latchkey-Published", Boolean.toString(written.published()))
-                .eTag(IfMatch.tag(rules.version()))
+        return PublishedResponse.of(written.published(), HttpStatus.OK)
+                .eTag(EntityTags.of(rules.version()))
                 .body(SetView.of(rules));
     }
 }

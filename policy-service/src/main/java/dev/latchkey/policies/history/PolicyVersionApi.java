@@ -1,10 +1,10 @@
 package dev.latchkey.policies.history;
 
-import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
-import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.storing.RuleVersion;
-import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,30 +20,16 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/policy-versions")
 class PolicyVersionApi {
-    private static final int MOST = 500;
-
     private final RuleHistory history;
 
     PolicyVersionApi(RuleHistory history) {
         this.history = history;
     }
 
-    /** @param items the newest first */
-    record Page(List<RuleVersion> items) {
-        Page {
-            items = List.copyOf(items);
-        }
-    }
-
+    /** The newest first. */
     @GetMapping
-    Mono<Page> list(
-            Caller caller,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "9223372036854775807") long before) {
-        if (limit < 1 || limit > MOST) {
-            throw ProblemException.badField("limit", Integer.toString(limit), "1 to " + MOST);
-        }
-        return history.list(caller, before, limit).collectList().map(Page::new);
+    Mono<Page<RuleVersion>> list(Caller caller, PageRequest page) {
+        return history.list(caller, page);
     }
 
     @GetMapping("/{version}")

@@ -1,9 +1,12 @@
 package dev.latchkey.policies.history;
 
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Cursor;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import dev.latchkey.kit.web.IfMatch;
 import dev.latchkey.policies.editing.ImpactPreview;
 import dev.latchkey.policies.editing.RuleAuthor;
 import dev.latchkey.policies.editing.RuleReaders;
@@ -80,18 +83,27 @@ final class RuleHistory {
     }
 
     /** That there were versions, the newest first. */
-    Flux<RuleVersion> list(Caller caller, long before, int limit) {
-        return current(caller).flatMapMany(now -> {
-            boolean first = now.version() > 0 && now.version() < before;
-            RuleVersion newest = new RuleVersion(
-                    now.version(),
-                    now.changedAt(),
-                    now.changedBy(),
-                    now.approval() == null ? null : now.approval().by(),
-                    now.snapshot().contentHash());
-            Flux<RuleVersion> older = versions.before(caller.tenant(), Math.min(before, now.version()), limit);
-            return (first ? older.startWith(newest) : older).take(limit);
-        });
+    Mono<Page<RuleVersion>> list(Caller caller, PageRequest page) {
+        long before = page.cursor() == null ? Long.MAX_VALUE : page.cursor().number();
+        return current(caller)
+                .flatMapMany(now -> versions(now, before, page.fetch()))
+                .take(page.fetch())
+                .collectList()
+                .map(found -> Page.of(found, page, last -> Cursor.after(Long.toString(last.version()))));
+    }
+
+    private Flux<RuleVersion> versions(TenantRuleSet now, long before, int limit) {
+        Flux<RuleVersion> older = versions.before(now.tenant(), Math.min(before, now.version()), limit);
+        return now.version() > 0 && now.version() < before ? older.startWith(version(now)) : older;
+    }
+
+    private static RuleVersion version(TenantRuleSet rules) {
+        return new RuleVersion(
+                rules.version(),
+                rules.changedAt(),
+                rules.changedBy(),
+                rules.approval() == null ? null : rules.approval().by(),
+                rules.snapshot().contentHash());
     }
 
     /** The rules as they were; those of version 0 are none. */

@@ -2,6 +2,8 @@ package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.PublishedResponse;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.policies.storing.StoredRules;
@@ -33,8 +35,8 @@ class SnapshotApi {
 
     private static ResponseEntity<PolicySnapshotPublished> answer(StoredRules stored) {
         return ResponseEntity.ok()
-                .eTag("\"" + stored.rules().version() + "\"")
-                .header("Latchkey-Published", Boolean.toString(stored.published()))
+                .eTag(EntityTags.of(stored.rules().version()))
+                .header(PublishedResponse.HEADER, Boolean.toString(stored.published()))
                 .body(stored.rules().snapshot());
     }
 }

@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNull;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -67,12 +69,9 @@ public final class ProposalDocuments {
     }
 
     /** The tenant's, the newest first. */
-    public Flux<Proposal> list(String tenant, int limit) {
-        return breaker.guard(Flux.from(documents
-                        .find(new Document(RuleDocument.TENANT, tenant))
-                        .sort(new Document(PROPOSED_AT, -1))
-                        .limit(limit)))
-                .map(ProposalDocuments::read);
+    public Mono<Page<Proposal>> list(String tenant, PageRequest page) {
+        return breaker.guard(PageOrder.newestFirst(PROPOSED_AT)
+                .read(documents, new Document(RuleDocument.TENANT, tenant), page, ProposalDocuments::read));
     }
 
     /** How many changes of these rules wait for somebody's word. */

@@ -1,5 +1,7 @@
 package dev.latchkey.policies.template;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +13,8 @@ class TemplateApi {
     private final Templates templates = Templates.read();
 
     @GetMapping("/v1/policy-templates")
-    Templates list(Caller caller) {
+    Page<Template> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
-        return templates;
+        return Page.slice(templates.items(), page, Template::id);
     }
 }
