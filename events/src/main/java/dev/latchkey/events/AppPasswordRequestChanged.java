@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request        id, and that of the app password that comes of it
  * @param version        of the request, 1 when it was made
- * @param stage          {@code requested}, {@code approved}, {@code declined} or {@code collected}
+ * @param stage          {@code requested}, {@code approved}, {@code rejected} or {@code collected}
  * @param label          what its owner calls the device
  * @param reason         why, in the words of whoever asked
  * @param decisionReason why it was decided so, in the words of whoever did

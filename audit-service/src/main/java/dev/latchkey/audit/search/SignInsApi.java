@@ -34,12 +34,12 @@ class SignInsApi {
     }
 
     /** With the canonical bytes, from which anybody can compute the hashes again. */
-    @GetMapping("/v1/sign-ins/{eventId}")
-    Mono<ObjectNode> one(Caller caller, @PathVariable String eventId) {
+    @GetMapping("/v1/sign-ins/{signInId}")
+    Mono<ObjectNode> one(Caller caller, @PathVariable String signInId) {
         SearchScope scope = SearchScope.ofSignIns(caller);
-        return reader.byId(log.signIns(), uuid(eventId).toString())
+        return reader.byId(log.signIns(), uuid(signInId).toString())
                 .filter(scope::covers)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("sign-in", eventId)))
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("sign-in", signInId)))
                 .map(found -> EntryView.signIn(found).put("entry", EntryView.bytes(found)));
     }
 
@@ -47,7 +47,7 @@ class SignInsApi {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException notOne) {
-            throw ProblemException.badField("eventId", text, "the id of an event, a UUID");
+            throw ProblemException.badField("signInId", text, "the id of an event, a UUID");
         }
     }
 }

@@ -29,6 +29,11 @@ public record PageOrder(@Nullable String time, String key, int sign) {
         return new PageOrder(null, key, 1);
     }
 
+    /** Descending by a field of texts, which no two items of the list have in common. */
+    public static PageOrder downBy(String key) {
+        return new PageOrder(null, key, -1);
+    }
+
     /** The newest first; of the same time, by {@code _id}. */
     public static PageOrder newestFirst(String time) {
         return new PageOrder(time, ID, -1);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestFields {
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+    /** What is expected of a name that programs go by. */
+    public static final String WORDS = "1 to 63 of a-z, 0-9, '.', '_' and '-', like imap";
+
     private final List<FieldProblem> problems = new ArrayList<>();
 
     /** Takes note of a problem. */
@@ -37,10 +40,15 @@ public final class RequestFields {
     /** A name that programs go by, like {@code imap}. */
     public String word(String field, @Nullable String given) {
         String word = given == null ? "" : given;
-        if (!WORD.matcher(word).matches()) {
-            wrong(field, word, "1 to 63 of a-z, 0-9, '.', '_' and '-', like imap");
+        if (!isWord(word)) {
+            wrong(field, word, WORDS);
         }
         return word;
+    }
+
+    /** Whether it is a name that programs go by. */
+    public static boolean isWord(String given) {
+        return WORD.matcher(given).matches();
     }
 
     /** Several of them; none where the field is absent. */

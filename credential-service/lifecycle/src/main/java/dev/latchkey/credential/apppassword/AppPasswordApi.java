@@ -1,8 +1,13 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.rules.Entitlement;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.PublishedResponse;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
@@ -17,25 +22,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** App passwords of one account, for its owner, the help desk and the administrators. */
 @RestController
 class AppPasswordApi {
-    private static final String OF_ACCOUNT = "/v1/accounts/{account}/app-passwords";
+    private static final String OF_ACCOUNT = "/v1/accounts/{accountId}/app-passwords";
+    private static final String ONE = OF_ACCOUNT + "/{appPasswordId}";
 
     private final IssueAppPassword issuing;
     private final ChangeAppPassword lifecycle;
     private final AuthorizedAccounts reachable;
     private final Entitlement entitlement;
+    private final AppPasswordPreconditions preconditions;
 
     AppPasswordApi(
             IssueAppPassword issuing,
             ChangeAppPassword lifecycle,
             AuthorizedAccounts reachable,
-            Entitlement entitlement) {
+            Entitlement entitlement,
+            AppPasswords passwords) {
         this.entitlement = entitlement;
+        this.preconditions = new AppPasswordPreconditions(passwords);
         this.issuing = issuing;
         this.lifecycle = lifecycle;
         this.reachable = reachable;
@@ -45,11 +53,11 @@ class AppPasswordApi {
     @PostMapping(OF_ACCOUNT)
     Mono<ResponseEntity<AppPasswordView>> issue(
             Caller caller,
-            @PathVariable String account,
+            @PathVariable String accountId,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody IssueRequest request) {
         return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK)
+                .find(caller, accountId, Role.ADMIN, Role.HELPDESK)
                 .flatMap(found -> entitlement
                         .toIssue(caller, found)
                         .flatMap(limits -> key == null
@@ -64,73 +72,97 @@ class AppPasswordApi {
                         .header("Idempotency-Replayed", "true")
                         .header(HttpHeaders.LINK, "<%s>; rel=\"rotate\"".formatted(view.rotatePath()))
                 : ResponseEntity.status(HttpStatus.CREATED);
-        return answer.cacheControl(CacheControl.noStore()).body(view);
+        return answer(answer.cacheControl(CacheControl.noStore()), view);
     }
 
+    /** The oldest first. */
     @GetMapping(OF_ACCOUNT)
-    Flux<AppPasswordView> list(Caller caller, @PathVariable String account) {
+    Mono<Page<AppPasswordView>> list(Caller caller, @PathVariable String accountId, PageRequest page) {
+        return readable(caller, accountId).flatMap(found -> issuing.list(found, page));
+    }
+
+    @GetMapping(ONE)
+    Mono<ResponseEntity<AppPasswordView>> one(
+            Caller caller, @PathVariable String accountId, @PathVariable String appPasswordId) {
+        return readable(caller, accountId)
+                .flatMap(found -> issuing.one(found, appPasswordId))
+                .map(view -> answer(ResponseEntity.ok(), view));
+    }
+
+    private Mono<Account> readable(Caller caller, String accountId) {
+        return reachable.find(caller, accountId, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
+    }
+
+    private Mono<Account> changeable(Caller caller, HttpHeaders headers, String accountId, String appPasswordId) {
         return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR)
-                .flatMapMany(issuing::list);
+                .find(caller, accountId, Role.ADMIN, Role.HELPDESK)
+                .delayUntil(found -> preconditions.check(headers, found, appPasswordId));
     }
 
     /** 200 promises that no replica lets it in any more; 202 that it is revoked, and every replica will be told. */
-    @PostMapping(OF_ACCOUNT + "/{id}/revoke")
+    @PostMapping(ONE + "/revoke")
     Mono<ResponseEntity<AppPasswordView>> revoke(
             Caller caller,
-            @PathVariable String account,
-            @PathVariable String id,
+            @PathVariable String accountId,
+            @PathVariable String appPasswordId,
+            @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
-        return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK)
-                .flatMap(found -> lifecycle.revoke(found, id, reason, caller.actor()))
+        return changeable(caller, headers, accountId, appPasswordId)
+                .flatMap(found -> lifecycle.revoke(found, appPasswordId, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
     /** As {@link #revoke}, but {@link #resume} brings it back. */
-    @PostMapping(OF_ACCOUNT + "/{id}/suspend")
+    @PostMapping(ONE + "/suspend")
     Mono<ResponseEntity<AppPasswordView>> suspend(
             Caller caller,
-            @PathVariable String account,
-            @PathVariable String id,
+            @PathVariable String accountId,
+            @PathVariable String appPasswordId,
+            @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
-        return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK)
-                .flatMap(found -> lifecycle.suspend(found, id, reason, caller.actor()))
+        return changeable(caller, headers, accountId, appPasswordId)
+                .flatMap(found -> lifecycle.suspend(found, appPasswordId, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
     /** Not for the owner: whoever took over the account could undo what was done against it. */
-    @PostMapping(OF_ACCOUNT + "/{id}/resume")
-    Mono<ResponseEntity<AppPasswordView>> resume(Caller caller, @PathVariable String account, @PathVariable String id) {
+    @PostMapping(ONE + "/resume")
+    Mono<ResponseEntity<AppPasswordView>> resume(
+            Caller caller,
+            @PathVariable String accountId,
+            @PathVariable String appPasswordId,
+            @RequestHeader HttpHeaders headers) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK);
-        return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK)
-                .flatMap(found -> lifecycle.resume(found, id, caller.actor()))
+        return changeable(caller, headers, accountId, appPasswordId)
+                .flatMap(found -> lifecycle.resume(found, appPasswordId, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
     /** 201 with the successor and its secret; the old one works on until it retires. */
-    @PostMapping(OF_ACCOUNT + "/{id}/rotate")
+    @PostMapping(ONE + "/rotate")
     Mono<ResponseEntity<AppPasswordView>> rotate(
             Caller caller,
-            @PathVariable String account,
-            @PathVariable String id,
+            @PathVariable String accountId,
+            @PathVariable String appPasswordId,
+            @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) @Nullable RotateRequest request) {
         RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
-        return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK)
+        return changeable(caller, headers, accountId, appPasswordId)
                 .flatMap(found -> entitlement
                         .toRotate(caller, found)
-                        .flatMap(limits -> lifecycle.rotate(found, id, wanted, limits, caller.actor())))
+                        .flatMap(limits -> lifecycle.rotate(found, appPasswordId, wanted, limits, caller.actor())))
                 .map(AppPasswordApi::issued);
     }
 
-    private static ResponseEntity<AppPasswordView> moved(AppPasswordView view) {
-        HttpStatus status = Boolean.TRUE.equals(view.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED;
-        return ResponseEntity.status(status).body(view);
+    /** The answer to a change: whether it has been published is in its status and its header. */
+    static ResponseEntity<AppPasswordView> moved(AppPasswordView view) {
+        return answer(PublishedResponse.of(Boolean.TRUE.equals(view.published()), HttpStatus.OK), view);
+    }
+
+    private static ResponseEntity<AppPasswordView> answer(ResponseEntity.BodyBuilder answer, AppPasswordView view) {
+        return answer.eTag(EntityTags.of(view.version())).body(view);
     }
 
     /** Why something is done, in the words of whoever does it. */

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param replaces   the one that it is the successor of
  * @param succession by what it is replaced, and when it stops working at the latest
  * @param lastUsed   at most some seconds behind the newest sign-in: of one that is retiring, that a device still uses it
- * @param onRecord   in the answer to a change, whether every replica has been told by then
+ * @param version    grows with each change; its ETag
+ * @param published  in the answer to a change, whether every replica has been told by then; its header says so
  */
 public record AppPasswordView(
         String id,
@@ -37,7 +39,8 @@ public record AppPasswordView(
         @Nullable SuccessorReference succession,
         @Nullable Suspension suspension,
         @Nullable LastUse lastUsed,
-        @Nullable Boolean onRecord) {
+        long version,
+        @JsonIgnore @Nullable Boolean published) {
 
     static AppPasswordView of(AppPassword password, Instant now, @Nullable LastUse lastUsed) {
         return of(password, now, null, lastUsed, null);
@@ -47,8 +50,8 @@ public record AppPasswordView(
         return of(password, now, secret, null, null);
     }
 
-    static AppPasswordView moved(AppPassword password, Instant now, boolean onRecord) {
-        return of(password, now, null, null, onRecord);
+    static AppPasswordView moved(AppPassword password, Instant now, boolean published) {
+        return of(password, now, null, null, published);
     }
 
     private static AppPasswordView of(
@@ -56,7 +59,7 @@ public record AppPasswordView(
             Instant now,
             @Nullable String secret,
             @Nullable LastUse lastUsed,
-            @Nullable Boolean onRecord) {
+            @Nullable Boolean published) {
         return new AppPasswordView(
                 password.id(),
                 password.account(),
@@ -78,7 +81,8 @@ public record AppPasswordView(
                 password.succession(),
                 password.suspension(),
                 lastUsed,
-                onRecord);
+                password.version(),
+                published);
     }
 
     String rotatePath() {

@@ -1,7 +1,10 @@
 package dev.latchkey.credential.apppassword;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,6 +43,16 @@ public final class AppPasswords {
         Document owner = new Document("tenant", tenant).append("account", account);
         return Flux.from(collection.find(owner).sort(new Document("issuedAt", 1)))
                 .map(AppPasswordDocument::read);
+    }
+
+    /** Those of an account, oldest first. */
+    Mono<Page<AppPassword>> page(String tenant, String account, PageRequest request) {
+        return PageOrder.oldestFirst("issuedAt")
+                .read(
+                        collection,
+                        new Document("tenant", tenant).append("account", account),
+                        request,
+                        AppPasswordDocument::read);
     }
 
     /** All of a tenant. */

@@ -4,18 +4,17 @@ import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.rules.RotationLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
+import dev.latchkey.kit.request.Cursor;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Finds the app passwords that should have been rotated by now. */
 final class FindOverdue {
-    private static final int PAGE = 100;
-
     private final DueAppPasswords passwords;
     private final LastUses lastUses;
     private final TenantRulesStore tenantRules;
@@ -28,18 +27,6 @@ final class FindOverdue {
         this.clock = clock;
     }
 
-    /**
-     * Some of them.
-     *
-     * @param rotateAfter the age at which one is overdue; absent where the rules name none
-     * @param items       oldest first
-     * @param next        after which the next page begins; absent on the last one
-     */
-    record Page(
-            @Nullable Period rotateAfter,
-            List<Overdue> items,
-            @Nullable String next) {}
-
     record Overdue(
             String id,
             String account,
@@ -49,34 +36,29 @@ final class FindOverdue {
             Instant overdueSince,
             @Nullable LastUse lastUsed) {}
 
-    Mono<Page> page(String tenant, String after) {
+    /** The oldest first; none where the rules name no age. */
+    Mono<Page<Overdue>> page(String tenant, PageRequest request) {
         return tenantRules
                 .rulesOf(tenant)
                 .flatMap(rules -> rules.rotateAfter() == null
-                        ? Mono.just(new Page(null, List.of(), null))
-                        : page(new RotationLimit(tenant, rules.rotateAfter()), after));
+                        ? Mono.just(Page.whole(List.of()))
+                        : page(new RotationLimit(tenant, rules.rotateAfter()), request));
     }
 
-    private Mono<Page> page(RotationLimit limit, String after) {
+    private Mono<Page<Overdue>> page(RotationLimit limit, PageRequest request) {
         Instant now = clock.instant();
+        String after = request.cursor() == null ? "" : request.cursor().values(1).getFirst();
         String tenant = limit.tenant();
         return passwords
                 .overdue(tenant, limit.oldest(now), now, after)
-                .take(PAGE + 1)
+                .take(request.fetch())
                 .collectList()
-                .flatMap(found -> lastUses.of(
-                                tenant, found.stream().map(AppPassword::id).toList())
+                .map(found -> Page.of(found, request, last -> Cursor.after(last.id())))
+                .flatMap(page -> lastUses.of(
+                                tenant,
+                                page.items().stream().map(AppPassword::id).toList())
                         .collectMap(LastUse::credential)
-                        .map(uses -> page(limit, found, uses, now)));
-    }
-
-    private static Page page(RotationLimit limit, List<AppPassword> found, Map<String, LastUse> uses, Instant now) {
-        List<Overdue> items = found.stream()
-                .limit(PAGE)
-                .map(each -> overdue(each, limit, uses.get(each.id()), now))
-                .toList();
-        return new Page(
-                limit.age(), items, found.size() > PAGE ? items.getLast().id() : null);
+                        .map(uses -> page.map(each -> overdue(each, limit, uses.get(each.id()), now))));
     }
 
     private static Overdue overdue(AppPassword each, RotationLimit limit, @Nullable LastUse use, Instant now) {

@@ -13,10 +13,11 @@ import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import reactor.core.publisher.Flux;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Issues and lists. */
@@ -108,17 +109,23 @@ public final class IssueAppPassword {
         }
     }
 
-    Flux<AppPasswordView> list(Account account) {
-        Instant now = clock.instant();
-        return Mono.zip(
-                        passwords.ofAccount(account.tenant(), account.id()).collectList(),
-                        lastUses.ofAccount(account.tenant(), account.id()).collectMap(LastUse::credential))
-                .flatMapIterable(both -> both.getT1().stream()
-                        .map(each -> view(each, now, both.getT2()))
-                        .toList());
+    Mono<Page<AppPasswordView>> list(Account account, PageRequest request) {
+        return passwords.page(account.tenant(), account.id(), request).flatMap(found -> viewed(account, found));
     }
 
-    private static AppPasswordView view(AppPassword password, Instant now, Map<String, LastUse> uses) {
-        return AppPasswordView.of(password, now, uses.get(password.id()));
+    /** Fails with a 404 problem where the account has none of that id. */
+    Mono<AppPasswordView> one(Account account, String id) {
+        return passwords
+                .byId(account.tenant(), account.id(), id)
+                .flatMap(found -> viewed(account, Page.whole(List.of(found))))
+                .map(page -> page.items().getFirst());
+    }
+
+    private Mono<Page<AppPasswordView>> viewed(Account account, Page<AppPassword> page) {
+        Instant now = clock.instant();
+        List<String> ids = page.items().stream().map(AppPassword::id).toList();
+        return lastUses.of(account.tenant(), ids)
+                .collectMap(LastUse::credential)
+                .map(uses -> page.map(each -> AppPasswordView.of(each, now, uses.get(each.id()))));
     }
 }

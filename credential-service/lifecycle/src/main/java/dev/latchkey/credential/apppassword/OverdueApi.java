@@ -1,9 +1,10 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -17,8 +18,8 @@ class OverdueApi {
     }
 
     @GetMapping("/v1/app-passwords/overdue")
-    Mono<FindOverdue.Page> list(Caller caller, @RequestParam(defaultValue = "") String after) {
+    Mono<Page<FindOverdue.Overdue>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
-        return overdue.page(caller.tenant(), after);
+        return overdue.page(caller.tenant(), page);
     }
 }

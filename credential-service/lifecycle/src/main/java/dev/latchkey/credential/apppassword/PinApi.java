@@ -4,11 +4,12 @@ import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -17,25 +18,27 @@ import reactor.core.publisher.Mono;
 class PinApi {
     private final PinAppPassword pinning;
     private final AuthorizedAccounts reachable;
+    private final AppPasswordPreconditions preconditions;
 
-    PinApi(PinAppPassword pinning, AuthorizedAccounts reachable) {
+    PinApi(PinAppPassword pinning, AuthorizedAccounts reachable, AppPasswords passwords) {
+        this.preconditions = new AppPasswordPreconditions(passwords);
         this.pinning = pinning;
         this.reachable = reachable;
     }
 
     /** Its owner can pin it once; an administrator can do so again, to other networks. Answered as a revocation is. */
-    @PostMapping("/v1/accounts/{account}/app-passwords/{id}/pin")
+    @PostMapping("/v1/accounts/{accountId}/app-passwords/{appPasswordId}/pin")
     Mono<ResponseEntity<AppPasswordView>> pin(
             Caller caller,
-            @PathVariable String account,
-            @PathVariable String id,
+            @PathVariable String accountId,
+            @PathVariable String appPasswordId,
+            @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) PinAppPassword.@Nullable Wanted wanted) {
         PinAppPassword.Wanted networks = wanted == null ? new PinAppPassword.Wanted(null) : wanted;
         return reachable
-                .find(caller, account, Role.ADMIN)
-                .flatMap(found -> pinning.pin(found, id, networks, caller.is(Role.ADMIN), caller.actor()))
-                .map(view -> ResponseEntity.status(
-                                Boolean.TRUE.equals(view.onRecord()) ? HttpStatus.OK : HttpStatus.ACCEPTED)
-                        .body(view));
+                .find(caller, accountId, Role.ADMIN)
+                .delayUntil(found -> preconditions.check(headers, found, appPasswordId))
+                .flatMap(found -> pinning.pin(found, appPasswordId, networks, caller.is(Role.ADMIN), caller.actor()))
+                .map(AppPasswordApi::moved);
     }
 }

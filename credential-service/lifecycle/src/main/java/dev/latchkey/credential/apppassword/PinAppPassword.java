@@ -4,7 +4,6 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.validation.NetworkFields;
-import dev.latchkey.credential.validation.RequestFields;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.RequestFields;

@@ -4,6 +4,8 @@ import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.apppassword.AppPasswordView;
 import dev.latchkey.credential.apppassword.IssueRequest;
 import dev.latchkey.credential.rules.Entitlement;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
@@ -19,13 +21,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Approval requests: made and collected by owners, decided by administrators. */
 @RestController
 class ApprovalApi {
-    private static final String OF_ACCOUNT = "/v1/accounts/{account}/approval-requests";
+    private static final String OF_ACCOUNT = "/v1/accounts/{accountId}/approval-requests";
     private static final String OF_TENANT = "/v1/approval-requests";
 
     private final ReviewRequest review;
@@ -40,9 +41,9 @@ class ApprovalApi {
 
     @PostMapping(OF_ACCOUNT)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ApprovalView> ask(Caller caller, @PathVariable String account, @RequestBody Asked asked) {
+    Mono<ApprovalView> ask(Caller caller, @PathVariable String accountId, @RequestBody Asked asked) {
         return reachable
-                .find(caller, account)
+                .find(caller, accountId)
                 .flatMap(found -> entitlement
                         .toAsk(found)
                         .flatMap(limits -> review.ask(
@@ -50,28 +51,29 @@ class ApprovalApi {
     }
 
     @GetMapping(OF_ACCOUNT)
-    Flux<ApprovalView> ofAccount(Caller caller, @PathVariable String account) {
+    Mono<Page<ApprovalView>> ofAccount(Caller caller, @PathVariable String accountId, PageRequest page) {
         return reachable
-                .find(caller, account, Role.ADMIN, Role.HELPDESK, Role.AUDITOR)
-                .flatMapMany(review::ofAccount);
+                .find(caller, accountId, Role.ADMIN, Role.HELPDESK, Role.AUDITOR)
+                .flatMap(found -> review.ofAccount(found, page));
     }
 
     @GetMapping(OF_TENANT)
-    Flux<ApprovalView> ofTenant(Caller caller, @RequestParam(defaultValue = "requested") String stage) {
+    Mono<Page<ApprovalView>> ofTenant(
+            Caller caller, @RequestParam(defaultValue = "requested") String stage, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.AUDITOR);
-        return review.ofTenant(caller.tenant(), ApprovalState.named(stage));
+        return review.ofTenant(caller.tenant(), ApprovalState.named(stage), page);
     }
 
-    @PostMapping(OF_TENANT + "/{id}/approve")
+    @PostMapping(OF_TENANT + "/{approvalRequestId}/approve")
     Mono<ApprovalView> approve(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
-        return decide(caller, id, ApprovalState.APPROVED, why);
+            Caller caller, @PathVariable String approvalRequestId, @RequestBody(required = false) @Nullable Why why) {
+        return decide(caller, approvalRequestId, ApprovalState.APPROVED, why);
     }
 
-    @PostMapping(OF_TENANT + "/{id}/decline")
-    Mono<ApprovalView> decline(
-            Caller caller, @PathVariable String id, @RequestBody(required = false) @Nullable Why why) {
-        return decide(caller, id, ApprovalState.DECLINED, why);
+    @PostMapping(OF_TENANT + "/{approvalRequestId}/reject")
+    Mono<ApprovalView> reject(
+            Caller caller, @PathVariable String approvalRequestId, @RequestBody(required = false) @Nullable Why why) {
+        return decide(caller, approvalRequestId, ApprovalState.REJECTED, why);
     }
 
     private Mono<ApprovalView> decide(Caller caller, String id, ApprovalState decision, @Nullable Why why) {
@@ -80,14 +82,14 @@ class ApprovalApi {
     }
 
     /** 201 with the secret, for whoever owns the account. */
-    @PostMapping(OF_ACCOUNT + "/{id}/collect")
+    @PostMapping(OF_ACCOUNT + "/{approvalRequestId}/collect")
     Mono<ResponseEntity<AppPasswordView>> collect(
-            Caller caller, @PathVariable String account, @PathVariable String id) {
+            Caller caller, @PathVariable String accountId, @PathVariable String approvalRequestId) {
         return reachable
-                .find(caller, account)
+                .find(caller, accountId)
                 .flatMap(found -> entitlement
                         .toCollect(caller, found)
-                        .flatMap(limits -> review.collect(found, id, limits, caller.actor())))
+                        .flatMap(limits -> review.collect(found, approvalRequestId, limits, caller.actor())))
                 .map(view -> ResponseEntity.status(HttpStatus.CREATED)
                         .cacheControl(CacheControl.noStore())
                         .body(view));

@@ -5,10 +5,15 @@ import dev.latchkey.credential.apppassword.IssueRequest;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRequestChanged;
 import dev.latchkey.events.EventJson;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** The approval requests, in MongoDB. Every query names the tenant. */
 final class ApprovalRequests {
-    private static final int PAGE = 100;
+    private static final PageOrder NEWEST_FIRST = PageOrder.downBy("_id");
 
     private final MongoCollection<Document> collection;
     private final Outbox outbox;
@@ -37,18 +42,17 @@ final class ApprovalRequests {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("approval request", id)));
     }
 
-    /** The newest of an account, newest first. */
-    Flux<ApprovalRequest> ofAccount(String tenant, String account) {
-        return newest(new Document("tenant", tenant).append("account", account));
+    /** Those of an account, newest first. */
+    Mono<Page<ApprovalRequest>> ofAccount(String tenant, String account, PageRequest page) {
+        Document wanted = new Document("tenant", tenant).append("account", account);
+        return NEWEST_FIRST.read(collection, wanted, page, ApprovalRequests::read);
     }
 
-    /** The newest of a tenant that were at that stage when they were last written, newest first. */
-    Flux<ApprovalRequest> ofTenant(String tenant, ApprovalState written) {
-        return newest(new Document("tenant", tenant).append("stage", written.name()));
-    }
-
-    private Flux<ApprovalRequest> newest(Document wanted) {
-        return Flux.from(collection.find(wanted).sort(new Document("_id", -1)).limit(PAGE))
+    /** Those of a tenant that were at one of these stages when they were last written, newest first, behind the cursor. */
+    Flux<ApprovalRequest> ofTenant(String tenant, Collection<ApprovalState> written, PageRequest page) {
+        List<String> names = written.stream().map(ApprovalState::name).toList();
+        Document wanted = new Document("tenant", tenant).append("stage", new Document("$in", names));
+        return Flux.from(collection.find(NEWEST_FIRST.rest(wanted, page)).sort(NEWEST_FIRST.sort()))
                 .map(ApprovalRequests::read);
     }
 

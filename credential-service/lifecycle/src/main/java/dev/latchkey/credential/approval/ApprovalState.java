@@ -14,7 +14,7 @@ enum ApprovalState {
     REQUESTED,
     /** Waits for its requester to collect the secret. */
     APPROVED,
-    DECLINED,
+    REJECTED,
     /** The app password was issued. */
     COLLECTED,
     /** Nobody decided, or collected, in time. */

@@ -9,13 +9,15 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.Cursor;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Takes approval requests, has them decided, and issues what was approved to whoever asked for it. */
@@ -52,22 +54,25 @@ final class ReviewRequest {
         return requests.add(request, by).map(this::view);
     }
 
-    Flux<ApprovalView> ofAccount(Account account) {
-        return requests.ofAccount(account.tenant(), account.id()).map(this::view);
+    Mono<Page<ApprovalView>> ofAccount(Account account, PageRequest page) {
+        return requests.ofAccount(account.tenant(), account.id(), page).map(found -> found.map(this::view));
     }
 
     /** Those that are at that stage now. */
-    Flux<ApprovalView> ofTenant(String tenant, ApprovalState stage) {
+    Mono<Page<ApprovalView>> ofTenant(String tenant, ApprovalState stage, PageRequest page) {
         Instant now = clock.instant();
-        Flux<ApprovalRequest> written = stage == ApprovalState.LAPSED
-                ? Flux.concat(
-                        requests.ofTenant(tenant, ApprovalState.REQUESTED),
-                        requests.ofTenant(tenant, ApprovalState.APPROVED))
-                : requests.ofTenant(tenant, stage);
-        return written.filter(each -> each.stageAt(now) == stage).map(this::view);
+        List<ApprovalState> written = stage == ApprovalState.LAPSED
+                ? List.of(ApprovalState.REQUESTED, ApprovalState.APPROVED)
+                : List.of(stage);
+        return requests.ofTenant(tenant, written, page)
+                .filter(each -> each.stageAt(now) == stage)
+                .take(page.fetch())
+                .collectList()
+                .map(found -> Page.of(found, page, last -> Cursor.after(last.identity()))
+                        .map(this::view));
     }
 
-    /** Approves or declines. Nobody decides on what they asked for themselves. */
+    /** Approves or rejects. Nobody decides on what they asked for themselves. */
     Mono<ApprovalView> decide(String tenant, String id, ApprovalState decision, @Nullable String why, Actor by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return requests.byId(tenant, id)

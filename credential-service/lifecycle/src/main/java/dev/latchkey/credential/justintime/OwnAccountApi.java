@@ -8,6 +8,7 @@ import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.EntityTags;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.Set;
@@ -39,10 +40,15 @@ class OwnAccountApi {
         LoginName login = LoginName.read(String.valueOf(caller.login()))
                 .orElseThrow(() -> ProblemException.forbidden("The access token names no login."));
         return accounts.byLogin(caller.tenant(), login.value())
-                .map(ResponseEntity::ok)
+                .map(account -> answer(HttpStatus.OK, account))
                 .switchIfEmpty(Mono.defer(() -> register(caller, login))
-                        .map(account ->
-                                ResponseEntity.status(HttpStatus.CREATED).body(account)));
+                        .map(account -> answer(HttpStatus.CREATED, account)));
+    }
+
+    private static ResponseEntity<Account> answer(HttpStatus status, Account account) {
+        return ResponseEntity.status(status)
+                .eTag(EntityTags.of(account.version()))
+                .body(account);
     }
 
     private Mono<Account> register(Caller caller, LoginName login) {

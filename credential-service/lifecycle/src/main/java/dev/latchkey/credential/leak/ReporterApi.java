@@ -1,5 +1,7 @@
 package dev.latchkey.credential.leak;
 
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.time.Clock;
@@ -13,7 +15,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who may report leaks, for whoever runs the installation. */
@@ -40,16 +41,16 @@ class ReporterApi {
     }
 
     @GetMapping(ALL)
-    Flux<Reporter> all(Caller caller) {
+    Mono<Page<Reporter>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.PLATFORM);
-        return reporters.all();
+        return reporters.page(page);
     }
 
-    @DeleteMapping(ALL + "/{id}")
+    @DeleteMapping(ALL + "/{reporterId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(Caller caller, @PathVariable String id) {
+    Mono<Void> remove(Caller caller, @PathVariable String reporterId) {
         caller.mustBe(Role.PLATFORM);
-        return reporters.remove(id).doOnSuccess(done -> tell("leak reporter removed", id, caller));
+        return reporters.remove(reporterId).doOnSuccess(done -> tell("leak reporter removed", reporterId, caller));
     }
 
     private static void tell(String what, String reporter, Caller caller) {

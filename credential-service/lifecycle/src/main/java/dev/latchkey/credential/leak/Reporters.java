@@ -3,9 +3,11 @@ package dev.latchkey.credential.leak;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The reporters, in MongoDB. They are the installation's, not a tenant's. */
@@ -27,9 +29,8 @@ final class Reporters {
                 .map(Reporters::read);
     }
 
-    Flux<Reporter> all() {
-        return Flux.from(collection.find(new Document("removed", false)).sort(new Document("_id", 1)))
-                .map(Reporters::read);
+    Mono<Page<Reporter>> page(PageRequest request) {
+        return PageOrder.by("_id").read(collection, new Document("removed", false), request, Reporters::read);
     }
 
     Mono<Reporter> register(Reporter reporter) {

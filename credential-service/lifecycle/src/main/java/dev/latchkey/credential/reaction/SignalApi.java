@@ -22,11 +22,11 @@ class SignalApi {
         this.reactions = reactions;
     }
 
-    @PostMapping("/v1/accounts/{account}/signals")
-    Mono<ReactionOutcome> take(Caller caller, @PathVariable String account, @RequestBody Word word) {
+    @PostMapping("/v1/accounts/{accountId}/signals")
+    Mono<ReactionOutcome> take(Caller caller, @PathVariable String accountId, @RequestBody Word word) {
         caller.mustBe(Role.ADMIN, Role.DIRECTORY);
         AccountSignal signal = word.checked();
-        return accounts.byId(caller.tenant(), account)
+        return accounts.byId(caller.tenant(), accountId)
                 .flatMap(found ->
                         reactions.toAccount(found.tenant(), found.id(), signal, word.reason(), caller.actor()));
     }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 /** The rules of a tenant, for its administrators and for whoever runs the installation. */
 @RestController
 class RulesApi {
-    private static final String PATH = "/v1/tenants/{tenant}/rules";
+    private static final String PATH = "/v1/tenants/{tenantId}/rules";
 
     private final TenantRulesStore tenantRules;
     private final Tenants tenants;
@@ -31,26 +31,23 @@ class RulesApi {
     }
 
     @GetMapping(PATH)
-    Mono<ResponseEntity<AppPasswordRules>> show(Caller caller, @PathVariable String tenant) {
+    Mono<ResponseEntity<AppPasswordRules>> show(Caller caller, @PathVariable String tenantId) {
         caller.mustBe(Role.PLATFORM, Role.ADMIN, Role.HELPDESK, Role.AUDITOR);
-        return reached(caller, tenant).map(RulesApi::answer);
+        return reached(caller, tenantId).map(RulesApi::answer);
     }
 
     /** Replaces all of them. {@code If-Match} names the version that was read, so that no change is lost. */
     @PutMapping(PATH)
     Mono<ResponseEntity<AppPasswordRules>> replace(
             Caller caller,
-            @PathVariable String tenant,
+            @PathVariable String tenantId,
             @RequestHeader HttpHeaders headers,
             @RequestBody RulesRequest request) {
         caller.mustBe(Role.PLATFORM, Role.ADMIN);
-        return reached(caller, tenant).flatMap(before -> {
+        return reached(caller, tenantId).flatMap(before -> {
             IfMatch seen = IfMatch.required(headers);
             AppPasswordRules wanted = request.toRules();
-            if (!seen.holds(before.version())) {
-                throw ProblemException.stale(
-                        "The rules have changed since you read them; they are at version " + before.version() + ".");
-            }
+            seen.check("The rules", before.version());
             return tenantRules.write(before.with(wanted), caller.actor()).map(RulesApi::answer);
         });
     }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** Takes security event tokens by push (RFC 8935). Who sends one is known by its signature alone. */
 @RestController
 class SecurityEventApi {
-    static final String PATH = "/v1/security-events/{transmitter}";
+    static final String PATH = "/v1/security-events/{transmitterId}";
     static final String TYPE = "application/secevent+jwt";
 
     private final Transmitters transmitters;
@@ -25,9 +25,9 @@ class SecurityEventApi {
 
     /** 202 when everything that follows has been done; the same for whom nothing follows, and for whom nobody knows. */
     @PostMapping(path = PATH, consumes = TYPE)
-    Mono<ResponseEntity<Void>> take(@PathVariable String transmitter, @RequestBody String token) {
+    Mono<ResponseEntity<Void>> take(@PathVariable String transmitterId, @RequestBody String token) {
         return transmitters
-                .byId(transmitter)
+                .byId(transmitterId)
                 .switchIfEmpty(Mono.error(() -> new SetRefusedException(
                         new SetProblem("access_denied", "No transmitter is registered under that address."))))
                 .flatMap(known -> events.take(known, token))

@@ -2,6 +2,8 @@ package dev.latchkey.credential.securityevent;
 
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.time.Clock;
@@ -16,7 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who may tell what happened to accounts, for whoever runs the installation: it has to fetch their keys. */
@@ -47,18 +48,18 @@ class TransmitterApi {
     }
 
     @GetMapping(ALL)
-    Flux<Transmitter> all(Caller caller) {
+    Mono<Page<Transmitter>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.PLATFORM);
-        return transmitters.all();
+        return transmitters.page(page);
     }
 
-    @DeleteMapping(ALL + "/{transmitter}")
+    @DeleteMapping(ALL + "/{transmitterId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(Caller caller, @PathVariable String transmitter) {
+    Mono<Void> remove(Caller caller, @PathVariable String transmitterId) {
         caller.mustBe(Role.PLATFORM);
         return transmitters
-                .remove(transmitter)
-                .doOnSuccess(done -> tell("security event transmitter removed", transmitter, caller));
+                .remove(transmitterId)
+                .doOnSuccess(done -> tell("security event transmitter removed", transmitterId, caller));
     }
 
     private static void tell(String what, String id, Caller caller) {

@@ -3,9 +3,11 @@ package dev.latchkey.credential.securityevent;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The transmitters, in MongoDB. They are kept by whoever runs the installation. */
@@ -21,8 +23,8 @@ final class Transmitters {
         return Mono.from(collection.find(new Document("_id", id)).first()).map(Transmitters::read);
     }
 
-    Flux<Transmitter> all() {
-        return Flux.from(collection.find().sort(new Document("_id", 1))).map(Transmitters::read);
+    Mono<Page<Transmitter>> page(PageRequest request) {
+        return PageOrder.by("_id").read(collection, new Document(), request, Transmitters::read);
     }
 
     Mono<Transmitter> register(Transmitter transmitter) {

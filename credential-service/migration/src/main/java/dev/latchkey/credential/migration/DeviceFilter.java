@@ -1,10 +1,10 @@
 package dev.latchkey.credential.migration;
 
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.request.RequestFields;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +15,27 @@ record DeviceFilter(
         @Nullable String protocol) {
     static final DeviceFilter ALL = new DeviceFilter(null, null, null);
 
-    /** @throws dev.latchkey.kit.problem.ProblemException 400, naming the parameters that are wrong */
-    static DeviceFilter of(@Nullable String stage, @Nullable String login, @Nullable String protocol) {
-        RequestFields fields = new RequestFields();
-        Optional<LoginName> name = login == null ? Optional.empty() : LoginName.read(login);
-        if (login != null && name.isEmpty()) {
-            fields.wrong("login", login, "a login name");
-        }
-        if (protocol != null) {
-            fields.word("protocol", protocol);
-        }
-        fields.allRight();
+    /** Reads it; what is wrong is told by {@link QueryParameters#done}. */
+    static DeviceFilter of(QueryParameters parameters) {
         return new DeviceFilter(
-                stage == null ? null : MigrationStage.named(stage),
-                name.map(LoginName::value).orElse(null),
-                protocol);
+                parameters
+                        .oneOf("state", MigrationStage.NAMES)
+                        .map(MigrationStage::named)
+                        .orElse(null),
+                parameters
+                        .read("login", "a login name", text -> LoginName.read(text).orElseThrow())
+                        .map(LoginName::value)
+                        .orElse(null),
+                parameters
+                        .read("protocol", RequestFields.WORDS, DeviceFilter::protocol)
+                        .orElse(null));
+    }
+
+    private static String protocol(String text) {
+        if (!RequestFields.isWord(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     /** Finds all that may be at the stage; {@link #covers} says which are. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses     from where, the newest first
  * @param lastSignIn    the newest with its app password in its protocol
  * @param cameBack      present where it was seen after it was said to be gone
+ * @param version       grows with each change; its ETag
  * @param next          the states that can be asked for now
  */
 record DeviceView(
@@ -39,7 +40,8 @@ record DeviceView(
         Instant lastSeen,
         int daysSeen,
         List<String> addresses,
-        @Nullable Boolean cameBack) {
+        @Nullable Boolean cameBack,
+        long version) {
 
     static DeviceView of(MigrationStatus standing) {
         Device device = standing.device();
@@ -66,7 +68,8 @@ record DeviceView(
                 seen.last(),
                 seen.days().size(),
                 List.copyOf(seen.addresses().keySet()),
-                standing.cameBack() ? true : null);
+                standing.cameBack() ? true : null,
+                device.version());
     }
 
     static OAuthReadiness readiness(Device device) {

@@ -12,6 +12,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.retry.RetryPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,19 +57,23 @@ final class Devices {
     /**
      * Those that match, by login.
      *
-     * @param after only those that come after this one
+     * @param after {@link #position} of the last one that is known; absent is none
      */
-    Flux<Device> matching(String tenant, DeviceFilter filter, @Nullable Device after) {
+    Flux<Device> matching(String tenant, DeviceFilter filter, @Nullable Cursor after) {
         Document wanted = filter.query(tenant);
         if (after != null) {
-            wanted.append(
-                    "$or",
-                    List.of(
-                            new Document("login", new Document("$gt", after.login())),
-                            new Document("login", after.login()).append("_id", new Document("$gt", after.identity()))));
+            String login = after.values(2).getFirst();
+            Document sameLogin = new Document("login", login)
+                    .append("_id", new Document("$gt", after.values(2).getLast()));
+            wanted.append("$or", List.of(new Document("login", new Document("$gt", login)), sameLogin));
         }
         return Flux.from(collection.find(wanted).sort(new Document("login", 1).append("_id", 1)))
                 .map(DeviceDocument::read);
+    }
+
+    /** Where a device stands among those that match. */
+    static Cursor position(Device device) {
+        return Cursor.after(device.login(), device.identity());
     }
 
     /**

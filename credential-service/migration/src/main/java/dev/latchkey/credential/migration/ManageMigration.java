@@ -3,18 +3,19 @@ package dev.latchkey.credential.migration;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
 /** Takes devices from one stage to the next, as {@link MigrationStep} allows, and tells how far they are. */
 final class ManageMigration {
-    private static final int PAGE = 100;
     private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
 
     private final Devices devices;
@@ -29,17 +30,13 @@ final class ManageMigration {
         this.clock = clock;
     }
 
-    Mono<Page> page(String tenant, DeviceFilter filter, @Nullable String after) {
-        return Mono.justOrEmpty(after)
-                .flatMap(id -> devices.byId(tenant, id))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty())
-                .flatMap(last -> statuses.of(tenant, devices.matching(tenant, filter, last.orElse(null)))
-                        .filter(each -> filter.covers(each.stage()))
-                        .take(PAGE + 1L)
-                        .map(DeviceView::of)
-                        .collectList()
-                        .map(Page::of));
+    Mono<Page<DeviceView>> page(String tenant, DeviceFilter filter, PageRequest request) {
+        return statuses.of(tenant, devices.matching(tenant, filter, request.cursor()))
+                .filter(each -> filter.covers(each.stage()))
+                .take(request.fetch())
+                .collectList()
+                .map(found -> Page.of(found, request, last -> Devices.position(last.device()))
+                        .map(DeviceView::of));
     }
 
     Mono<DeviceView> one(String tenant, String id) {
@@ -52,8 +49,9 @@ final class ManageMigration {
                 .map(ProgressCount::progress);
     }
 
-    Mono<DeviceView> change(String tenant, String id, PlanRequest request, Actor by) {
+    Mono<DeviceView> change(String tenant, String id, IfMatch seen, PlanRequest request, Actor by) {
         return Mono.defer(() -> devices.byId(tenant, id))
+                .doOnNext(before -> seen.check("The device", before.version()))
                 .flatMap(statuses::of)
                 .flatMap(before -> change(before, request, by))
                 .retryWhen(OVERTAKEN.of(
@@ -101,22 +99,9 @@ final class ManageMigration {
         if (wanted == MigrationStage.OLD_WAY_DISABLED && request.note() == null) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
-                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{id} legacyDisabledFor)."
+                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{accountId} legacyDisabledFor)."
                             + " Where the old password was put out of use elsewhere, say in a note how.",
                     List.of(new FieldProblem("note", "nothing", "how the old password was put out of use")));
-        }
-    }
-
-    /**
-     * Some of the devices.
-     *
-     * @param next the last of them, where there are more
-     */
-    record Page(List<DeviceView> items, @Nullable String next) {
-        static Page of(List<DeviceView> found) {
-            return found.size() > PAGE
-                    ? new Page(found.subList(0, PAGE), found.get(PAGE - 1).id())
-                    : new Page(found, null);
         }
     }
 }

@@ -8,19 +8,27 @@ import dev.latchkey.credential.migration.log.SignInTable;
 import dev.latchkey.credential.upload.UploadSettings;
 import dev.latchkey.credential.upload.Uploads;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -98,26 +106,34 @@ class MigrationApi {
     }
 
     @GetMapping("/devices")
-    Mono<ManageMigration.Page> find(
+    Mono<Page<DeviceView>> find(Caller caller, QueryParameters parameters) {
+        caller.mustBe(READERS);
+        DeviceFilter filter = DeviceFilter.of(parameters);
+        PageRequest page = PageRequest.of(parameters);
+        parameters.done();
+        return migration.page(caller.tenant(), filter, page);
+    }
+
+    @GetMapping("/devices/{deviceId}")
+    Mono<ResponseEntity<DeviceView>> one(Caller caller, @PathVariable String deviceId) {
+        caller.mustBe(READERS);
+        return migration.one(caller.tenant(), deviceId).map(MigrationApi::answer);
+    }
+
+    @PatchMapping("/devices/{deviceId}")
+    Mono<ResponseEntity<DeviceView>> change(
             Caller caller,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String login,
-            @RequestParam(required = false) @Nullable String protocol,
-            @RequestParam(required = false) @Nullable String after) {
-        caller.mustBe(READERS);
-        return migration.page(caller.tenant(), DeviceFilter.of(state, login, protocol), after);
-    }
-
-    @GetMapping("/devices/{id}")
-    Mono<DeviceView> one(Caller caller, @PathVariable String id) {
-        caller.mustBe(READERS);
-        return migration.one(caller.tenant(), id);
-    }
-
-    @PatchMapping("/devices/{id}")
-    Mono<DeviceView> change(Caller caller, @PathVariable String id, @RequestBody PlanRequest request) {
+            @PathVariable String deviceId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody PlanRequest request) {
         caller.mustBe(Role.ADMIN);
-        return migration.change(caller.tenant(), id, request.checked(), caller.actor());
+        return migration
+                .change(caller.tenant(), deviceId, IfMatch.optional(headers), request.checked(), caller.actor())
+                .map(MigrationApi::answer);
+    }
+
+    private static ResponseEntity<DeviceView> answer(DeviceView device) {
+        return ResponseEntity.ok().eTag(EntityTags.of(device.version())).body(device);
     }
 
     @GetMapping("/progress")

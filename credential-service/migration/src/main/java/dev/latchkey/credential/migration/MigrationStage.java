@@ -1,7 +1,7 @@
 package dev.latchkey.credential.migration;
 
-import dev.latchkey.kit.problem.ProblemException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.EnumNamingStrategies;
@@ -25,6 +25,9 @@ enum MigrationStage {
     /** It is gone, or needs no password. */
     NOT_NEEDED;
 
+    static final List<String> NAMES =
+            Arrays.stream(values()).map(MigrationStage::wireName).toList();
+
     /** Whether nothing is left to be done. */
     boolean isDone() {
         return this == DOCUMENTED || this == NOT_NEEDED;
@@ -39,17 +42,8 @@ enum MigrationStage {
                         .collect(Collectors.joining());
     }
 
-    /** @throws ProblemException 400 where there is none of that name */
+    /** The one of {@link #NAMES}. */
     static MigrationStage named(String name) {
-        return Arrays.stream(values())
-                .filter(each -> each.wireName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badField(
-                        "state",
-                        name,
-                        "one of "
-                                + Arrays.stream(values())
-                                        .map(MigrationStage::wireName)
-                                        .collect(Collectors.joining(", "))));
+        return values()[NAMES.indexOf(name)];
     }
 }

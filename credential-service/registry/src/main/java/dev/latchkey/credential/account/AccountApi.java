@@ -4,26 +4,35 @@ import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Accounts, for the tenant's administrators and help desk; the own one for its owner. */
 @RestController
 class AccountApi {
+    private static final String ALL = "/v1/accounts";
+    private static final String ONE = ALL + "/{accountId}";
+
     private final Accounts accounts;
     private final AccountRegistration registration;
     private final EventIds ids;
@@ -34,46 +43,61 @@ class AccountApi {
         this.ids = ids;
     }
 
-    @PostMapping("/v1/accounts")
-    @ResponseStatus(HttpStatus.CREATED)
-    Mono<Account> register(Caller caller, @RequestBody AccountRequest request) {
+    @PostMapping(ALL)
+    Mono<ResponseEntity<Account>> register(Caller caller, @RequestBody AccountRequest request) {
         caller.mustBe(Role.ADMIN);
-        return registration.register(
-                request.toAccount(caller.tenant(), ids.next().toString()), caller.actor());
+        return registration
+                .register(request.toAccount(caller.tenant(), ids.next().toString()), caller.actor())
+                .map(account -> answer(HttpStatus.CREATED, account));
     }
 
-    @GetMapping("/v1/accounts")
-    Flux<Account> find(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String login,
-            @RequestParam(required = false, defaultValue = "") String after) {
+    @GetMapping(ALL)
+    Mono<Page<Account>> find(
+            Caller caller, @RequestParam(required = false) @Nullable String login, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.AUDITOR, Role.ANALYST);
-        if (login == null) {
-            return accounts.page(caller.tenant(), after);
-        }
-        return Mono.justOrEmpty(LoginName.read(login))
-                .flatMap(name -> accounts.byLogin(caller.tenant(), name.value()))
-                .flux();
+        return login == null
+                ? accounts.page(caller.tenant(), page)
+                : byLogin(caller, login).map(List::of).defaultIfEmpty(List.of()).map(Page::whole);
     }
 
-    @GetMapping("/v1/accounts/{id}")
-    Mono<Account> one(Caller caller, @PathVariable String id) {
+    private Mono<Account> byLogin(Caller caller, String login) {
+        return Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(caller.tenant(), name.value()));
+    }
+
+    @GetMapping(ONE)
+    Mono<ResponseEntity<Account>> one(Caller caller, @PathVariable String accountId) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.AUDITOR, Role.ANALYST);
-        return accounts.byId(caller.tenant(), id);
+        return accounts.byId(caller.tenant(), accountId).map(account -> answer(HttpStatus.OK, account));
     }
 
     @GetMapping("/v1/me")
-    Mono<Account> own(Caller caller) {
+    Mono<ResponseEntity<Account>> own(Caller caller) {
         String login = String.valueOf(caller.login());
-        return Mono.justOrEmpty(LoginName.read(login))
-                .flatMap(name -> accounts.byLogin(caller.tenant(), name.value()))
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account with the login", login)));
+        return byLogin(caller, login)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account with the login", login)))
+                .map(account -> answer(HttpStatus.OK, account));
     }
 
-    @PatchMapping("/v1/accounts/{id}")
-    Mono<Account> change(Caller caller, @PathVariable String id, @RequestBody Change change) {
+    @PatchMapping(ONE)
+    Mono<ResponseEntity<Account>> change(
+            Caller caller,
+            @PathVariable String accountId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody Change change) {
         caller.mustBe(Role.ADMIN);
-        return accounts.change(caller.tenant(), id, change.checked()::applyTo, caller.actor());
+        return accounts.change(
+                        caller.tenant(),
+                        accountId,
+                        IfMatch.optional(headers),
+                        change.checked()::applyTo,
+                        caller.actor())
+                .map(account -> answer(HttpStatus.OK, account));
+    }
+
+    private static ResponseEntity<Account> answer(HttpStatus status, Account account) {
+        return ResponseEntity.status(status)
+                .eTag(EntityTags.of(account.version()))
+                .body(account);
     }
 
     /** What is absent stays as it is. */

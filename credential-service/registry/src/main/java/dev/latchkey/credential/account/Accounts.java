@@ -3,7 +3,11 @@ package dev.latchkey.credential.account;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,8 +17,6 @@ import reactor.core.publisher.Mono;
 
 /** The accounts, in MongoDB. Every query names the tenant. */
 public final class Accounts {
-    private static final int PAGE = 200;
-
     private final MongoCollection<Document> collection;
     private final AccountWrites writes;
 
@@ -51,10 +53,9 @@ public final class Accounts {
         return Flux.from(collection.find(any)).map(AccountDocument::read);
     }
 
-    Flux<Account> page(String tenant, String afterLogin) {
-        Document next = new Document("tenant", tenant).append("login", new Document("$gt", afterLogin));
-        return Flux.from(collection.find(next).sort(new Document("login", 1)).limit(PAGE))
-                .map(AccountDocument::read);
+    /** Those of a tenant, by login. */
+    Mono<Page<Account>> page(String tenant, PageRequest request) {
+        return PageOrder.by("login").read(collection, new Document("tenant", tenant), request, AccountDocument::read);
     }
 
     Mono<Account> register(Account account, Actor by) {
@@ -70,8 +71,10 @@ public final class Accounts {
         return ProblemException.conflict("There is an account with the login " + account.login() + " already.");
     }
 
-    Mono<Account> change(String tenant, String id, UnaryOperator<Account> change, Actor by) {
-        return byId(tenant, id).flatMap(before -> replace(before, change.apply(before), by));
+    Mono<Account> change(String tenant, String id, IfMatch seen, UnaryOperator<Account> change, Actor by) {
+        return byId(tenant, id)
+                .doOnNext(before -> seen.check("The account", before.version()))
+                .flatMap(before -> replace(before, change.apply(before), by));
     }
 
     /** Disables an account; one that is disabled stays so. */

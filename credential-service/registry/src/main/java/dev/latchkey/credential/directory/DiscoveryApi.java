@@ -8,14 +8,23 @@ import dev.latchkey.credential.directory.scim.ScimEndpoint;
 import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.credential.directory.scim.ScimProblem;
 import dev.latchkey.kit.security.Caller;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.MethodNotAllowedException;
 
 /** What can be done here (RFC 7644, section 4). */
 @RestController
@@ -23,6 +32,12 @@ class DiscoveryApi extends ScimEndpoint {
     private static final JsonNode CONFIG = DiscoveryDocuments.named("service-provider-config");
     private static final JsonNode SCHEMAS = DiscoveryDocuments.named("schemas");
     private static final JsonNode TYPES = DiscoveryDocuments.named("resource-types");
+
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+    DiscoveryApi(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        this.mappings = mappings;
+    }
 
     @GetMapping(BASE + "/ServiceProviderConfig")
     ResponseEntity<byte[]> config(Caller caller, ServerHttpRequest request) {
@@ -38,10 +53,10 @@ class DiscoveryApi extends ScimEndpoint {
         return answer(HttpStatus.OK, all(SCHEMAS, "Schema", base(request) + "/Schemas/"));
     }
 
-    @GetMapping(BASE + "/Schemas/{id}")
-    ResponseEntity<byte[]> schema(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    @GetMapping(BASE + "/Schemas/{schemaId}")
+    ResponseEntity<byte[]> schema(Caller caller, @PathVariable String schemaId, ServerHttpRequest request) {
         mayKeep(caller);
-        return answer(HttpStatus.OK, one(SCHEMAS, id, "Schema", base(request) + "/Schemas/"));
+        return answer(HttpStatus.OK, one(SCHEMAS, schemaId, "Schema", base(request) + "/Schemas/"));
     }
 
     @GetMapping(BASE + "/ResourceTypes")
@@ -50,17 +65,32 @@ class DiscoveryApi extends ScimEndpoint {
         return answer(HttpStatus.OK, all(TYPES, "ResourceType", base(request) + "/ResourceTypes/"));
     }
 
-    @GetMapping(BASE + "/ResourceTypes/{id}")
-    ResponseEntity<byte[]> type(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    @GetMapping(BASE + "/ResourceTypes/{resourceTypeId}")
+    ResponseEntity<byte[]> type(Caller caller, @PathVariable String resourceTypeId, ServerHttpRequest request) {
         mayKeep(caller);
-        return answer(HttpStatus.OK, one(TYPES, id, "ResourceType", base(request) + "/ResourceTypes/"));
+        return answer(HttpStatus.OK, one(TYPES, resourceTypeId, "ResourceType", base(request) + "/ResourceTypes/"));
     }
 
-    /** So that a client that takes a wrong way is told so in the words that it understands. */
+    /** So that a client that takes a wrong way, or a wrong method, is told so in the words that it understands. */
     @RequestMapping(BASE + "/**")
     ResponseEntity<byte[]> nothing(ServerHttpRequest request) {
+        Set<HttpMethod> methods = methods(request);
+        if (!methods.isEmpty()) {
+            throw new MethodNotAllowedException(request.getMethod(), methods);
+        }
         throw ScimProblem.notFound(
                 "endpoint", request.getMethod() + " " + request.getPath().value());
+    }
+
+    /** Those that the path has. */
+    private Set<HttpMethod> methods(ServerHttpRequest request) {
+        PathContainer path = request.getPath().pathWithinApplication();
+        return mappings.getObject().getHandlerMethods().keySet().stream()
+                .filter(each -> each.getPatternsCondition().getPatterns().stream()
+                        .anyMatch(pattern -> pattern.matches(path)))
+                .flatMap(each -> each.getMethodsCondition().getMethods().stream())
+                .map(RequestMethod::asHttpMethod)
+                .collect(Collectors.toSet());
     }
 
     private static ObjectNode all(JsonNode documents, String type, String under) {

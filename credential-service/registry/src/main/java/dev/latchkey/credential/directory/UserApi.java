@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class UserApi extends ScimEndpoint {
     private static final String USERS = BASE + "/Users";
-    private static final String USER = USERS + "/{id}";
+    private static final String USER = USERS + "/{userId}";
 
     private final Users users;
     private final Groups groups;
@@ -54,9 +54,9 @@ class UserApi extends ScimEndpoint {
     }
 
     @GetMapping(USER)
-    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
-        return users.one(caller.tenant(), id)
+        return users.one(caller.tenant(), userId)
                 .map(user -> ResourceVersions.of(request.getHeaders())
                                 .known(user.account().version())
                         ? unchanged(user.account().version())
@@ -64,25 +64,25 @@ class UserApi extends ScimEndpoint {
     }
 
     @PutMapping(USER)
-    Mono<ResponseEntity<byte[]>> replace(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> replace(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
         return ScimBody.of(request)
                 .map(UserRequest::read)
                 .flatMap(wanted -> users.change(
                         caller,
-                        id,
+                        userId,
                         ResourceVersions.of(request.getHeaders()),
                         before -> UserChange.apply(before, wanted)))
                 .map(user -> shown(HttpStatus.OK, user, request));
     }
 
     @PatchMapping(USER)
-    Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
         return ScimBody.of(request)
                 .map(PatchRequest::read)
                 .flatMap(patch -> users.change(
-                        caller, id, ResourceVersions.of(request.getHeaders()), before -> patched(before, patch)))
+                        caller, userId, ResourceVersions.of(request.getHeaders()), before -> patched(before, patch)))
                 .map(user -> shown(HttpStatus.OK, user, request));
     }
 
@@ -93,10 +93,10 @@ class UserApi extends ScimEndpoint {
     }
 
     @DeleteMapping(USER)
-    Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
-        return users.change(caller, id, ResourceVersions.of(request.getHeaders()), UserChange::delete)
-                .then(Mono.defer(() -> groups.forget(caller.tenant(), id)))
+        return users.change(caller, userId, ResourceVersions.of(request.getHeaders()), UserChange::delete)
+                .then(Mono.defer(() -> groups.forget(caller.tenant(), userId)))
                 .thenReturn(ResponseEntity.noContent().build());
     }
 

@@ -4,11 +4,14 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The front doors, in MongoDB, each with a hash of its key. They are the installation's, not a tenant's. */
@@ -32,9 +35,21 @@ public final class FrontDoors {
                 .filter(door -> !door.removed());
     }
 
-    Flux<FrontDoor> all() {
-        return Flux.from(collection.find(new Document("removed", false)).sort(new Document("_id", 1)))
-                .map(FrontDoorDocument::read);
+    Mono<Page<FrontDoor>> page(PageRequest request) {
+        return PageOrder.by("_id")
+                .read(collection, new Document("removed", false), request, FrontDoorDocument::read);
+    }
+
+    /**
+     * The one of that id.
+     *
+     * @return fails with a 404 problem where there is none, or none any more
+     */
+    Mono<FrontDoor> byId(String id) {
+        return Mono.from(collection.find(new Document("_id", id)).first())
+                .map(FrontDoorDocument::read)
+                .filter(door -> !door.removed())
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("front door", id)));
     }
 
     Mono<FrontDoor> register(FrontDoor door, String key, Actor by) {
@@ -54,11 +69,9 @@ public final class FrontDoors {
     }
 
     /** Takes the door its key away; the id stays taken, because the log speaks of it. */
-    Mono<FrontDoor> remove(String id, Actor by) {
-        return Mono.from(collection.find(new Document("_id", id)).first())
-                .map(FrontDoorDocument::read)
-                .filter(door -> !door.removed())
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("front door", id)))
+    Mono<FrontDoor> remove(String id, IfMatch seen, Actor by) {
+        return byId(id)
+                .doOnNext(door -> seen.check("The front door", door.version()))
                 .flatMap(door -> remove(door, by));
     }
 

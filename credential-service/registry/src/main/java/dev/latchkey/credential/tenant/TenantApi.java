@@ -1,55 +1,77 @@
 package dev.latchkey.credential.tenant;
 
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tenants, for whoever runs the installation; an administrator may switch the own tenant's app passwords. */
 @RestController
 class TenantApi {
+    private static final String ALL = "/v1/tenants";
+    private static final String ONE = ALL + "/{tenantId}";
+
     private final Tenants tenants;
 
     TenantApi(Tenants tenants) {
         this.tenants = tenants;
     }
 
-    @PostMapping("/v1/tenants")
-    @ResponseStatus(HttpStatus.CREATED)
-    Mono<Tenant> register(Caller caller, @RequestBody TenantRequest request) {
+    @PostMapping(ALL)
+    Mono<ResponseEntity<Tenant>> register(Caller caller, @RequestBody TenantRequest request) {
         caller.mustBe(Role.PLATFORM);
-        return tenants.register(request.toTenant(), caller.actor());
+        return tenants.register(request.toTenant(), caller.actor())
+                .map(tenant -> answer(HttpStatus.CREATED, tenant));
     }
 
-    @GetMapping("/v1/tenants")
-    Flux<Tenant> all(Caller caller) {
+    @GetMapping(ALL)
+    Mono<Page<Tenant>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.PLATFORM);
-        return tenants.all();
+        return tenants.page(page);
     }
 
-    @GetMapping("/v1/tenants/{id}")
-    Mono<Tenant> one(Caller caller, @PathVariable String id) {
-        mayTouch(caller, id);
-        return tenants.byId(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("tenant", id)));
+    @GetMapping(ONE)
+    Mono<ResponseEntity<Tenant>> one(Caller caller, @PathVariable String tenantId) {
+        mayTouch(caller, tenantId);
+        return tenants.byId(tenantId)
+                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("tenant", tenantId)))
+                .map(tenant -> answer(HttpStatus.OK, tenant));
     }
 
-    @PatchMapping("/v1/tenants/{id}")
-    Mono<Tenant> change(Caller caller, @PathVariable String id, @RequestBody Change change) {
-        mayTouch(caller, id);
+    @PatchMapping(ONE)
+    Mono<ResponseEntity<Tenant>> change(
+            Caller caller,
+            @PathVariable String tenantId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody Change change) {
+        mayTouch(caller, tenantId);
         if (change.appPasswordsEnabled() == null) {
             throw ProblemException.badField("appPasswordsEnabled", "nothing", "true or false");
         }
-        return tenants.enableAppPasswords(id, change.appPasswordsEnabled(), caller.actor());
+        return tenants.enableAppPasswords(
+                        tenantId, change.appPasswordsEnabled(), IfMatch.optional(headers), caller.actor())
+                .map(tenant -> answer(HttpStatus.OK, tenant));
+    }
+
+    private static ResponseEntity<Tenant> answer(HttpStatus status, Tenant tenant) {
+        return ResponseEntity.status(status)
+                .eTag(EntityTags.of(tenant.version()))
+                .body(tenant);
     }
 
     private static void mayTouch(Caller caller, String tenant) {

@@ -7,9 +7,13 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.TenantChanged;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.IfMatch;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,8 +46,8 @@ public final class Tenants {
         return Mono.from(collection.find(new Document("_id", id)).first()).map(Tenants::read);
     }
 
-    Flux<Tenant> all() {
-        return Flux.from(collection.find().sort(new Document("_id", 1))).map(Tenants::read);
+    Mono<Page<Tenant>> page(PageRequest request) {
+        return PageOrder.by("_id").read(collection, new Document(), request, Tenants::read);
     }
 
     Mono<Tenant> register(Tenant tenant, Actor by) {
@@ -70,8 +74,9 @@ public final class Tenants {
                 : failure;
     }
 
-    Mono<Tenant> enableAppPasswords(String id, boolean enabled, Actor by) {
+    Mono<Tenant> enableAppPasswords(String id, boolean enabled, IfMatch seen, Actor by) {
         return byId(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("tenant", id)))
+                .doOnNext(before -> seen.check("The tenant", before.version()))
                 .flatMap(before -> update(before, enabled, by));
     }
 

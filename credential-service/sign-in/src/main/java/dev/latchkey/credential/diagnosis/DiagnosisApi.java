@@ -20,17 +20,17 @@ class DiagnosisApi {
         this.diagnosis = diagnosis;
     }
 
-    @GetMapping("/v1/accounts/{account}/diagnosis")
-    Mono<Diagnosis> ofAccount(Caller caller, @PathVariable String account) {
-        return readable(caller, account).flatMap(diagnosis::of);
+    @GetMapping("/v1/accounts/{accountId}/diagnosis")
+    Mono<Diagnosis> ofAccount(Caller caller, @PathVariable String accountId) {
+        return readable(caller, accountId).flatMap(diagnosis::of);
     }
 
-    @GetMapping("/v1/accounts/{account}/app-passwords/{id}/diagnosis")
-    Mono<Diagnosis> ofDevice(Caller caller, @PathVariable String account, @PathVariable String id) {
-        return readable(caller, account).flatMap(found -> diagnosis.of(found, id));
+    @GetMapping("/v1/accounts/{accountId}/app-passwords/{appPasswordId}/diagnosis")
+    Mono<Diagnosis> ofDevice(Caller caller, @PathVariable String accountId, @PathVariable String appPasswordId) {
+        return readable(caller, accountId).flatMap(found -> diagnosis.of(found, appPasswordId));
     }
 
-    private Mono<Account> readable(Caller caller, String account) {
-        return accounts.find(caller, account, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
+    private Mono<Account> readable(Caller caller, String accountId) {
+        return accounts.find(caller, accountId, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
     }
 }

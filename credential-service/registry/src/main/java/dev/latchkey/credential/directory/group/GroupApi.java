@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class GroupApi extends ScimEndpoint {
     private static final String GROUPS = BASE + "/Groups";
-    private static final String GROUP = GROUPS + "/{id}";
+    private static final String GROUP = GROUPS + "/{groupId}";
 
     private final ManageGroups groups;
 
@@ -50,41 +50,41 @@ class GroupApi extends ScimEndpoint {
     }
 
     @GetMapping(GROUP)
-    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String groupId, ServerHttpRequest request) {
         mayKeep(caller);
-        return groups.one(caller.tenant(), id)
+        return groups.one(caller.tenant(), groupId)
                 .map(group -> ResourceVersions.of(request.getHeaders()).known(group.version())
                         ? unchanged(group.version())
                         : shown(HttpStatus.OK, group, request));
     }
 
     @PutMapping(GROUP)
-    Mono<ResponseEntity<byte[]>> replace(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> replace(Caller caller, @PathVariable String groupId, ServerHttpRequest request) {
         mayKeep(caller);
         return ScimBody.of(request)
                 .map(GroupRequest::read)
                 .flatMap(wanted ->
-                        groups.change(caller.tenant(), id, ResourceVersions.of(request.getHeaders()), before -> wanted))
+                        groups.change(caller.tenant(), groupId, ResourceVersions.of(request.getHeaders()), before -> wanted))
                 .map(group -> shown(HttpStatus.OK, group, request));
     }
 
     @PatchMapping(GROUP)
-    Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> patch(Caller caller, @PathVariable String groupId, ServerHttpRequest request) {
         mayKeep(caller);
         return ScimBody.of(request)
                 .map(PatchRequest::read)
                 .flatMap(patch -> groups.change(
                         caller.tenant(),
-                        id,
+                        groupId,
                         ResourceVersions.of(request.getHeaders()),
                         before -> GroupPatch.apply(before, patch)))
                 .map(group -> shown(HttpStatus.OK, group, request));
     }
 
     @DeleteMapping(GROUP)
-    Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String id, ServerHttpRequest request) {
+    Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String groupId, ServerHttpRequest request) {
         mayKeep(caller);
-        return groups.delete(caller.tenant(), id, ResourceVersions.of(request.getHeaders()))
+        return groups.delete(caller.tenant(), groupId, ResourceVersions.of(request.getHeaders()))
                 .thenReturn(ResponseEntity.noContent().build());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.MongoException;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.NotAcknowledgedException;
+import dev.latchkey.kit.request.UnknownParametersIgnored;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +15,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What the endpoints have in common: who may call them, and how they answer and complain, which is in the words of SCIM
- * where the rest of the service has problem details.
+ * where the rest of the service has problem details. What a client asks for by parameters of its own, it does not get.
  */
+@UnknownParametersIgnored
 public abstract class ScimEndpoint {
     /** Where all of them are. */
     protected static final String BASE = "/scim/v2";
@@ -71,6 +75,20 @@ public abstract class ScimEndpoint {
         return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
                 .eTag(ResourceVersions.tag(version))
                 .build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(MethodNotAllowedException refusal) {
+        String methods = refusal.getSupportedMethods().stream()
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        ResponseEntity<byte[]> answer = error(
+                HttpStatus.METHOD_NOT_ALLOWED, null, "There is no " + refusal.getHttpMethod() + " here, but " + methods + ".");
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.ALLOW, methods)
+                .body(answer.getBody());
     }
 
     @ExceptionHandler
