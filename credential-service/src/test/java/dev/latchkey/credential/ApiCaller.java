@@ -29,25 +29,25 @@ final class ApiCaller {
             List.of("owner", "admin", "helpdesk", "analyst", "auditor", "directory", "platform");
     /** What belongs to a tenant. */
     static final List<String> OF_TENANT = List.of(
-            "tenant",
-            "account",
-            "appPassword",
-            "suspendedAppPassword",
-            "approvalRequest",
-            "approvedRequest",
-            "user",
-            "group",
-            "device");
+            "tenantId",
+            "accountId",
+            "appPasswordId",
+            "suspendedAppPasswordId",
+            "approvalRequestId",
+            "approvedRequestId",
+            "userId",
+            "groupId",
+            "deviceId");
     /** What is the installation's, and the same for all tenants. */
     static final List<String> OF_INSTALLATION =
-            List.of("frontDoor", "reporter", "transmitter", "topic", "schema", "resourceType");
+            List.of("frontDoorId", "reporterId", "transmitterId", "topic", "schemaId", "resourceTypeId");
 
     private static final IdentityProvider PROVIDER = new IdentityProvider();
     private static final Pattern ID = Pattern.compile("\\{([a-zA-Z]+)}");
     private static final List<String> WATCHED = List.of(
-            "/v1/tenants/{tenant}",
+            "/v1/tenants/{tenantId}",
             "/v1/accounts",
-            "/v1/accounts/{account}/app-passwords",
+            "/v1/accounts/{accountId}/app-passwords",
             "/v1/migration/devices",
             "/scim/v2/Users",
             "/scim/v2/Groups");
@@ -63,19 +63,20 @@ final class ApiCaller {
         this.replica = replica;
         this.acme = new Acme(replica);
         acme.register(person());
-        made.put("tenant", () -> acme.tenant);
-        made.put("account", () -> acme.account);
-        made.put("appPassword", () -> acme.issue().id());
-        made.put("suspendedAppPassword", this::suspended);
-        made.put("approvalRequest", this::asked);
-        made.put("approvedRequest", this::approved);
-        made.put("transmitter", this::transmitter);
+        made.put("tenantId", () -> acme.tenant);
+        made.put("accountId", () -> acme.account);
+        made.put("appPasswordId", () -> acme.issue().id());
+        made.put("suspendedAppPasswordId", this::suspended);
+        made.put("approvalRequestId", this::asked);
+        made.put("approvedRequestId", this::approved);
+        made.put("transmitterId", this::transmitter);
         made.put("securityEvent", this::securityEvent);
-        made.put("user", () -> new Provisioner(replica, acme, "directory").create("zoe"));
-        made.put("group", () -> new Provisioner(replica, acme, "directory").group("Staff"));
-        made.put("device", this::device);
-        made.put("frontDoor", () -> acme.door("edge-" + unique, "\"imap\"", "").field("id"));
-        made.put("reporter", this::reporter);
+        made.put("userId", () -> new Provisioner(replica, acme, "directory").create("zoe"));
+        made.put("groupId", () -> new Provisioner(replica, acme, "directory").group("Staff"));
+        made.put("deviceId", this::device);
+        made.put(
+                "frontDoorId", () -> acme.door("edge-" + unique, "\"imap\"", "").field("id"));
+        made.put("reporterId", this::reporter);
     }
 
     /** Whoever has roles and no app passwords. */
@@ -108,7 +109,8 @@ final class ApiCaller {
     private String transmitter() {
         String id = "idp-" + unique;
         acme.post("platform", "/v1/security-event-transmitters", """
-                {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}""".formatted(
+            {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}\
+            """.formatted(
                         id, acme.tenant, IdentityProvider.ISSUER, IdentityProvider.AUDIENCE, PROVIDER.keys()));
         return id;
     }
@@ -240,7 +242,7 @@ final class ApiCaller {
     private String[] signed(Body body) {
         return new String[] {
             "X-Latchkey-Key-Identifier",
-            id("reporter"),
+            id("reporterId"),
             "X-Latchkey-Key-Signature",
             Reports.sign(reporterKeys, fill(body.example()).getBytes(StandardCharsets.UTF_8))
         };

@@ -119,7 +119,7 @@ class ApiDocumentIT {
                     refuses(caller, operation, body, 403, caller.as(role));
                 }
             }
-            if (operation.roles().contains("owner") && operation.path().contains("{account}")) {
+            if (operation.roles().contains("owner") && operation.path().contains("{accountId}")) {
                 refuses(caller, operation, body, 404, caller.acme.as("owner", "bob@" + caller.acme.domain));
             }
             assertThat(caller.state()).isEqualTo(before);

@@ -72,7 +72,7 @@ class ApiDocumentTest {
         if (!operation.roles().contains("public")) {
             assertThat(statuses).contains("401");
         }
-        if (operation.path().contains("{account}")) {
+        if (operation.path().contains("{accountId}")) {
             assertThat(statuses).contains("404");
         }
     }

@@ -7,9 +7,11 @@ import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordRequestChanged;
 import dev.latchkey.events.Topic;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +58,7 @@ class ApprovalIT {
                 .isEqualTo(403);
         String id = asked();
         assertThat(asOwner(own + "/" + id + "/collect", "").status()).isEqualTo(409);
-        assertThat(acme.get("helpdesk", "/v1/approval-requests").field("0/wanted/label"))
+        assertThat(acme.get("helpdesk", "/v1/approval-requests").field("items/0/wanted/label"))
                 .isEqualTo("Scanner");
         assertThat(decide(id, "approve").field("stage")).isEqualTo("approved");
         Answer collected = asOwner(own + "/" + id + "/collect", "");
@@ -66,7 +68,7 @@ class ApprovalIT {
         assertThat(asOwner(own + "/" + id + "/collect", "").status())
                 .as("shown once")
                 .isEqualTo(409);
-        assertThat(replica.api.get(own, acme.as("owner", acme.login)).field("0/stage"))
+        assertThat(replica.api.get(own, acme.as("owner", acme.login)).field("items/0/stage"))
                 .isEqualTo("collected");
         assertThat(asOwner(acme.passwords() + "/" + id + "/rotate", "{}").status())
                 .as("a successor of what was approved")
@@ -77,11 +79,31 @@ class ApprovalIT {
     }
 
     @Test
-    void issuesNothingThatWasDeclined() {
+    void issuesNothingThatWasRejected() {
         String id = asked();
-        assertThat(decide(id, "decline").field("decisionReason")).isEqualTo("fine");
+        assertThat(decide(id, "reject").field("decisionReason")).isEqualTo("fine");
         assertThat(asOwner(own + "/" + id + "/collect", "").status()).isEqualTo(409);
         assertThat(decide(id, "approve").status()).isEqualTo(409);
+        assertThat(acme.get("admin", "/v1/approval-requests?stage=rejected").items())
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("id").asString()).isEqualTo(id));
+    }
+
+    @Test
+    void listsThemInPagesTheNewestFirst() {
+        List<String> asked = Stream.generate(this::asked).limit(5).toList();
+        for (String list : List.of("/v1/approval-requests?stage=requested&limit=2", own + "?limit=2")) {
+            List<String> seen = new ArrayList<>();
+            Answer page = acme.get("admin", list);
+            while (true) {
+                page.items().forEach(each -> seen.add(each.path("id").asString()));
+                if (!page.json().has("nextCursor")) {
+                    break;
+                }
+                page = acme.get("admin", list + "&cursor=" + page.field("nextCursor"));
+            }
+            assertThat(seen).as(list).isEqualTo(asked.reversed());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,11 @@ final class Http {
 
         JsonNode json() {
             return JsonMapper.shared().readTree(body);
+        }
+
+        /** Those of a list. */
+        Stream<JsonNode> items() {
+            return json().path("items").valueStream();
         }
 
         String field(String name) {

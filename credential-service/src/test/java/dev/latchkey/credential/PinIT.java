@@ -33,8 +33,7 @@ class PinIT {
 
     private JsonNode view(Issued password) {
         return acme.get("admin", acme.passwords())
-                .json()
-                .valueStream()
+                .items()
                 .filter(each -> each.path("id").asString().equals(password.id()))
                 .findFirst()
                 .orElseThrow();

@@ -39,8 +39,7 @@ class ReactionIT {
 
     private String state(Issued password) {
         return acme.get("admin", acme.passwords())
-                .json()
-                .valueStream()
+                .items()
                 .filter(each -> each.path("id").asString().equals(password.id()))
                 .map(each -> each.path("state").asString())
                 .findFirst()

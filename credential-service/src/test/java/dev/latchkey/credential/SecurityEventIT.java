@@ -46,7 +46,8 @@ class SecurityEventIT {
 
     private Answer register(String keys) {
         return acme.post("platform", "/v1/security-event-transmitters", """
-                {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}""".formatted(
+            {"id":"%s","tenant":"%s","issuer":"%s","audience":"%s","jwksUri":"%s"}\
+            """.formatted(
                         transmitter, acme.tenant, IdentityProvider.ISSUER, IdentityProvider.AUDIENCE, keys));
     }
 
@@ -65,8 +66,7 @@ class SecurityEventIT {
 
     private String state(Issued password) {
         return acme.get("admin", acme.passwords())
-                .json()
-                .valueStream()
+                .items()
                 .filter(each -> each.path("id").asString().equals(password.id()))
                 .map(each -> each.path("state").asString())
                 .findFirst()
@@ -182,7 +182,8 @@ class SecurityEventIT {
         for (String keys :
                 new String[] {"http://idp.example/keys", "http://10.0.0.1/keys", "file:///etc/passwd", "keys"}) {
             Answer answer = acme.post("platform", "/v1/security-event-transmitters", """
-                    {"id":"x","tenant":"%s","issuer":"i","audience":"a","jwksUri":"%s"}""".formatted(acme.tenant, keys));
+                {"id":"x","tenant":"%s","issuer":"i","audience":"a","jwksUri":"%s"}\
+                """.formatted(acme.tenant, keys));
             assertThat(answer.wrongFields()).as(keys).containsExactly("jwksUri");
         }
         assertThat(register(PROVIDER.keys()).status()).as("twice").isEqualTo(409);

@@ -57,11 +57,11 @@ class SignInIT {
         acme.forwardAuth(replica, password.secret());
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
             Answer list = replica.api.get(acme.passwords(), acme.as("owner", acme.login));
-            assertThat(list.field("0/lastUsed/protocol")).isEqualTo("http");
-            assertThat(list.field("0/lastUsed/address")).isEqualTo("192.0.2.7");
-            assertThat(list.field("0/lastUsed/frontDoor")).isEqualTo("d-" + acme.tenant);
-            assertThat(list.field("0/lastUsed/at")).isNotEmpty();
-            assertThat(list.field("0/state")).isEqualTo("active");
+            assertThat(list.field("items/0/lastUsed/protocol")).isEqualTo("http");
+            assertThat(list.field("items/0/lastUsed/address")).isEqualTo("192.0.2.7");
+            assertThat(list.field("items/0/lastUsed/frontDoor")).isEqualTo("d-" + acme.tenant);
+            assertThat(list.field("items/0/lastUsed/at")).isNotEmpty();
+            assertThat(list.field("items/0/state")).isEqualTo("active");
             assertThat(list.text()).doesNotContain("secret");
         });
     }

@@ -115,7 +115,8 @@ public final class BenchSite implements AutoCloseable {
     }
 
     private boolean isActive(User password) {
-        return admin().get("/v1/accounts/" + password.account() + "/app-passwords")
+        return admin().get("/v1/accounts/" + password.account() + "/app-passwords?limit=500")
+                .required("items")
                 .valueStream()
                 .filter(each -> each.required("id").asString().equals(password.credential()))
                 .anyMatch(each -> each.required("state").asString().equalsIgnoreCase("active"));

@@ -11,6 +11,7 @@ import dev.latchkey.events.NamedLocationChanged;
 import dev.latchkey.events.NamedLocationRemoved;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.policies.RunningService;
 import dev.latchkey.policy.draft.PolicySetDraft;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
@@ -23,7 +24,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class EditingIT extends RunningService {
@@ -215,6 +219,61 @@ class EditingIT extends RunningService {
                 .isEqualTo("203.0.113.0/24")
                 .jsonPath("$.items[0].version")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void listsInPages() {
+        post("/v1/policies", policy("b"));
+        post("/v1/policies", policy("a"));
+        post("/v1/policies", policy("c"));
+        page("").jsonPath("$.items[*].id")
+                .isEqualTo(List.of("a", "b", "c"))
+                .jsonPath("$.nextCursor")
+                .doesNotExist();
+        String cursor = Cursor.after("b").encoded();
+        page("?limit=2")
+                .jsonPath("$.items[*].id")
+                .isEqualTo(List.of("a", "b"))
+                .jsonPath("$.nextCursor")
+                .isEqualTo(cursor);
+        page("?limit=2&cursor=" + cursor)
+                .jsonPath("$.items[*].id")
+                .isEqualTo("c")
+                .jsonPath("$.version")
+                .doesNotExist();
+    }
+
+    private BodyContentSpec page(String query) {
+        return as("auditor")
+                .get()
+                .uri("/v1/policies" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/policies?impact=accepted",
+                "/v1/policies?limit=501",
+                "/v1/policies?cursor=x",
+                "/v1/policies/p?limit=1",
+                "/v1/policy-versions?before=3",
+                "/v1/policy-proposals?state=open",
+                "/v1/policy-templates?limit=1&limit=2"
+            })
+    void refusesParametersThatNobodyReads(String path) {
+        as("admin")
+                .get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .exists();
     }
 
     @Test

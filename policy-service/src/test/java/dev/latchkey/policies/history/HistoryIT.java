@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicyRemoved;
 import dev.latchkey.events.PolicySnapshotPublished;
+import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.policies.RunningService;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
@@ -136,7 +137,15 @@ class HistoryIT extends RunningService {
                 .isEqualTo("ada")
                 .jsonPath("$.items[2].at")
                 .exists();
-        get(VERSIONS + "?limit=1&before=3").jsonPath("$.items[0].version").isEqualTo(2);
+        String cursor = Cursor.after("3").encoded();
+        get(VERSIONS + "?limit=1").jsonPath("$.nextCursor").isEqualTo(cursor);
+        get(VERSIONS + "?limit=2&cursor=" + cursor)
+                .jsonPath("$.items[0].version")
+                .isEqualTo(2)
+                .jsonPath("$.items[1].version")
+                .isEqualTo(1)
+                .jsonPath("$.nextCursor")
+                .doesNotExist();
         get(VERSIONS + "/1").jsonPath("$.policies.length()").isEqualTo(2);
         get(VERSIONS + "/2/changes")
                 .jsonPath("$.changes[?(@.id == 'p')].action")

@@ -45,6 +45,7 @@ record DemoFixture(
     private static String account(DemoServices services, String login) {
         services.post(ADMIN, Port.CREDENTIAL, "/v1/accounts", Map.of("login", login), 201, 409);
         return services.get(ADMIN, Port.CREDENTIAL, "/v1/accounts?login=" + login)
+                .path("items")
                 .path(0)
                 .path("id")
                 .asString();

@@ -41,7 +41,8 @@ final class DemoRules {
 
     /** Each rule's own version is its ETag. */
     private void remove(String path) {
-        for (JsonNode rule : services.get(DemoFixture.ADMIN, Port.POLICY, path).path("items")) {
+        for (JsonNode rule : services.get(DemoFixture.ADMIN, Port.POLICY, path + "?limit=500")
+                .path("items")) {
             if (rule.path("id").asString("").equals(id)) {
                 services.delete(
                         DemoFixture.ADMIN,

@@ -271,6 +271,7 @@ class MailJourneyIT {
                         "/v1/accounts/" + password.account().id() + "/app-passwords")
                 .expect(200)
                 .json()
+                .path("items")
                 .valueStream()
                 .filter(each -> each.path("id").asString().equals(password.id()))
                 .findFirst()

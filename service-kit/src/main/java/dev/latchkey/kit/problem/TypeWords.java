@@ -2,9 +2,7 @@ package dev.latchkey.kit.problem;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,17 +30,7 @@ public final class TypeWords {
         if (Number.class.isAssignableFrom(type)) {
             return "a number";
         }
-        if (type.isEnum()) {
-            return "one of "
-                    + Arrays.stream(type.getEnumConstants())
-                            .map(TypeWords::name)
-                            .toList();
-        }
         return text(type);
-    }
-
-    private static String name(Object constant) {
-        return constant.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String text(Class<?> type) {

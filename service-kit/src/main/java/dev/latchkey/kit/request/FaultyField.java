@@ -3,26 +3,29 @@ package dev.latchkey.kit.request;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.problem.TypeWords;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says of one fault in a JSON body which field it is, what was given and what expected, in words of JSON. */
 final class FaultyField {
-    private static final Pattern ACCEPTED = Pattern.compile("accepted for Enum class: \\[([^\\]]*)]");
     private static final Pattern SECRET = Pattern.compile(".*(secret|password|token|key).*");
 
-    private FaultyField() {}
+    private final JsonMapper json;
 
-    static List<FieldProblem> problems(JacksonException fault, JsonTree.Place place) {
+    FaultyField(JsonMapper json) {
+        this.json = json;
+    }
+
+    List<FieldProblem> problems(JacksonException fault, JsonTree.Place place) {
         return switch (fault.getCause()) {
             // Of an object that lacks what was taken out, nothing can be said.
             case ProblemException said -> place.holed() ? List.of() : said(said, place);
@@ -45,27 +48,26 @@ final class FaultyField {
         return path.isEmpty() ? field : path + "." + field;
     }
 
-    private static FieldProblem problem(JacksonException fault, JsonTree.Place place) {
+    private FieldProblem problem(JacksonException fault, JsonTree.Place place) {
         return switch (fault) {
             case UnrecognizedPropertyException unknown -> field(place, "unknown field", alternatives(unknown));
-            case InvalidFormatException format -> field(place, describe(place.node()), wanted(format));
-            case InputCoercionException number ->
-                field(place, describe(place.node()), TypeWords.of(number.getTargetType()));
-            case MismatchedInputException other ->
-                field(place, describe(place.node()), TypeWords.of(other.getTargetType()));
+            case MismatchedInputException other -> field(place, describe(place.node()), words(other.getTargetType()));
+            case InputCoercionException number -> field(place, describe(place.node()), words(number.getTargetType()));
             default -> field(place, describe(place.node()), TypeWords.of(null));
         };
     }
 
     private static String alternatives(UnrecognizedPropertyException unknown) {
-        TreeSet<String> known = new TreeSet<>();
-        unknown.getKnownPropertyIds().forEach(each -> known.add(String.valueOf(each)));
-        return "one of " + known;
+        return "one of " + unknown.getKnownPropertyIds();
     }
 
-    private static String wanted(InvalidFormatException fault) {
-        Matcher accepted = ACCEPTED.matcher(String.valueOf(fault.getOriginalMessage()));
-        return accepted.find() ? "one of [" + accepted.group(1) + "]" : TypeWords.of(fault.getTargetType());
+    private String words(@Nullable Class<?> type) {
+        return type != null && type.isEnum()
+                ? "one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(each -> json.valueToTree(each).asString())
+                                .toList()
+                : TypeWords.of(type);
     }
 
     private static FieldProblem field(JsonTree.Place place, String given, String expected) {

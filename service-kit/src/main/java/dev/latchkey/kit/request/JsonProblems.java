@@ -20,12 +20,14 @@ final class JsonProblems {
     private final JsonMapper json;
     private final JavaType type;
     private final byte[] body;
+    private final FaultyField faulty;
     private final List<FieldProblem> found = new ArrayList<>();
 
     JsonProblems(JsonMapper json, JavaType type, byte[] body) {
         this.json = json;
         this.type = type;
         this.body = body;
+        this.faulty = new FaultyField(json);
     }
 
     ProblemException from(JacksonException first) {
@@ -43,7 +45,7 @@ final class JsonProblems {
         JacksonException failure = first;
         while (failure != null && found.size() < AT_MOST) {
             JsonTree.Place place = tree.at(failure.getPath());
-            found.addAll(FaultyField.problems(failure, place));
+            found.addAll(faulty.problems(failure, place));
             failure = tree.takeOut(place) ? again(tree) : null;
         }
         return ProblemException.badFields(found);

@@ -98,7 +98,7 @@ class JsonBodyDecoderTest {
                 "{\"on\":1}; on; 1; true or false",
                 "{\"on\":\"true\"}; on; true; true or false",
                 "{\"colour\":\"BLUE\"}; colour; BLUE; one of [RED, GREEN]",
-                "{\"colour\":0}; colour; 0; one of [red, green]",
+                "{\"colour\":0}; colour; 0; one of [RED, GREEN]",
                 "{\"ttl\":60}; ttl; 60; a duration such as PT1H or P7D",
                 "{\"ttl\":\"1h\"}; ttl; 1h; a duration such as PT1H or P7D",
                 "{\"at\":1764460800}; at; 1764460800; a time such as 2026-01-31T12:00:00Z",
@@ -114,8 +114,8 @@ class JsonBodyDecoderTest {
                 "{\"conditions\":{\"windows\":[{\"to\":25}]}}; conditions.windows[0].to; 25; at most 24",
                 "{\"secret\":0}; secret; (not shown); text",
                 "[]; body; an array; an object",
-                "{\"nmae\":1}; nmae; unknown field; one of [at, colour, conditions, labels, names, on, reason, secret,"
-                        + " share, size, sizes, ttl]",
+                "{\"nmae\":1}; nmae; unknown field; one of [reason, size, share, on, colour, ttl, at, names, sizes,"
+                        + " labels, conditions, secret]",
             })
     void namesTheFieldInWordsOfJson(String body, String field, String given, String expected) {
         assertThat(problems(body)).containsExactly(new FieldProblem(field, given, expected));

@@ -45,7 +45,8 @@ public final class Acme {
     public Account accountOf(String login) {
         var found = api.get(Api.ADMIN, Port.CREDENTIAL, "/v1/accounts?login=" + login)
                 .expect(200)
-                .json();
+                .json()
+                .path("items");
         return found.isEmpty()
                 ? register(login)
                 : new Account(found.path(0).path("id").asString(), login);
