@@ -2,7 +2,8 @@ package dev.latchkey.kit.web;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -20,9 +21,10 @@ public class WebConfiguration {
         return new RequestDrainingFilter();
     }
 
+    /** No bean of a customizer itself: it is a function, and Spring Cloud Stream would bind it to topics. */
     @Bean
-    NettyServerCustomizer malformedUris() {
-        return new MalformedUris();
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> bareRefusals() {
+        return factory -> factory.addServerCustomizers(new BareRefusals());
     }
 
     @Bean

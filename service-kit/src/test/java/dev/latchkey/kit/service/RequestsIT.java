@@ -174,6 +174,22 @@ class RequestsIT {
         assertThat(raw("GET", path)).startsWith("HTTP/1.1 400").contains("application/problem+json", "no URI");
     }
 
+    @Test
+    void answersWhatCannotBeDecodedWithAProblem() throws IOException {
+        assertThat(raw("GET", "/v1/" + "a".repeat(5_000)))
+                .startsWith("HTTP/1.1 414")
+                .contains("application/problem+json", "\"status\":414");
+        assertThat(raw("GET", "/v1/things HTTP/1.1\r\nX-Long: " + "a".repeat(10_000) + "\r\nX:"))
+                .startsWith("HTTP/1.1 431")
+                .contains("application/problem+json", "\"status\":431");
+    }
+
+    @Test
+    void answersWithAProblemWhereNoFormWillDo() {
+        problem(admin().get().uri("/v1/pages").accept(MediaType.TEXT_HTML).exchange(), 406);
+        problem(admin().get().uri("/v1/nothing").accept(MediaType.IMAGE_PNG).exchange(), 404);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "PROPFIND", "DELETE"})
     void saysWhichMethodsAPathHas(String method) throws IOException {
