@@ -119,7 +119,7 @@ class ApiIT {
                 "{\"kind\":\"webhook\",\"url\":\"https://169.254.169.254/latest\"} | url",
                 "{\"kind\":\"webhook\",\"url\":\"https://[::1]/\"} | url",
                 "{\"kind\":\"webhook\",\"url\":\"http://8.8.8.8/\"} | url",
-                "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/\",\"detectors\":[\"nonsense\"]} | detectors",
+                "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/\",\"detectors\":[\"nonsense\"]} | detectors[0]",
                 "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/\",\"minSeverity\":\"huge\"} | minSeverity",
                 "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/\",\"colour\":\"red\"} | colour",
                 "{\"kind\":\"webhook\",\"url\":\"http://127.0.0.1/\",\"address\":\"a@example.org\"} | address"
@@ -138,6 +138,23 @@ class ApiIT {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo(field);
+    }
+
+    @Test
+    void namesEveryFieldThatIsWrong() {
+        notifier.as("acme.admin")
+                .post()
+                .uri("/v1/subscriptions")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"kind\":\"mail\",\"url\":\"https://a.example\",\"detectors\":[\"guessing\",\"x\"],"
+                        + "\"minSeverity\":\"huge\",\"enabled\":true}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].field")
+                .value((List<String> fields) -> assertThat(fields)
+                        .containsExactlyInAnyOrder("enabled", "address", "url", "detectors[1]", "minSeverity"));
     }
 
     @ParameterizedTest

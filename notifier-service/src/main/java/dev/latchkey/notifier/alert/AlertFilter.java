@@ -45,7 +45,7 @@ record AlertFilter(
         put(query, "credential", credential);
         put(query, "address", address);
         if (minSeverity != null) {
-            int level = Severities.named("minSeverity", minSeverity).ordinal();
+            int level = Severities.named(minSeverity).ordinal();
             query.append("level", new Document("$gte", level));
         }
         Document raised = new Document();

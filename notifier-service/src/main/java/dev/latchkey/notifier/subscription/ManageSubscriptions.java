@@ -1,6 +1,8 @@
 package dev.latchkey.notifier.subscription;
 
+import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.notifier.channel.AddressGuard;
 import dev.latchkey.notifier.channel.DestinationRefusedException;
@@ -13,7 +15,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Makes and changes subscriptions, and sees to it that they can work. */
@@ -44,12 +45,13 @@ final class ManageSubscriptions {
     }
 
     Mono<SubscriptionView> add(Caller caller, SubscriptionRequest request) {
-        if (request.enabled() != null) {
-            throw ProblemException.badField("enabled", String.valueOf(request.enabled()), "nothing: it begins enabled");
-        }
+        RequestFields fields = new RequestFields();
+        request.checkAsNew(fields);
+        WantedAlerts wanted = WantedAlerts.of(request, fields);
+        fields.allRight();
         String id = UUID.randomUUID().toString();
         return target(request)
-                .map(target -> subscription(caller, id, target, request))
+                .map(target -> subscription(caller, id, target, wanted))
                 .delayUntil(subscription -> room(subscription.tenant()))
                 .flatMap(this::add);
     }
@@ -67,16 +69,16 @@ final class ManageSubscriptions {
     }
 
     Mono<Subscription> change(Subscription subscription, SubscriptionRequest request) {
-        if (request.kind() != null || request.url() != null || request.address() != null) {
-            throw ProblemException.badField(
-                    "url", "a new target", "detectors, minSeverity or enabled: for another target, subscribe anew");
-        }
+        RequestFields given = new RequestFields();
+        request.checkAsChange(given);
+        WantedAlerts wanted = WantedAlerts.of(request, given);
+        given.allRight();
         Document fields = new Document();
         if (request.detectors() != null) {
-            fields.append("detectors", request.chosenDetectors());
+            fields.append("detectors", wanted.detectors());
         }
         if (request.minSeverity() != null) {
-            fields.append("minSeverity", request.chosenSeverity().name());
+            fields.append("minSeverity", wanted.minSeverity().name());
         }
         if (request.enabled() != null) {
             fields.append("disabledBecause", request.enabled() ? null : "switched off");
@@ -84,13 +86,13 @@ final class ManageSubscriptions {
         return fields.isEmpty() ? Mono.just(subscription) : subscriptions.change(subscription, fields);
     }
 
-    private Subscription subscription(Caller caller, String id, DeliveryTarget target, SubscriptionRequest request) {
+    private Subscription subscription(Caller caller, String id, DeliveryTarget target, WantedAlerts wanted) {
         return new Subscription(
                 caller.tenant(),
                 id,
                 target,
-                request.chosenDetectors(),
-                request.chosenSeverity(),
+                wanted.detectors(),
+                wanted.minSeverity(),
                 null,
                 clock.instant(),
                 caller.subject(),
@@ -113,22 +115,17 @@ final class ManageSubscriptions {
     }
 
     private Mono<DeliveryTarget> target(SubscriptionRequest request) {
-        return switch (String.valueOf(request.kind())) {
-            case "webhook" -> webhook(request);
-            case "mail" -> Mono.just(mailBox(request));
-            default -> throw ProblemException.badField("kind", String.valueOf(request.kind()), "webhook or mail");
-        };
+        return request.url() == null ? Mono.just(mailBox(String.valueOf(request.address()))) : webhook(request.url());
     }
 
-    private Mono<DeliveryTarget> webhook(SubscriptionRequest request) {
-        absent("address", request.address(), "nothing: a webhook has a url");
+    private Mono<DeliveryTarget> webhook(String given) {
         if (!box.canSeal()) {
             throw ProblemException.conflict(
                     "Webhooks are not set up here: their signing secrets need a key (LATCHKEY_WEBHOOK_KEY_FILE).");
         }
         String expected = "an https URL on the public internet, or in a network that the operator allows";
         try {
-            URI url = AddressGuard.parse(present("url", request.url(), expected));
+            URI url = AddressGuard.parse(given);
             return guard.admit(url)
                     .<DeliveryTarget>map(address -> new DeliveryTarget.Webhook(url))
                     .onErrorMap(DestinationRefusedException.class, refused -> bad("url", refused, expected));
@@ -137,14 +134,12 @@ final class ManageSubscriptions {
         }
     }
 
-    private DeliveryTarget mailBox(SubscriptionRequest request) {
-        absent("url", request.url(), "nothing: mail has an address");
+    private DeliveryTarget mailBox(String given) {
         if (!mail.isSetUp()) {
             throw ProblemException.conflict("Mail is not set up here: there is no mail server (LATCHKEY_SMTP_HOST).");
         }
         String expected = "one mail address such as soc@example.org";
-        String address = present("address", request.address(), expected);
-        return MailAddresses.parse(address)
+        return MailAddresses.parse(given)
                 .map(DeliveryTarget.MailBox::new)
                 .orElseThrow(() -> ProblemException.badField("address", "not a mail address", expected));
     }
@@ -162,16 +157,10 @@ final class ManageSubscriptions {
         return ProblemException.badField(field, String.valueOf(refused.getMessage()), expected);
     }
 
-    private static String present(String field, @Nullable String value, String expected) {
-        if (value == null) {
-            throw ProblemException.badField(field, "absent", expected);
-        }
-        return value;
-    }
-
-    private static void absent(String field, @Nullable String value, String expected) {
-        if (value != null) {
-            throw ProblemException.badField(field, "given", expected);
+    /** Which alerts are wanted. */
+    private record WantedAlerts(List<String> detectors, AlertSeverity minSeverity) {
+        static WantedAlerts of(SubscriptionRequest request, RequestFields fields) {
+            return new WantedAlerts(request.chosenDetectors(fields), request.chosenSeverity(fields));
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.notifier.alert.DetectorNames;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,9 +17,13 @@ class SubscriptionRequestFuzzTest {
         try {
             SubscriptionRequest request = JsonMapper.shared().readValue(body, SubscriptionRequest.class);
             if (request != null) {
-                assertThat(DetectorNames.ALL).containsAll(request.chosenDetectors());
-                assertThat(request.chosenDetectors()).doesNotHaveDuplicates();
-                assertThat(request.chosenSeverity()).isNotNull();
+                RequestFields fields = new RequestFields();
+                List<String> detectors = request.chosenDetectors(fields);
+                assertThat(request.chosenSeverity(fields)).isNotNull();
+                request.checkAsNew(fields);
+                fields.allRight();
+                assertThat(DetectorNames.ALL).containsAll(detectors);
+                assertThat(detectors).doesNotHaveDuplicates();
             }
         } catch (ProblemException refused) {
             assertThat(refused.fields()).isNotEmpty();
