@@ -37,13 +37,13 @@ public record PageRequest(int limit, @Nullable Cursor cursor) {
     }
 
     /**
-     * From {@code limit} and {@code cursor} where a list has no other parameters.
+     * From {@code limit} and {@code cursor}; which others there may be is known to somebody else.
      *
      * @throws ProblemException 400 naming each that is wrong
      */
     static PageRequest alone(QueryParameters parameters) {
         PageRequest page = of(parameters);
-        parameters.done();
+        parameters.check();
         return page;
     }
 

@@ -103,6 +103,11 @@ public final class QueryParameters {
         Set<String> unknown = new HashSet<>(given.keySet());
         unknown.removeAll(known);
         unknown.stream().sorted().forEach(name -> reject(name, UNKNOWN, alternatives(known)));
+        check();
+    }
+
+    /** As {@link #done}, where others are still to be read, by somebody else. */
+    void check() {
         if (!problems.isEmpty()) {
             throw ProblemException.badFields(problems);
         }

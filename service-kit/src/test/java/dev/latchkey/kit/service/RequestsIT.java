@@ -125,7 +125,7 @@ class RequestsIT {
     @CsvSource({
         "/v1/things?limit=1&limitt=2, limitt, one of [limit]",
         "/v1/things?limit=1&limit=2, limit, to be given once",
-        "/v1/pages?page=2, page, 'one of [cursor, limit]'",
+        "/v1/pages?page=2, page, 'one of [cursor, limit, name]'",
         "/v1/pages?limit=0, limit, a whole number from 1 to 500",
         "/v1/pages?cursor=nonsense, cursor, nextCursor of the page before",
         "/v1/fault?a=, a, no parameters"
@@ -142,7 +142,7 @@ class RequestsIT {
     @Test
     void passesThroughPages() {
         admin().get()
-                .uri("/v1/pages?limit=2")
+                .uri("/v1/pages?limit=2&name=x")
                 .exchange()
                 .expectBody()
                 .json("{\"items\":[\"1\",\"2\"],\"nextCursor\":\"MR8y\"}", JsonCompareMode.STRICT);

@@ -59,7 +59,7 @@ class ThingsApi {
     }
 
     @GetMapping("/v1/pages")
-    Page<String> pages(PageRequest page) {
+    Page<String> pages(@RequestParam(defaultValue = "") String name, PageRequest page) {
         return Page.slice(List.of("3", "1", "2"), page, each -> each);
     }
 
