@@ -22,6 +22,9 @@ record PlanRequest(
         if (state == null && credential == null && note == null) {
             fields.wrong("state", "nothing", "a state, a credential or a note");
         }
+        if (state != null && !MigrationStage.NAMES.contains(state)) {
+            fields.wrong("state", state, "one of " + MigrationStage.NAMES);
+        }
         String shown = note == null ? null : fields.text("note", note, LONGEST_NOTE);
         fields.allRight();
         return new PlanRequest(state, credential, shown);
