@@ -35,7 +35,7 @@ public final class LogReader {
 
     /** All that match, newest first, as fast as they are taken: nothing is piled up here. */
     public Flux<Document> all(MongoCollection<Document> log, LogQuery query) {
-        return breaker.guardFirst(Flux.from(
-                log.find(query.condition()).sort(NEWEST_FIRST.sort()).batchSize(FETCH)));
+        return breaker.guardFirst(
+                Flux.from(log.find(query.condition()).sort(NEWEST_FIRST.sort()).batchSize(FETCH)));
     }
 }

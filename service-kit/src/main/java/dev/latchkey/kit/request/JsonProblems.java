@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +35,8 @@ final class JsonProblems {
         }
         try {
             return gathered(new JsonTree(json.readTree(body)), first);
-        } catch (StreamReadException syntax) {
-            return ProblemException.body("The body is not well-formed JSON (" + where(syntax) + ").");
+        } catch (JacksonException unreadable) {
+            return ProblemException.body("The body is not well-formed JSON, or too deep (" + where(unreadable) + ").");
         }
     }
 

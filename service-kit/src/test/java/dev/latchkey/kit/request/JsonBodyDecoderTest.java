@@ -150,4 +150,11 @@ class JsonBodyDecoderTest {
     void saysWhereJsonIsNotWellFormed(String body) {
         assertThat(problems(body)).isEmpty();
     }
+
+    @Test
+    void refusesWhatIsTooDeep() {
+        assertThat(problems("[".repeat(5_000))).isEmpty();
+        assertThat(problems("{\"names\":" + "[".repeat(600) + "]".repeat(600) + "}"))
+                .isEmpty();
+    }
 }

@@ -47,7 +47,8 @@ final class FindOverdue {
 
     private Mono<Page<Overdue>> page(RotationLimit limit, PageRequest request) {
         Instant now = clock.instant();
-        String after = request.cursor() == null ? "" : request.cursor().values(1).getFirst();
+        String after =
+                request.cursor() == null ? "" : request.cursor().values(1).getFirst();
         String tenant = limit.tenant();
         return passwords
                 .overdue(tenant, limit.oldest(now), now, after)

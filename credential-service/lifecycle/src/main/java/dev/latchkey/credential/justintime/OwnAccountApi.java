@@ -41,8 +41,8 @@ class OwnAccountApi {
                 .orElseThrow(() -> ProblemException.forbidden("The access token names no login."));
         return accounts.byLogin(caller.tenant(), login.value())
                 .map(account -> answer(HttpStatus.OK, account))
-                .switchIfEmpty(Mono.defer(() -> register(caller, login))
-                        .map(account -> answer(HttpStatus.CREATED, account)));
+                .switchIfEmpty(
+                        Mono.defer(() -> register(caller, login)).map(account -> answer(HttpStatus.CREATED, account)));
     }
 
     private static ResponseEntity<Account> answer(HttpStatus status, Account account) {
@@ -57,10 +57,9 @@ class OwnAccountApi {
         return tenantRules
                 .rulesOf(caller.tenant())
                 .filter(rules -> rules.justInTime())
-                .switchIfEmpty(
-                        Mono.error(
-                                () -> ProblemException.forbidden(
-                                        "The rules of the tenant let accounts be registered by its directory and its administrators only.")))
+                .switchIfEmpty(Mono.error(() -> ProblemException.forbidden(
+                        "The rules of the tenant let accounts be registered by its directory and its"
+                                + " administrators only.")))
                 .flatMap(rules -> registration.register(account, caller.actor()));
     }
 }

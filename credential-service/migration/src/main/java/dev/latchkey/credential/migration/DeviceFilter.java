@@ -23,7 +23,10 @@ record DeviceFilter(
                         .map(MigrationStage::named)
                         .orElse(null),
                 parameters
-                        .read("login", "a login name", text -> LoginName.read(text).orElseThrow())
+                        .read(
+                                "login",
+                                "a login name",
+                                text -> LoginName.read(text).orElseThrow())
                         .map(LoginName::value)
                         .orElse(null),
                 parameters

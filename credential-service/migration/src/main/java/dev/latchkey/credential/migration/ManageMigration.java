@@ -99,8 +99,9 @@ final class ManageMigration {
         if (wanted == MigrationStage.OLD_WAY_DISABLED && request.note() == null) {
             throw new ProblemException(
                     HttpStatus.CONFLICT,
-                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{accountId} legacyDisabledFor)."
-                            + " Where the old password was put out of use elsewhere, say in a note how.",
+                    "The account's legacy switch is not on for this protocol (PATCH /v1/accounts/{accountId}"
+                            + " legacyDisabledFor). Where the old password was put out of use elsewhere, say in a note"
+                            + " how.",
                     List.of(new FieldProblem("note", "nothing", "how the old password was put out of use")));
         }
     }

@@ -52,8 +52,7 @@ class AccountApi {
     }
 
     @GetMapping(ALL)
-    Mono<Page<Account>> find(
-            Caller caller, @RequestParam(required = false) @Nullable String login, PageRequest page) {
+    Mono<Page<Account>> find(Caller caller, @RequestParam(required = false) @Nullable String login, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.AUDITOR, Role.ANALYST);
         return login == null
                 ? accounts.page(caller.tenant(), page)

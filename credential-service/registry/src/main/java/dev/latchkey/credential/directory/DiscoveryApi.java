@@ -86,8 +86,8 @@ class DiscoveryApi extends ScimEndpoint {
     private Set<HttpMethod> methods(ServerHttpRequest request) {
         PathContainer path = request.getPath().pathWithinApplication();
         return mappings.getObject().getHandlerMethods().keySet().stream()
-                .filter(each -> each.getPatternsCondition().getPatterns().stream()
-                        .anyMatch(pattern -> pattern.matches(path)))
+                .filter(each ->
+                        each.getPatternsCondition().getPatterns().stream().anyMatch(pattern -> pattern.matches(path)))
                 .flatMap(each -> each.getMethodsCondition().getMethods().stream())
                 .map(RequestMethod::asHttpMethod)
                 .collect(Collectors.toSet());

@@ -36,8 +36,7 @@ public final class FrontDoors {
     }
 
     Mono<Page<FrontDoor>> page(PageRequest request) {
-        return PageOrder.by("_id")
-                .read(collection, new Document("removed", false), request, FrontDoorDocument::read);
+        return PageOrder.by("_id").read(collection, new Document("removed", false), request, FrontDoorDocument::read);
     }
 
     /**
@@ -70,8 +69,7 @@ public final class FrontDoors {
 
     /** Takes the door its key away; the id stays taken, because the log speaks of it. */
     Mono<FrontDoor> remove(String id, IfMatch seen, Actor by) {
-        return byId(id)
-                .doOnNext(door -> seen.check("The front door", door.version()))
+        return byId(id).doOnNext(door -> seen.check("The front door", door.version()))
                 .flatMap(door -> remove(door, by));
     }
 

@@ -35,8 +35,7 @@ class TenantApi {
     @PostMapping(ALL)
     Mono<ResponseEntity<Tenant>> register(Caller caller, @RequestBody TenantRequest request) {
         caller.mustBe(Role.PLATFORM);
-        return tenants.register(request.toTenant(), caller.actor())
-                .map(tenant -> answer(HttpStatus.CREATED, tenant));
+        return tenants.register(request.toTenant(), caller.actor()).map(tenant -> answer(HttpStatus.CREATED, tenant));
     }
 
     @GetMapping(ALL)

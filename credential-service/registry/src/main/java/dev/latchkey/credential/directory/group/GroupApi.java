@@ -63,8 +63,8 @@ class GroupApi extends ScimEndpoint {
         mayKeep(caller);
         return ScimBody.of(request)
                 .map(GroupRequest::read)
-                .flatMap(wanted ->
-                        groups.change(caller.tenant(), groupId, ResourceVersions.of(request.getHeaders()), before -> wanted))
+                .flatMap(wanted -> groups.change(
+                        caller.tenant(), groupId, ResourceVersions.of(request.getHeaders()), before -> wanted))
                 .map(group -> shown(HttpStatus.OK, group, request));
     }
 

@@ -84,7 +84,9 @@ public abstract class ScimEndpoint {
                 .sorted()
                 .collect(Collectors.joining(", "));
         ResponseEntity<byte[]> answer = error(
-                HttpStatus.METHOD_NOT_ALLOWED, null, "There is no " + refusal.getHttpMethod() + " here, but " + methods + ".");
+                HttpStatus.METHOD_NOT_ALLOWED,
+                null,
+                "There is no " + refusal.getHttpMethod() + " here, but " + methods + ".");
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.ALLOW, methods)
