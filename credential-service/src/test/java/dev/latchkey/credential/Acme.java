@@ -103,7 +103,11 @@ final class Acme {
     }
 
     Answer signIn(Replica other, String who, String secret) {
-        return other.doors.post(
+        return signIn(other.doors, who, secret);
+    }
+
+    Answer signIn(Http doors, String who, String secret) {
+        return doors.post(
                 "/v1/sign-ins",
                 "{\"login\":\"%s\",\"secret\":\"%s\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}"
                         .formatted(who, secret),
@@ -113,7 +117,11 @@ final class Acme {
 
     /** Asks for the verdict alone. */
     Answer decide(Replica other, String who) {
-        return other.doors.post(
+        return decide(other.doors, who);
+    }
+
+    Answer decide(Http doors, String who) {
+        return doors.post(
                 "/v1/decisions",
                 "{\"login\":\"%s\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}".formatted(who),
                 "X-Latchkey-Door-Key",

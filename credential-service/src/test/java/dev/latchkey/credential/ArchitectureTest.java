@@ -1,15 +1,48 @@
 package dev.latchkey.credential;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.directory.group.Groups;
+import dev.latchkey.credential.frontdoor.Backend;
+import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.lastuse.LastUse;
+import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadThrough;
+import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.credential.role.SignInRole;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.secret.Verifier;
+import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.credential.tenant.Tenants;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RestController;
 
 @AnalyzeClasses(
         packages = "dev.latchkey.credential",
@@ -35,14 +68,71 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("..credential.protocol..");
 
-    /** It reads app passwords; how they change is the life cycle's, behind ports that the application wires. */
+    private static final String[] SIGN_INS = {
+        "..credential.protocol..",
+        "..credential.verification..",
+        "..credential.conditionalaccess..",
+        "..credential.throttle..",
+        "..credential.geography.."
+    };
+    /** Records, and where they are read. Verifiers are written behind a port that the application wires. */
+    private static final Class<?>[] KNOWN_TO_SIGN_INS = {
+        Account.class,
+        Accounts.class,
+        AppPassword.class,
+        AppPasswordSecret.class,
+        AppPasswordState.class,
+        AppPasswords.class,
+        Backend.class,
+        FrontDoor.class,
+        FrontDoors.class,
+        Groups.class,
+        LastUse.class,
+        LastUses.class,
+        LoginName.class,
+        NearCache.class,
+        ReadThrough.class,
+        SecretFormat.class,
+        SignInRole.class,
+        StreamFreshness.class,
+        Tenant.class,
+        Tenants.class,
+        TypedSecret.class,
+        Verifier.class,
+        VerifierKeys.class
+    };
+
+    private static final Class<?>[] STORES = {
+        Accounts.class, AppPasswords.class, FrontDoors.class, Groups.class, LastUses.class, Tenants.class
+    };
+    private static final Set<String> ASKED_OF_STORES =
+            Set.of("byKey", "byLogin", "byVerifier", "idsWith", "of", "ofDomain");
+
     @ArchTest
-    static final ArchRule theWayOfAnAttemptKnowsNoLifeCycle = noClasses()
+    static final ArchRule signInsKnowRecordsAndWhereTheyAreRead = noClasses()
             .that()
-            .resideInAnyPackage("..verification..", "..protocol..", "..throttle..", "..geography..")
+            .resideInAnyPackage(SIGN_INS)
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..reaction..", "..rekeying..", "..rules..", "..approval..", "..lastuse..");
+            .dependOnClassesThat(resideInAPackage("dev.latchkey.credential..")
+                    .and(not(resideInAnyPackage(SIGN_INS)))
+                    .and(not(belongToAnyOf(KNOWN_TO_SIGN_INS))));
+
+    @ArchTest
+    static final ArchRule signInsReadAndNothingElse = noClasses()
+            .that()
+            .resideInAnyPackage(SIGN_INS)
+            .should()
+            .accessTargetWhere(
+                    describe("writes to, or asks more of a store than sign-ins do", ArchitectureTest::isMoreThanAsked));
+
+    private static boolean isMoreThanAsked(JavaAccess<?> access) {
+        return Stream.of(STORES).anyMatch(access.getTargetOwner()::isEquivalentTo)
+                && !ASKED_OF_STORES.contains(access.getTarget().getName());
+    }
+
+    @ArchTest
+    static final ArchRule requestsAreForManagement =
+            classes().that().areAnnotatedWith(RestController.class).should().beAnnotatedWith(ManagementRole.class);
 
     @ArchTest
     static final ArchRule theCoreKnowsNoSpring = noClasses()

@@ -16,6 +16,10 @@ final class Replica implements AutoCloseable {
     final Http doors;
 
     Replica(Surroundings around, String instance, String... settings) {
+        this(around, instance, List.of(Tokens.class), settings);
+    }
+
+    Replica(Surroundings around, String instance, List<Class<?>> more, String... settings) {
         int port = FreePort.find();
         int doorPort = FreePort.find();
         List<String> arguments = new ArrayList<>(List.of(
@@ -27,7 +31,8 @@ final class Replica implements AutoCloseable {
                 "--latchkey.instance=" + instance,
                 "--latchkey.outbox-every=300ms"));
         arguments.addAll(List.of(settings));
-        context = new SpringApplicationBuilder(CredentialService.class, Tokens.class)
+        context = new SpringApplicationBuilder(CredentialService.class)
+                .sources(more.toArray(Class<?>[]::new))
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
         api = new Http(port);

@@ -43,6 +43,21 @@ public record RawRecord(
         return Optional.ofNullable(headers.get(name)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** Whether these bytes are anywhere in its value: far cheaper than to read it, where hardly any record matters. */
+    public boolean hasInValue(byte[] part) {
+        byte[] all = value == null ? new byte[0] : value;
+        for (int start = 0; start <= all.length - part.length; start++) {
+            int same = 0;
+            while (same < part.length && all[start + same] == part[same]) {
+                same++;
+            }
+            if (same == part.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<Long> number(String header, long atMost) {
         return header(header)
                 .filter(text -> text.matches("[0-9]{1,18}"))

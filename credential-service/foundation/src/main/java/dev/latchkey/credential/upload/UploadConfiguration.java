@@ -1,5 +1,6 @@
 package dev.latchkey.credential.upload;
 
+import dev.latchkey.credential.role.ManagementRole;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -7,6 +8,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Who reads uploaded files. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(UploadSettings.class)
 class UploadConfiguration {

@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.AuthorizedAccounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.Entitlement;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.EntityTags;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** App passwords of one account, for its owner, the help desk and the administrators. */
+@ManagementRole
 @RestController
 class AppPasswordApi {
     private static final String OF_ACCOUNT = "/v1/accounts/{accountId}/app-passwords";

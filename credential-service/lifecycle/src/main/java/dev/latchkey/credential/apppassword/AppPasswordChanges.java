@@ -7,11 +7,13 @@ import dev.latchkey.credential.apppassword.LifecycleOutcome.Unchanged;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.events.Actor;
+import dev.latchkey.events.AppPasswordResumed;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,9 @@ import reactor.core.publisher.Mono;
  * event, where it is still the version that the change was made of.
  */
 public final class AppPasswordChanges {
+    /** No part of what an app password is: what it was refused for before that is over. */
+    private static final String RESUMED_AT = "resumedAt";
+
     private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
 
     private final MongoCollection<Document> collection;
@@ -111,6 +116,23 @@ public final class AppPasswordChanges {
         return applyWherePossible(passwords.ofTenant(tenant, id), new LifecycleAction.Suspend(reason, now, by));
     }
 
+    /**
+     * Suspends an app password, where it can be and nobody has resumed it after a moment.
+     *
+     * @return as it is then; empty where there was nothing to suspend
+     */
+    public Mono<AppPassword> suspendUnlessResumed(
+            String tenant, String id, Instant tried, String reason, Instant now, Actor by) {
+        return applyWherePossible(notResumedAfter(tenant, id, tried), new LifecycleAction.Suspend(reason, now, by));
+    }
+
+    private Mono<AppPassword> notResumedAfter(String tenant, String id, Instant moment) {
+        Document never = new Document(RESUMED_AT, null);
+        Document before = new Document(RESUMED_AT, new Document("$lte", moment));
+        Document wanted = new Document("_id", AppPassword.identity(tenant, id)).append("$or", List.of(never, before));
+        return Mono.from(collection.find(wanted).first()).map(AppPasswordDocument::read);
+    }
+
     /** What gets in between is no reason to leave it open. */
     private Mono<AppPassword> applyWherePossible(Mono<AppPassword> current, LifecycleAction action) {
         return Mono.defer(() -> current)
@@ -130,6 +152,9 @@ public final class AppPasswordChanges {
         AppPassword after = changed.after();
         Document same = AppPasswordDocument.sameVersion(changed.before());
         Document set = AppPasswordDocument.difference(changed.before(), after);
+        if (changed.event() instanceof AppPasswordResumed resumed) {
+            set.append(RESUMED_AT, resumed.resumedAt());
+        }
         return Mono.from(collection.updateOne(same, outbox.onto(new Document("$set", set), changed.event())))
                 .filter(result -> result.getMatchedCount() == 1)
                 .switchIfEmpty(Mono.error(ConcurrentChangeException::new))

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Many app passwords of a tenant at once, for its administrators. */
+@ManagementRole
 @RestController
 class BulkRevocationApi {
     private final BulkRevocation revocation;

@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.lastuse.FirstUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.mongo.Indexes;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who changes app passwords, and the indexes of what is kept of them. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IssueSettings.class, RotationSettings.class})
 class LifecycleConfiguration {

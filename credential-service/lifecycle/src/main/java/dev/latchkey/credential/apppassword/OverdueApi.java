@@ -1,5 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** The app passwords of a tenant that are older than its rules let them be. */
+@ManagementRole
 @RestController
 class OverdueApi {
     private final FindOverdue overdue;

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.account.AuthorizedAccounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Pins an app password to networks: those that it was used from, or others. */
+@ManagementRole
 @RestController
 class PinApi {
     private final PinAppPassword pinning;

@@ -3,6 +3,7 @@ package dev.latchkey.credential.approval;
 import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.apppassword.AppPasswordView;
 import dev.latchkey.credential.apppassword.IssueRequest;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.Entitlement;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Approval requests: made and collected by owners, decided by administrators. */
+@ManagementRole
 @RestController
 class ApprovalApi {
     private static final String OF_ACCOUNT = "/v1/accounts/{accountId}/approval-requests";

@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.AccountRegistration;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Gives owners an account of their own, where the rules of their tenant let them have it without an administrator. */
+@ManagementRole
 @RestController
 class OwnAccountApi {
     private final Accounts accounts;

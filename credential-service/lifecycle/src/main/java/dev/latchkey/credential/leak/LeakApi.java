@@ -1,5 +1,6 @@
 package dev.latchkey.credential.leak;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * <a href="https://docs.github.com/en/code-security/secret-scanning/secret-scanning-partnership-program">GitHub's
  * partner programme</a>. Who reports is known by the signature over the body alone; nothing of an unsigned one is read.
  */
+@ManagementRole
 @RestController
 class LeakApi {
     static final String PATH = "/v1/leaks";

@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.apppassword.StoredVerifiers;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.mongo.Indexes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Reports of leaks: who may make them, and who deals with them. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LeakSettings.class)
 class LeakConfiguration {

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.leak;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Who may report leaks, for whoever runs the installation. */
+@ManagementRole
 @RestController
 class ReporterApi {
     private static final Logger LOG = LoggerFactory.getLogger(ReporterApi.class);

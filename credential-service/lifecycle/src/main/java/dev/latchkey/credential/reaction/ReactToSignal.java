@@ -7,6 +7,7 @@ import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRules.Reaction;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,11 +53,12 @@ public final class ReactToSignal {
                 .flatMap(password -> change(password, Reaction.REVOKE, reason, by));
     }
 
-    /** Suspends one app password where it can be used, whatever the rules say; empty where there was nothing to suspend. */
-    public Mono<AppPassword> suspend(String tenant, String credential, String reason, Actor by) {
-        return passwords
-                .ofTenant(tenant, credential)
-                .flatMap(password -> change(password, Reaction.SUSPEND, reason, by));
+    /**
+     * Suspends one app password for what was tried with it at a moment, whatever the rules say; empty where there was
+     * nothing to suspend, or where somebody has resumed it since.
+     */
+    Mono<AppPassword> suspend(String tenant, String credential, Instant tried, String reason, Actor by) {
+        return changes.suspendUnlessResumed(tenant, credential, tried, reason, clock.instant(), by);
     }
 
     private Mono<ReactionOutcome> react(

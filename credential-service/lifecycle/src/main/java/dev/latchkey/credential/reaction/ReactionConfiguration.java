@@ -3,9 +3,11 @@ package dev.latchkey.credential.reaction;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.consuming.EventBatches;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,8 +16,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /** Who reacts, and the binding that brings what is reacted to. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 class ReactionConfiguration {
+    private static final Duration SUSPENDED_WITHIN = Duration.ofMillis(500);
+
     @Bean
     ReactToSignal reactToSignal(
             TenantRulesStore tenantRules, AppPasswords passwords, AppPasswordChanges changes, Clock clock) {
@@ -26,5 +31,16 @@ class ReactionConfiguration {
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> reactions(
             EventBatches batches, ReactToSignal reactions, Accounts accounts) {
         return batches.consumer("credential-service.reactions", new ReactionProjection(reactions, accounts)::handle);
+    }
+
+    /** Conflated by the id of each record: sign-ins that no policy wants a suspension for are never made an event of. */
+    @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policySuspensions(
+            EventBatches batches, ReactToSignal reactions, Clock clock) {
+        return batches.conflated(
+                "credential-service.policy-suspensions",
+                PolicySuspensionProjection::id,
+                SUSPENDED_WITHIN,
+                new PolicySuspensionProjection(reactions::suspend, clock)::handle);
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.reaction;
 
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Takes word of what happened to an account elsewhere: from its directory, or from an administrator. */
+@ManagementRole
 @RestController
 class SignalApi {
     private final Accounts accounts;

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.rekeying;
 
 import dev.latchkey.credential.apppassword.StoredVerifiers;
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RekeyingSettings.class)
 class RekeyingConfiguration {
     @Bean(destroyMethod = "close")
+    @SignInRole
     Rekeying rekeying(
             VerifierKeys keys,
             StoredVerifiers verifiers,

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.rekeying;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** How far re-keying has come, for whoever runs the installation. It shows versions and numbers, never a key. */
+@ManagementRole
 @RestController
 class VerifierKeyApi {
     private final KeyInspection inspection;

@@ -2,6 +2,7 @@ package dev.latchkey.credential.reminder;
 
 import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.DueAppPasswords;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who reminds. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReminderSettings.class)
 class ReminderConfiguration {

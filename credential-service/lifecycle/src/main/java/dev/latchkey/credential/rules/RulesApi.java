@@ -1,5 +1,6 @@
 package dev.latchkey.credential.rules;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.kit.problem.ProblemException;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** The rules of a tenant, for its administrators and for whoever runs the installation. */
+@ManagementRole
 @RestController
 class RulesApi {
     private static final String PATH = "/v1/tenants/{tenantId}/rules";

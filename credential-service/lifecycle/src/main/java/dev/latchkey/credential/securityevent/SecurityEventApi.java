@@ -1,5 +1,6 @@
 package dev.latchkey.credential.securityevent;
 
+import dev.latchkey.credential.role.ManagementRole;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Takes security event tokens by push (RFC 8935). Who sends one is known by its signature alone. */
+@ManagementRole
 @RestController
 class SecurityEventApi {
     static final String PATH = "/v1/security-events/{transmitterId}";

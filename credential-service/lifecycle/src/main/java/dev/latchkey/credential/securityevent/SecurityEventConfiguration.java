@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.account.ProvisionedAccounts;
 import dev.latchkey.credential.reaction.ReactToSignal;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
 /** Security events: who may send them, and who deals with them. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 class SecurityEventConfiguration {
     private static final String HEARD = "security_events_heard";

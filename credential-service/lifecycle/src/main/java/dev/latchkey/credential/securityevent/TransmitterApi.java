@@ -1,5 +1,6 @@
 package dev.latchkey.credential.securityevent;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Who may tell what happened to accounts, for whoever runs the installation: it has to fetch their keys. */
+@ManagementRole
 @RestController
 class TransmitterApi {
     private static final Logger LOG = LoggerFactory.getLogger(TransmitterApi.class);

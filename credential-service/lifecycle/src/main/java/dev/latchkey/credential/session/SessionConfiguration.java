@@ -1,6 +1,7 @@
 package dev.latchkey.credential.session;
 
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.publishing.EventPublisher;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /** The binding that brings what ends sessions. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {
     @Bean

@@ -5,6 +5,7 @@ import dev.latchkey.credential.migration.log.LogFormat;
 import dev.latchkey.credential.migration.log.LogTimes;
 import dev.latchkey.credential.migration.log.MailLog;
 import dev.latchkey.credential.migration.log.SignInTable;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.upload.UploadSettings;
 import dev.latchkey.credential.upload.Uploads;
 import dev.latchkey.kit.problem.ProblemException;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** The way off basic authentication: administrators go it, everybody else with a role watches. */
+@ManagementRole
 @RestController
 @RequestMapping("/v1/migration")
 class MigrationApi {

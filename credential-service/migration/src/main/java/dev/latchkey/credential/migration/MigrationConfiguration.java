@@ -4,12 +4,14 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where the devices are kept that use basic authentication. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
     private static final String COLLECTION = "migration_devices";

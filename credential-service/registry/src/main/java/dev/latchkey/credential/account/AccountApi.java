@@ -1,6 +1,7 @@
 package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Accounts, for the tenant's administrators and help desk; the own one for its owner. */
+@ManagementRole
 @RestController
 class AccountApi {
     private static final String ALL = "/v1/accounts";

@@ -1,23 +1,16 @@
 package dev.latchkey.credential.account;
 
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.latchkey.credential.tenant.Tenants;
-import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
-import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
-import java.util.List;
-import org.bson.Document;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where accounts are kept. */
 @Configuration(proxyBeanMethods = false)
 class AccountConfiguration {
-    private static final String COLLECTION = "accounts";
+    static final String COLLECTION = "accounts";
 
     @Bean
     AccountWrites accountWrites(MongoDatabase database, Outbox outbox, OutboxRelay relay, Clock clock) {
@@ -27,42 +20,5 @@ class AccountConfiguration {
     @Bean
     Accounts accounts(MongoDatabase database, AccountWrites writes) {
         return new Accounts(database.getCollection(COLLECTION), writes);
-    }
-
-    @Bean
-    ProvisionedAccounts provisionedAccounts(MongoDatabase database, AccountWrites writes) {
-        return new ProvisionedAccounts(database.getCollection(COLLECTION), writes);
-    }
-
-    @Bean
-    AuthorizedAccounts authorizedAccounts(Accounts accounts) {
-        return new AuthorizedAccounts(accounts);
-    }
-
-    @Bean
-    AccountRegistration accountRegistration(Accounts accounts, ProvisionedAccounts present, Tenants tenants) {
-        return new AccountRegistration(accounts, present, tenants);
-    }
-
-    @Bean
-    AccountImport accountImport(AccountRegistration registration) {
-        return new AccountImport(registration);
-    }
-
-    @Bean
-    OutboxCollection accountOutbox(MongoDatabase database) {
-        return new OutboxCollection(database.getCollection(COLLECTION));
-    }
-
-    @Bean
-    Indexes accountIndexes() {
-        return new Indexes(
-                COLLECTION,
-                List.of(
-                        new IndexModel(new Document("tenant", 1).append("login", 1), new IndexOptions().unique(true)),
-                        new IndexModel(
-                                new Document(AccountDocument.EXTERNAL_KEY, 1),
-                                new IndexOptions().unique(true).sparse(true)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.account;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.upload.CsvTable;
 import dev.latchkey.credential.upload.Lines;
 import dev.latchkey.credential.upload.UploadSettings;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Accounts from a file, for those who have no directory. */
+@ManagementRole
 @RestController
 class AccountImportApi {
     private final AccountImport accounts;

@@ -7,6 +7,7 @@ import dev.latchkey.credential.directory.scim.ListQuery;
 import dev.latchkey.credential.directory.scim.ScimEndpoint;
 import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.credential.directory.scim.ScimProblem;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import org.springframework.web.server.MethodNotAllowedException;
 
 /** What can be done here (RFC 7644, section 4). */
+@ManagementRole
 @RestController
 class DiscoveryApi extends ScimEndpoint {
     private static final JsonNode CONFIG = DiscoveryDocuments.named("service-provider-config");

@@ -9,6 +9,7 @@ import dev.latchkey.credential.directory.scim.PatchRequest;
 import dev.latchkey.credential.directory.scim.ResourceVersions;
 import dev.latchkey.credential.directory.scim.ScimBody;
 import dev.latchkey.credential.directory.scim.ScimEndpoint;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Users (RFC 7643, section 4.1): the accounts of the tenant. */
+@ManagementRole
 @RestController
 class UserApi extends ScimEndpoint {
     private static final String USERS = BASE + "/Users";

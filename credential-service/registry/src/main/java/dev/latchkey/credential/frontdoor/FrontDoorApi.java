@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.request.EntityTags;
 import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Front doors, for whoever runs the installation. */
+@ManagementRole
 @RestController
 class FrontDoorApi {
     private static final String ALL = "/v1/front-doors";

@@ -3,6 +3,7 @@ package dev.latchkey.credential.frontdoor;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
@@ -23,11 +24,13 @@ class FrontDoorConfiguration {
     }
 
     @Bean
+    @ManagementRole
     OutboxCollection frontDoorOutbox(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(COLLECTION));
     }
 
     @Bean
+    @ManagementRole
     Indexes frontDoorIndexes() {
         return new Indexes(
                 COLLECTION,

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.tenant;
 
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.EntityTags;
 import dev.latchkey.kit.request.IfMatch;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Tenants, for whoever runs the installation; an administrator may switch the own tenant's app passwords. */
+@ManagementRole
 @RestController
 class TenantApi {
     private static final String ALL = "/v1/tenants";

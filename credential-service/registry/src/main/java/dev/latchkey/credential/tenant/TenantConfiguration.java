@@ -4,6 +4,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
@@ -24,12 +25,14 @@ class TenantConfiguration {
     }
 
     @Bean
+    @ManagementRole
     OutboxCollection tenantOutbox(MongoDatabase database) {
         MongoCollection<Document> collection = database.getCollection(COLLECTION);
         return new OutboxCollection(collection);
     }
 
     @Bean
+    @ManagementRole
     Indexes tenantIndexes() {
         return new Indexes(
                 COLLECTION,

@@ -2,6 +2,7 @@ package dev.latchkey.credential.conditionalaccess;
 
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The stream of policy snapshots, what is told of it, and what is looked up and counted for policies. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
     private static final Duration LONGEST_BOUND = Duration.ofDays(1);

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.conditionalaccess;
 
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The risk of app passwords, and the stream of alerts that it comes from. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RiskSettings.class)
 class RiskConfiguration {

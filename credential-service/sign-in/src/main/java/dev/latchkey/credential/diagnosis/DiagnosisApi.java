@@ -2,6 +2,7 @@ package dev.latchkey.credential.diagnosis;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.AuthorizedAccounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Why does it not work? For the owner of the account, and for those who help. */
+@ManagementRole
 @RestController
 class DiagnosisApi {
     private final AuthorizedAccounts accounts;

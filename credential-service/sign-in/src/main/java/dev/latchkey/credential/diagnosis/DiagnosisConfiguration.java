@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 
 /** Where failures are kept, and the binding that brings them. */
+@ManagementRole
 @Configuration(proxyBeanMethods = false)
 class DiagnosisConfiguration {
     private static final String COLLECTION = "recent_failures";

@@ -18,22 +18,8 @@ final class FailedSignIn {
      * @throws RuntimeException where the record is not an event
      */
     static Optional<String> id(RawRecord raw) {
-        byte[] value = raw.value();
-        return value != null && contains(value, LET_IN)
+        return raw.hasInValue(LET_IN)
                 ? Optional.empty()
                 : Optional.of(raw.header(CloudEventHeaders.ID).orElseThrow());
-    }
-
-    private static boolean contains(byte[] all, byte[] part) {
-        for (int start = 0; start <= all.length - part.length; start++) {
-            int same = 0;
-            while (same < part.length && all[start + same] == part[same]) {
-                same++;
-            }
-            if (same == part.length) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.geography;
 
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
 import dev.latchkey.kit.recurring.RecurringTasks;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The address databases, and the thread that looks after them. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GeographySettings.class)
 class GeographyConfiguration {

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.protocol;
 
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.verification.AccessDecisions;
 import dev.latchkey.credential.verification.Authenticator;
 import dev.latchkey.credential.verification.FrontDoorAuthenticator;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The listener, and the protocols that are served there. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ListenerSettings.class)
 class ProtocolConfiguration {

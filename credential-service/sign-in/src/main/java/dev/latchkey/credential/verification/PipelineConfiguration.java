@@ -9,6 +9,7 @@ import dev.latchkey.credential.conditionalaccess.RiskScores;
 import dev.latchkey.credential.geography.GeoLocator;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.credential.throttle.Throttle;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The pipeline, its steps in their order, and who sends attempts through it. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
     @Bean
@@ -62,8 +64,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    SignInEffects signInEffects(AttributeSource source, RekeyAppPassword rekeying, SuspendAppPassword suspend) {
-        return new SignInEffects(source, rekeying, new PolicySuspensions(suspend));
+    SignInEffects signInEffects(AttributeSource source, RekeyAppPassword rekeying) {
+        return new SignInEffects(source, rekeying);
     }
 
     @Bean

@@ -15,25 +15,16 @@ final class SignInEffects {
 
     private final AttributeSource attributes;
     private final RekeyAppPassword rekeying;
-    private final PolicySuspensions suspensions;
 
-    SignInEffects(AttributeSource attributes, RekeyAppPassword rekeying, PolicySuspensions suspensions) {
+    SignInEffects(AttributeSource attributes, RekeyAppPassword rekeying) {
         this.attributes = attributes;
         this.rekeying = rekeying;
-        this.suspensions = suspensions;
     }
 
     /** To be run with the outcome; to be asked for while the letters are at hand. */
     Consumer<AttemptOutcome> of(AuthenticationContext context, SignInReason reason) {
         AppPassword password = context.found().password();
-        if (password == null) {
-            return NONE;
-        }
-        return switch (reason) {
-            case ACCEPTED -> accepted(context, password);
-            case BLOCKED_BY_POLICY -> blocked(context, password);
-            default -> NONE;
-        };
+        return password != null && reason == SignInReason.ACCEPTED ? accepted(context, password) : NONE;
     }
 
     private Consumer<AttemptOutcome> accepted(AuthenticationContext context, AppPassword password) {
@@ -53,11 +44,5 @@ final class SignInEffects {
         return found.typed() instanceof TypedSecret.WellFormed(AppPasswordSecret secret)
                 ? rekeying.due(password, found.keyVersion(), secret)
                 : null;
-    }
-
-    private Consumer<AttemptOutcome> blocked(AuthenticationContext context, AppPassword password) {
-        return PolicySuspensions.wantedBy(context.verdict())
-                .<Consumer<AttemptOutcome>>map(policy -> outcome -> suspensions.later(password, policy))
-                .orElse(NONE);
     }
 }

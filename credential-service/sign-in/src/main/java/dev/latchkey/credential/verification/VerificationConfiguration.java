@@ -4,6 +4,7 @@ import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
@@ -15,14 +16,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who front doors are, what is remembered of the database, and the streams that keep that true. */
+@SignInRole
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VerificationSettings.class)
 class VerificationConfiguration {
-    @Bean
-    StreamFreshness streamFreshness(VerificationSettings settings) {
-        return new StreamFreshness(settings.staleAfter());
-    }
-
     @Bean(destroyMethod = "close")
     TopicFollower credentialFollower(KitSettings kit, StreamFreshness freshness, Clock clock) {
         return cacheInvalidator(kit, Topic.CREDENTIALS, freshness, clock);

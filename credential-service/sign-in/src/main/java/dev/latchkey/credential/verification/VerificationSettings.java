@@ -9,13 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param refusalAfter every refusal is answered this long after its arrival, whatever it was for,
  *     {@code LATCHKEY_REFUSAL_AFTER}
- * @param staleAfter   how long the stream of changes may go unseen before the near-cache is not trusted
  * @param readWithin   how long the database may take
  * @param remembered   how many of each kind the near-cache holds
  */
 @ConfigurationProperties("latchkey.verification")
 record VerificationSettings(
         @DefaultValue("300ms") Duration refusalAfter,
-        @DefaultValue("5s") Duration staleAfter,
         @DefaultValue("1500ms") Duration readWithin,
         @DefaultValue("500000") long remembered) {}

@@ -39,7 +39,6 @@ final class APipeline {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Throttle throttle = Throttles.waitingAfter(3);
     final List<Object> located = new ArrayList<>();
-    final List<String> suspended = new ArrayList<>();
     final List<String> rekeyed = new ArrayList<>();
 
     @Nullable
@@ -63,7 +62,7 @@ final class APipeline {
                 throttle,
                 new AttemptEvents(keys, this::locate, "r-1"),
                 new AttemptRecorder(log, EventIds.timeOrdered(), new SignInMetrics(meters)),
-                new SignInEffects(source, this::rekey, new PolicySuspensions(this::suspend)),
+                new SignInEffects(source, this::rekey),
                 clock);
     }
 
@@ -96,10 +95,5 @@ final class APipeline {
     private @Nullable Runnable rekey(AppPassword password, int keyVersion, AppPasswordSecret secret) {
         letters = secret;
         return () -> rekeyed.add(password.id());
-    }
-
-    private Mono<AppPassword> suspend(String tenant, String credential, String reason) {
-        suspended.add(credential + ", " + reason);
-        return Mono.empty();
     }
 }

@@ -60,11 +60,10 @@ class AccessDecisionTest {
     }
 
     @Test
-    void suspendsAndRekeysNothing() {
+    void rekeysNothing() {
         all.policies.are(new Effect.Suspend());
         all.decision(question());
         assertThat(all.log.only(AccessDecided.class).reason()).isEqualTo(SignInReason.BLOCKED_BY_POLICY);
-        assertThat(all.suspended).isEmpty();
         assertThat(all.rekeyed).isEmpty();
     }
 }

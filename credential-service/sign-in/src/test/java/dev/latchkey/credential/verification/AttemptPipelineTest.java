@@ -6,6 +6,7 @@ import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
@@ -145,24 +146,22 @@ class AttemptPipelineTest {
         assertThat(all.log.last(SignInRecorded.class).country()).isEqualTo("SE");
     }
 
+    /** Whoever changes app passwords reads it there. */
     @Test
-    void suspendsBehindTheAnswer() {
-        all.log.slow();
+    void putsOnTheRecordThatAPolicyWantsASuspension() {
         all.policies.are(new Effect.Suspend());
         all.signIn(right());
-        assertThat(all.suspended).isEmpty();
-        all.log.acknowledge();
         assertThat(reason()).isEqualTo(SignInReason.BLOCKED_BY_POLICY);
-        assertThat(all.suspended).containsExactly("c-1, policy p-1: The rule");
+        assertThat(all.log.last(SignInRecorded.class).policies())
+                .containsExactly(new AppliedPolicy("p-1", "The rule", "failure", null, "suspend", null));
     }
 
     @Test
-    void suspendsNothingThatAnotherCheckRefusedAlready() {
+    void namesAnotherCheckThatRefusesBeforeAPolicyThatSuspends() {
         all.policies.are(new Effect.Suspend());
         all.knows(anAttempt().passwordIs(AppPasswordState.REVOKED));
         all.signIn(right());
         assertThat(reason()).isEqualTo(SignInReason.REVOKED);
-        assertThat(all.suspended).isEmpty();
     }
 
     @Test

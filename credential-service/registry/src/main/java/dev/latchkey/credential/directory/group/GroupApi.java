@@ -7,6 +7,7 @@ import dev.latchkey.credential.directory.scim.PatchRequest;
 import dev.latchkey.credential.directory.scim.ResourceVersions;
 import dev.latchkey.credential.directory.scim.ScimBody;
 import dev.latchkey.credential.directory.scim.ScimEndpoint;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Groups (RFC 7643, section 4.2). */
+@ManagementRole
 @RestController
 class GroupApi extends ScimEndpoint {
     private static final String GROUPS = BASE + "/Groups";

@@ -1,0 +1,86 @@
+package dev.latchkey.credential;
+
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+
+/** Notes what a replica does with which collection of its database. */
+@TestConfiguration(proxyBeanMethods = false)
+class DatabaseUse implements BeanPostProcessor {
+    private static final Set<String> READS = Set.of("find", "aggregate", "countDocuments", "distinct");
+    private static final Set<String> NEITHER = Set.of("getNamespace");
+
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final Set<String> written = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof MongoDatabase database ? proxy(MongoDatabase.class, new OfDatabase(database)) : bean;
+    }
+
+    /** The collections that were read. */
+    Set<String> read() {
+        return new TreeSet<>(read);
+    }
+
+    /** What was done to which collection, beside reading it. */
+    Set<String> written() {
+        return written.stream().collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private final class OfDatabase implements InvocationHandler {
+        private final MongoDatabase database;
+
+        OfDatabase(MongoDatabase database) {
+            this.database = database;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            Object result = DatabaseUse.invoke(database, method, arguments);
+            return result instanceof MongoCollection<?> collection
+                    ? proxy(MongoCollection.class, new OfCollection(collection))
+                    : result;
+        }
+    }
+
+    private final class OfCollection implements InvocationHandler {
+        private final MongoCollection<?> collection;
+
+        OfCollection(MongoCollection<?> collection) {
+            this.collection = collection;
+        }
+
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+            String name = collection.getNamespace().getCollectionName();
+            if (READS.contains(method.getName())) {
+                read.add(name);
+            } else if (!NEITHER.contains(method.getName())) {
+                written.add(name + ": " + method.getName());
+            }
+            return DatabaseUse.invoke(collection, method, arguments);
+        }
+    }
+}
