@@ -43,6 +43,8 @@ public final class WholeSystem implements AutoCloseable {
             var ports = KEPT.isPresent() ? Ports.from(PORTS_OF_THE_KEPT) : Ports.free();
             return InstallationSettings.of(home, sources(), ports)
                     .outside(outside("LATCHKEY_KAFKA"), outside("LATCHKEY_MONGODB"))
+                    .with(Part.CREDENTIAL_REPLICA, "LATCHKEY_ROLES", "sign-in")
+                    .with(Part.CREDENTIAL_THIRD, "LATCHKEY_ROLES", "management")
                     .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8")
                     .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_KEYS", "1:" + keyOfThisRun());
         } catch (IOException e) {
