@@ -32,7 +32,12 @@ public record IfMatch(List<String> tags) {
      * @throws ProblemException 400 where it is not one
      */
     public static IfMatch optional(HttpHeaders headers) {
-        return absent(headers) ? new IfMatch(List.of(EntityTags.ANY)) : read(headers);
+        return absent(headers) ? any() : read(headers);
+    }
+
+    /** Whatever the version is. */
+    public static IfMatch any() {
+        return new IfMatch(List.of(EntityTags.ANY));
     }
 
     private static boolean absent(HttpHeaders headers) {

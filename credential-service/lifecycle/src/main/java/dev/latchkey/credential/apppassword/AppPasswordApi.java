@@ -6,6 +6,7 @@ import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.Entitlement;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.EntityTags;
+import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.PublishedResponse;
@@ -36,16 +37,13 @@ class AppPasswordApi {
     private final ChangeAppPassword lifecycle;
     private final AuthorizedAccounts reachable;
     private final Entitlement entitlement;
-    private final AppPasswordPreconditions preconditions;
 
     AppPasswordApi(
             IssueAppPassword issuing,
             ChangeAppPassword lifecycle,
             AuthorizedAccounts reachable,
-            Entitlement entitlement,
-            AppPasswords passwords) {
+            Entitlement entitlement) {
         this.entitlement = entitlement;
-        this.preconditions = new AppPasswordPreconditions(passwords);
         this.issuing = issuing;
         this.lifecycle = lifecycle;
         this.reachable = reachable;
@@ -95,10 +93,12 @@ class AppPasswordApi {
         return reachable.find(caller, accountId, Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
     }
 
-    private Mono<Account> changeable(Caller caller, HttpHeaders headers, String accountId, String appPasswordId) {
+    private Mono<NamedAppPassword> changeable(
+            Caller caller, HttpHeaders headers, String accountId, String appPasswordId) {
+        IfMatch seen = IfMatch.optional(headers);
         return reachable
                 .find(caller, accountId, Role.ADMIN, Role.HELPDESK)
-                .delayUntil(found -> preconditions.check(headers, found, appPasswordId));
+                .map(account -> new NamedAppPassword(account, appPasswordId, seen));
     }
 
     /** 200 promises that no replica lets it in any more; 202 that it is revoked, and every replica will be told. */
@@ -111,7 +111,7 @@ class AppPasswordApi {
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
         return changeable(caller, headers, accountId, appPasswordId)
-                .flatMap(found -> lifecycle.revoke(found, appPasswordId, reason, caller.actor()))
+                .flatMap(found -> lifecycle.revoke(found, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
@@ -125,7 +125,7 @@ class AppPasswordApi {
             @RequestBody(required = false) @Nullable Why why) {
         String reason = Why.of(why);
         return changeable(caller, headers, accountId, appPasswordId)
-                .flatMap(found -> lifecycle.suspend(found, appPasswordId, reason, caller.actor()))
+                .flatMap(found -> lifecycle.suspend(found, reason, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
@@ -138,7 +138,7 @@ class AppPasswordApi {
             @RequestHeader HttpHeaders headers) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK);
         return changeable(caller, headers, accountId, appPasswordId)
-                .flatMap(found -> lifecycle.resume(found, appPasswordId, caller.actor()))
+                .flatMap(found -> lifecycle.resume(found, caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 
@@ -153,8 +153,8 @@ class AppPasswordApi {
         RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
         return changeable(caller, headers, accountId, appPasswordId)
                 .flatMap(found -> entitlement
-                        .toRotate(caller, found)
-                        .flatMap(limits -> lifecycle.rotate(found, appPasswordId, wanted, limits, caller.actor())))
+                        .toRotate(caller, found.account())
+                        .flatMap(limits -> lifecycle.rotate(found, wanted, limits, caller.actor())))
                 .map(AppPasswordApi::issued);
     }
 

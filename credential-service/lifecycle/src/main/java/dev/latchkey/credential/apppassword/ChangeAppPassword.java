@@ -29,27 +29,28 @@ final class ChangeAppPassword {
         this.clock = clock;
     }
 
-    Mono<AppPasswordView> revoke(Account account, String id, @Nullable String reason, Actor by) {
-        return apply(account, id, new LifecycleAction.Revoke(reason, clock.instant(), by));
+    Mono<AppPasswordView> revoke(NamedAppPassword named, @Nullable String reason, Actor by) {
+        return apply(named, new LifecycleAction.Revoke(reason, clock.instant(), by));
     }
 
-    Mono<AppPasswordView> suspend(Account account, String id, @Nullable String reason, Actor by) {
-        return apply(account, id, new LifecycleAction.Suspend(reason, clock.instant(), by));
+    Mono<AppPasswordView> suspend(NamedAppPassword named, @Nullable String reason, Actor by) {
+        return apply(named, new LifecycleAction.Suspend(reason, clock.instant(), by));
     }
 
-    Mono<AppPasswordView> resume(Account account, String id, Actor by) {
-        return apply(account, id, new LifecycleAction.Resume(clock.instant(), by));
+    Mono<AppPasswordView> resume(NamedAppPassword named, Actor by) {
+        return apply(named, new LifecycleAction.Resume(clock.instant(), by));
     }
 
     /** Issues a successor, whose secret is in the answer alone; both work until the old one retires. */
-    Mono<AppPasswordView> rotate(Account account, String id, RotateRequest request, IssueConstraints limits, Actor by) {
+    Mono<AppPasswordView> rotate(NamedAppPassword named, RotateRequest request, IssueConstraints limits, Actor by) {
         return passwords
-                .byId(account.tenant(), account.id(), id)
-                .flatMap(old -> rotate(account, old, request, limits, by));
+                .byId(named.account().tenant(), named.account().id(), named.id())
+                .map(named::check)
+                .flatMap(old -> rotate(named, old, request, limits, by));
     }
 
     private Mono<AppPasswordView> rotate(
-            Account account, AppPassword old, RotateRequest request, IssueConstraints limits, Actor by) {
+            NamedAppPassword named, AppPassword old, RotateRequest request, IssueConstraints limits, Actor by) {
         Instant now = clock.instant();
         String id = ids.next().toString();
         LifecycleAction rotation =
@@ -57,15 +58,20 @@ final class ChangeAppPassword {
         Lifecycle.check(old, rotation);
         AppPassword successor = old.successor(id, now, limits);
         return issuing.issue(successor, request.checkedForm(limits), by)
-                .flatMap(issued -> apply(account, old.id(), rotation)
+                .flatMap(issued -> apply(named, rotation)
                         // The old one was revoked or rotated meanwhile: nobody is to have this one.
-                        .onErrorResume(failure ->
-                                revoke(account, id, "not rotated after all", by).then(Mono.error(failure)))
+                        .onErrorResume(failure -> revoke(
+                                        NamedAppPassword.any(named.account(), id), "not rotated after all", by)
+                                .then(Mono.error(failure)))
                         .thenReturn(issued));
     }
 
-    private Mono<AppPasswordView> apply(Account account, String id, LifecycleAction action) {
-        return changes.applyToCurrent(account.tenant(), account.id(), id, found -> Mono.just(action))
+    private Mono<AppPasswordView> apply(NamedAppPassword named, LifecycleAction action) {
+        Account account = named.account();
+        return changes.applyToCurrent(account.tenant(), account.id(), named.id(), found -> {
+                    named.check(found);
+                    return Mono.just(action);
+                })
                 .map(saved -> AppPasswordView.moved(saved.password(), clock.instant(), saved.onRecord()));
     }
 }

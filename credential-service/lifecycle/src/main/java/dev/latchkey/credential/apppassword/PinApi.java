@@ -1,7 +1,8 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.credential.account.AuthorizedAccounts;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.credential.account.AuthorizedAccounts;
+import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Pins an app password to networks: those that it was used from, or others. */
-@ManagementRole
 @RestController
+@ManagementRole
 class PinApi {
     private final PinAppPassword pinning;
     private final AuthorizedAccounts reachable;
-    private final AppPasswordPreconditions preconditions;
 
-    PinApi(PinAppPassword pinning, AuthorizedAccounts reachable, AppPasswords passwords) {
-        this.preconditions = new AppPasswordPreconditions(passwords);
+    PinApi(PinAppPassword pinning, AuthorizedAccounts reachable) {
         this.pinning = pinning;
         this.reachable = reachable;
     }
@@ -36,11 +35,15 @@ class PinApi {
             @PathVariable String appPasswordId,
             @RequestHeader HttpHeaders headers,
             @RequestBody(required = false) PinAppPassword.@Nullable Wanted wanted) {
+        IfMatch seen = IfMatch.optional(headers);
         PinAppPassword.Wanted networks = wanted == null ? new PinAppPassword.Wanted(null) : wanted;
         return reachable
                 .find(caller, accountId, Role.ADMIN)
-                .delayUntil(found -> preconditions.check(headers, found, appPasswordId))
-                .flatMap(found -> pinning.pin(found, appPasswordId, networks, caller.is(Role.ADMIN), caller.actor()))
+                .flatMap(found -> pinning.pin(
+                        new NamedAppPassword(found, appPasswordId, seen),
+                        networks,
+                        caller.is(Role.ADMIN),
+                        caller.actor()))
                 .map(AppPasswordApi::moved);
     }
 }

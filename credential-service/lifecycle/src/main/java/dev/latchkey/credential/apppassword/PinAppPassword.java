@@ -51,9 +51,11 @@ final class PinAppPassword {
      *
      * @param mayWiden whether networks that it has may be replaced; otherwise it can be pinned once
      */
-    Mono<AppPasswordView> pin(Account account, String id, Wanted wanted, boolean mayWiden, Actor by) {
+    Mono<AppPasswordView> pin(NamedAppPassword named, Wanted wanted, boolean mayWiden, Actor by) {
         List<Cidr> given = wanted.checked();
-        return changes.applyToCurrent(account.tenant(), account.id(), id, found -> {
+        Account account = named.account();
+        return changes.applyToCurrent(account.tenant(), account.id(), named.id(), found -> {
+                    named.check(found);
                     Instant now = clock.instant();
                     // Where it was used matters only where it can be pinned at all.
                     Lifecycle.check(found, new LifecycleAction.PinTo(List.of(), mayWiden, now, by));
