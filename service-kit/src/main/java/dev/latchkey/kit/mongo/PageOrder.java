@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -61,7 +62,17 @@ public record PageOrder(@Nullable String time, String key, int sign) {
     /** What the filter lets through behind the cursor of the request. */
     public Document rest(Document filter, PageRequest request) {
         Cursor cursor = request.cursor();
-        return cursor == null ? filter : new Document("$and", List.of(filter, behind(cursor)));
+        return cursor == null ? filter : both(filter, behind(cursor));
+    }
+
+    /** In one document where that says the same: not every server looks for an index below {@code $and}. */
+    private static Document both(Document filter, Document behind) {
+        if (!Collections.disjoint(filter.keySet(), behind.keySet())) {
+            return new Document("$and", List.of(filter, behind));
+        }
+        Document both = new Document(filter);
+        both.putAll(behind);
+        return both;
     }
 
     private Document behind(Cursor cursor) {

@@ -1,0 +1,67 @@
+package dev.latchkey.kit.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Cursor;
+import dev.latchkey.kit.request.PageRequest;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class PageOrderTest {
+    private static final Document ACME = new Document("tenant", "acme");
+
+    private static PageRequest behind(String... position) {
+        return new PageRequest(2, Cursor.after(position));
+    }
+
+    @Test
+    void beginsWithAllThatMatch() {
+        assertThat(PageOrder.by("login").rest(ACME, PageRequest.first())).isEqualTo(ACME);
+    }
+
+    @Test
+    void goesOnBehindAKey() {
+        assertThat(PageOrder.by("login").rest(ACME, behind("b")))
+                .isEqualTo(new Document(ACME).append("login", new Document("$gt", "b")));
+        assertThat(PageOrder.downBy("_id").rest(ACME, behind("b")))
+                .isEqualTo(new Document(ACME).append("_id", new Document("$lt", "b")));
+        assertThat(ACME).hasSize(1);
+    }
+
+    @Test
+    void goesOnBehindATimeAndAnId() {
+        Document at = new Document("at", new Date(7)).append("_id", new Document("$lt", "x"));
+        Document before = new Document("at", new Document("$lt", new Date(7)));
+        assertThat(PageOrder.newestFirst("at").rest(ACME, behind("7", "x")))
+                .isEqualTo(new Document(ACME).append("$or", List.of(before, at)));
+    }
+
+    @Test
+    void keepsWhatTheFilterSaysOfTheSameField() {
+        Document range = new Document("login", new Document("$lt", "m"));
+        assertThat(PageOrder.by("login").rest(range, behind("b")))
+                .isEqualTo(new Document("$and", List.of(range, new Document("login", new Document("$gt", "b")))));
+    }
+
+    @Test
+    void namesThePositionOfAnItem() {
+        Document item = new Document("_id", "x").append("at", new Date(7)).append("login", "b");
+        assertThat(PageOrder.by("login").position(item)).isEqualTo(Cursor.after("b"));
+        assertThat(PageOrder.oldestFirst("at").position(item)).isEqualTo(Cursor.after("7", "x"));
+        assertThat(PageOrder.oldestFirst("at").sort()).isEqualTo(new Document("at", 1).append("_id", 1));
+    }
+
+    @Test
+    void takesNoCursorOfAnotherList() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> PageOrder.newestFirst("at").rest(ACME, behind("b")));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> PageOrder.by("login").rest(ACME, behind("7", "x")));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> PageOrder.newestFirst("at").rest(ACME, behind("soon", "x")));
+    }
+}
