@@ -1,7 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.account.AuthorizedAccounts;
+import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
