@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The README of the service: under each heading, the {@code sh} blocks, with where they are. */
+/** The document of the three paths: under each heading, the {@code sh} blocks, with where they are. */
 final class Readme {
     private static final String FENCE = "```";
 
@@ -22,7 +22,7 @@ final class Readme {
 
     static Readme read() {
         try {
-            return new Readme(Files.readAllLines(Path.of("README.md")));
+            return new Readme(Files.readAllLines(Path.of("..", "docs", "three-paths.md")));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -35,7 +35,7 @@ final class Readme {
     /** A line of it, counted from 1. */
     record Line(int number, String text) {
         boolean isHeading() {
-            return text.matches("#{2,6} .*");
+            return text.matches("#{1,6} .*");
         }
     }
 
@@ -59,7 +59,7 @@ final class Readme {
             }
         }
         if (blocks.isEmpty()) {
-            throw new IllegalStateException("README.md: no sh block below '" + heading + "'");
+            throw new IllegalStateException("three-paths.md: no sh block below '" + heading + "'");
         }
         return blocks;
     }

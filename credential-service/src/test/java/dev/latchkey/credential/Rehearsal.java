@@ -103,11 +103,11 @@ final class Rehearsal {
         for (int i = 0; i < expectations.size(); i++) {
             Expectation expected = expectations.get(i);
             assertThat(printed.length)
-                    .as("README.md: the script ends before line %d with%n%s", expected.line(), complaints)
+                    .as("three-paths.md: the script ends before line %d with%n%s", expected.line(), complaints)
                     .isGreaterThan(i + 1);
             assertThat(expected.isMetBy(printed[i]))
                     .as(
-                            "README.md, line %d says%n%s%nand there was%n%s%n%s",
+                            "three-paths.md, line %d says%n%s%nand there was%n%s%n%s",
                             expected.line(), String.join("\n", expected.printed()), printed[i].strip(), complaints)
                     .isTrue();
         }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the paths in the README as they stand there, each in a tenant of its own. */
-class ReadmeIT {
+/** Runs the paths in the document as they stand there, each in a tenant of its own. */
+class ThreePathsIT {
     private final Replica replica = Shared.replica();
     private final Acme acme = new Acme(replica);
 
@@ -22,11 +22,11 @@ class ReadmeIT {
     private Path directory;
 
     @BeforeAll
-    static void hasWhatTheReadmeAsksFor() {
+    static void hasWhatTheDocumentAsksFor() {
         for (String program : List.of("bash", "curl", "sed")) {
             assertThat(Stream.of(System.getenv("PATH").split(":"))
                             .anyMatch(each -> Files.isExecutable(Path.of(each, program))))
-                    .as("%s is on the PATH: install it to run the commands of the README", program)
+                    .as("%s is on the PATH: install it to run the commands of the document", program)
                     .isTrue();
         }
     }
