@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +37,7 @@ final class JsonProblems {
         try {
             return gathered(new JsonTree(json.readTree(body)), first);
         } catch (JacksonException unreadable) {
-            return ProblemException.body("The body is not well-formed JSON, or too deep (" + where(unreadable) + ").");
+            return ProblemException.body("The body is not well-formed JSON, or too deep" + where(unreadable) + ".");
         }
     }
 
@@ -60,7 +61,7 @@ final class JsonProblems {
     }
 
     private static String where(JacksonException failure) {
-        return "line " + failure.getLocation().getLineNr() + ", column "
-                + failure.getLocation().getColumnNr();
+        TokenStreamLocation location = failure.getLocation();
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }
