@@ -2,7 +2,14 @@ package dev.latchkey.audit.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +42,26 @@ class CsvFormatTest {
     void makesAFormulaHarmlessThatHasToBeQuotedToo() {
         assertThat(CSV.line(entry("=HYPERLINK(\"http://x\",\"y\")", "b")))
                 .isEqualTo("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",b,\r\n");
+    }
+
+    /** Whoever compares two exports compares bytes: what need not be quoted is not. */
+    @ParameterizedTest
+    @ValueSource(strings = {" padded ", "#1 printer", "!", "it's", "Zürich", "~"})
+    void quotesNothingElse(String text) {
+        assertThat(CSV.line(entry(text, text))).isEqualTo(text + "," + text + ",\r\n");
+    }
+
+    @Property
+    void isReadByOthers(@ForAll @StringLength(max = 12) String a, @ForAll @StringLength(max = 12) String b)
+            throws IOException {
+        CSVRecord read = CSVParser.parse(CSV.line(entry(a, b)), CSVFormat.RFC4180)
+                .iterator()
+                .next();
+        assertThat(read.toList()).containsExactly(harmless(a), harmless(b), "");
+    }
+
+    private static String harmless(String text) {
+        return text.matches("(?s)[=+\\-@\t\r\n].*") ? "'" + text : text;
     }
 
     @Test

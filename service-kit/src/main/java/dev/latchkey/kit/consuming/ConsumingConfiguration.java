@@ -3,6 +3,7 @@ package dev.latchkey.kit.consuming;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.retry.RetryPolicy;
+import dev.latchkey.kit.tracing.EventSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +32,9 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    EventBatches eventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
-        return new EventBatches(deadLetters, meters, clock, tasks);
+    EventBatches eventBatches(
+            DeadLetters deadLetters, EventSpans spans, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
+        return new EventBatches(deadLetters, spans, meters, clock, tasks);
     }
 
     @Bean

@@ -71,7 +71,8 @@ public final class DeadLetters implements AutoCloseable {
                 .addKeyValue("partition", raw.partition())
                 .addKeyValue("offset", raw.offset())
                 .addKeyValue("event", raw.header(CloudEventHeaders.ID).orElse(""))
-                .addKeyValue("trace", raw.header(CloudEventHeaders.TRACEPARENT).orElse(""))
+                .addKeyValue(
+                        "traceparent", raw.header(CloudEventHeaders.TRACEPARENT).orElse(""))
                 .log("event put with the dead letters");
     }
 

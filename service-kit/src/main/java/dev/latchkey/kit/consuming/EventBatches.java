@@ -2,7 +2,7 @@ package dev.latchkey.kit.consuming;
 
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTasks;
-import dev.latchkey.kit.tracing.Traceparent;
+import dev.latchkey.kit.tracing.EventSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,13 +36,15 @@ public final class EventBatches {
     private static final Duration LONGEST_TICK = Duration.ofMinutes(2);
 
     private final DeadLetters deadLetters;
+    private final EventSpans spans;
     private final MeterRegistry meters;
     private final Clock clock;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
     private final RecurringTasks tasks;
 
-    EventBatches(DeadLetters deadLetters, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
+    EventBatches(DeadLetters deadLetters, EventSpans spans, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
         this.deadLetters = deadLetters;
+        this.spans = spans;
         this.meters = meters;
         this.clock = clock;
         this.tasks = tasks;
@@ -91,7 +93,7 @@ public final class EventBatches {
         try {
             Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
             List<ReceivedEvent> events = read(records, poison);
-            handle(handler, events, poison);
+            handle(group, handler, events, poison);
             poison.forEach((raw, why) -> deadLetters.deadLetter(group, raw, why));
             meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
         } catch (RuntimeException failure) {
@@ -117,12 +119,15 @@ public final class EventBatches {
         return events;
     }
 
-    private static void handle(
-            BatchHandler handler, List<ReceivedEvent> events, Map<RawRecord, PoisonEventException> poison) {
+    private void handle(
+            String group,
+            BatchHandler handler,
+            List<ReceivedEvent> events,
+            Map<RawRecord, PoisonEventException> poison) {
         List<ReceivedEvent> rest = events;
         while (!rest.isEmpty()) {
             try {
-                hand(handler, rest);
+                hand(group, handler, rest);
                 return;
             } catch (PoisonousBatchException some) {
                 List<ReceivedEvent> healthy = new ArrayList<>(rest);
@@ -135,15 +140,13 @@ public final class EventBatches {
         }
     }
 
-    /** A batch of one belongs to the trace of its event; a handler of more opens the trace of each where it matters. */
-    private static void hand(BatchHandler handler, List<ReceivedEvent> events) {
-        Optional<Traceparent> trace = events.size() == 1 ? events.getFirst().trace() : Optional.empty();
-        if (trace.isEmpty()) {
+    /** An event that comes alone is handled in its trace; of a batch of more no trace would be the right one. */
+    private void hand(String group, BatchHandler handler, List<ReceivedEvent> events) {
+        if (events.size() > 1) {
             handler.handle(events);
             return;
         }
-        try (Traceparent.Scope scope = trace.get().next().open()) {
-            handler.handle(events);
-        }
+        ReceivedEvent only = events.getFirst();
+        spans.handle(only.envelope().traceparent(), only.raw().topic(), group, () -> handler.handle(events));
     }
 }

@@ -8,6 +8,7 @@ import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.Metrics;
+import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,9 +213,8 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private void hand(RawRecord raw, ReceivedEvent event) {
-        Traceparent trace = event.trace().orElseGet(Traceparent::begin);
         for (int attempt = 1; !closed; attempt++) {
-            try (Traceparent.Scope scope = trace.open()) {
+            try (Scope trace = Traceparent.resume(event.envelope().traceparent())) {
                 sink.take(event);
                 return;
             } catch (RuntimeException failure) {

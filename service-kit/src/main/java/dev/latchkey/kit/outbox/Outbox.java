@@ -64,7 +64,7 @@ public final class Outbox {
                 .append("time", now.toString())
                 .append("since", Date.from(now))
                 .append("data", new String(EventJson.write(event), StandardCharsets.UTF_8));
-        Traceparent.current().ifPresent(trace -> entry.append(Traceparent.HEADER, trace.toString()));
+        Traceparent.current().ifPresent(trace -> entry.append(Traceparent.HEADER, trace));
         return entry;
     }
 

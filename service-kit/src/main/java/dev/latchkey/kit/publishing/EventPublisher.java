@@ -171,7 +171,7 @@ public final class EventPublisher implements AutoCloseable {
         return out.traceparent() != null
                 ? out
                 : Traceparent.current()
-                        .map(trace -> new OutboundEvent(out.id(), out.time(), trace.toString(), out.event()))
+                        .map(trace -> new OutboundEvent(out.id(), out.time(), trace, out.event()))
                         .orElse(out);
     }
 

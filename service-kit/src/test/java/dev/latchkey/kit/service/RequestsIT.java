@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.events.Topic;
-import dev.latchkey.kit.TopicContent;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -14,22 +12,16 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-@ExtendWith(OutputCaptureExtension.class)
 class RequestsIT {
-    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-
     @TempDir
     static Path directory;
 
@@ -256,30 +248,6 @@ class RequestsIT {
     void showsMetricsWithoutATokenAndNothingElse() {
         assertThat(world.status("/actuator/prometheus")).isEqualTo(200);
         assertThat(world.status("/actuator/env")).isEqualTo(401);
-    }
-
-    @Test
-    void carriesTheTraceOfARequestIntoLogsAndEvents(CapturedOutput output) {
-        String answer = admin().post()
-                .uri("/v1/things/traced")
-                .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{}")
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(answer).isEqualTo(TRACE);
-        assertThat(TopicContent.of(world.broker.bootstrapServers(), Topic.CREDENTIALS.wireName()))
-                .filteredOn(record -> TopicContent.header(record, "ce_subject").equals("traced"))
-                .isNotEmpty()
-                .allSatisfy(record -> assertThat(TopicContent.header(record, "ce_traceparent"))
-                        .contains(TRACE));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(output.getOut().lines())
-                        .anyMatch(line -> line.contains("thing written") && line.contains("\"traceId\":\"" + TRACE)));
     }
 
     private static String list(String tenant) {

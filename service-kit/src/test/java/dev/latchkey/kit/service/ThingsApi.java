@@ -49,7 +49,7 @@ class ThingsApi {
                 .then(relay.relay(things.collection(), id))
                 .then(Mono.fromCallable(() -> {
                     LOG.atWarn().addKeyValue("thing", id).log("thing written");
-                    return String.valueOf(MDC.get("traceId"));
+                    return String.valueOf(MDC.get("trace.id"));
                 }));
     }
 

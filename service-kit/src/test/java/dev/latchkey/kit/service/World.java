@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -33,14 +35,15 @@ final class World implements AutoCloseable {
         return this;
     }
 
-    World withService() {
+    World withService(String... settings) {
+        Stream<String> world = Stream.of(
+                "--logging.config=classpath:service-logback.xml",
+                "--server.port=" + port,
+                "--latchkey.kafka=" + broker.bootstrapServers(),
+                "--latchkey.mongodb=mongodb://127.0.0.1:" + databasePort,
+                "--latchkey.oidc-issuer=" + issuer.url());
         service = new SpringApplicationBuilder(TestService.class)
-                .run(
-                        "--logging.config=classpath:service-logback.xml",
-                        "--server.port=" + port,
-                        "--latchkey.kafka=" + broker.bootstrapServers(),
-                        "--latchkey.mongodb=mongodb://127.0.0.1:" + databasePort,
-                        "--latchkey.oidc-issuer=" + issuer.url());
+                .run(Stream.concat(world, Stream.of(settings)).toArray(String[]::new));
         return this;
     }
 
@@ -50,6 +53,10 @@ final class World implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return service.getBean(type);
+    }
+
+    <T> List<T> beans(Class<T> type) {
+        return service.getBeanProvider(type).stream().toList();
     }
 
     WebTestClient anybody() {
