@@ -84,6 +84,14 @@ public final class RunningAudit implements AutoCloseable {
                 .exchange();
     }
 
+    public ConfigurableApplicationContext context() {
+        return service;
+    }
+
+    public int port() {
+        return URI.create(base).getPort();
+    }
+
     public WebTestClient client() {
         return client;
     }

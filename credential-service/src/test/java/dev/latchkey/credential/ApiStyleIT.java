@@ -2,6 +2,7 @@ package dev.latchkey.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import java.io.IOException;
@@ -54,8 +55,7 @@ class ApiStyleIT {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/tenants", "/v1/front-doors", "/v1/leak-reporters", "/v1/security-event-transmitters"})
     void passesThroughWhatIsTheInstallations(String path) {
-        ApiCaller caller = new ApiCaller(replica);
-        List.of("frontDoorId", "reporterId", "transmitterId").forEach(caller::id);
+        new CredentialTenant(replica).samples().fill("edge-1 scanner-7 idp-7");
         assertThat(ids("platform", path)).isNotEmpty().isSorted().doesNotHaveDuplicates();
     }
 
@@ -109,7 +109,7 @@ class ApiStyleIT {
     }
 
     private String[] with(String name, String value) {
-        return ApiCaller.with(acme.as("admin"), name, value);
+        return ApiClient.with(acme.as("admin"), name, value);
     }
 
     @Test
@@ -138,7 +138,7 @@ class ApiStyleIT {
     void removesOnlyTheFrontDoorThatTheClientHasSeen() {
         String path = "/v1/front-doors/"
                 + acme.door("seen-" + acme.tenant, "\"imap\"", "").field("id");
-        String[] stale = ApiCaller.with(acme.as("platform"), "If-Match", "\"99\"");
+        String[] stale = ApiClient.with(acme.as("platform"), "If-Match", "\"99\"");
         assertThat(replica.api.send("DELETE", path, new byte[0], stale).status())
                 .isEqualTo(412);
         assertThat(acme.get("platform", path).header("ETag")).isEqualTo("\"1\"");

@@ -2,6 +2,7 @@ package dev.latchkey.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.AppPasswordRequestChanged;
@@ -31,7 +32,7 @@ class ApprovalIT {
                 "PUT",
                 "/v1/tenants/" + acme.tenant + "/rules",
                 rules.getBytes(StandardCharsets.UTF_8),
-                ApiCaller.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
+                ApiClient.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
@@ -232,7 +233,7 @@ class ConditionalAccessIT {
                         "/scim/v2/Groups",
                         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:Group\"],\"displayName\":\"Sales\","
                                 + "\"members\":[{\"value\":\"%s\"}]}".formatted(acme.account),
-                        ApiCaller.with(acme.as("directory"), "Content-Type", "application/scim+json"))
+                        ApiClient.with(acme.as("directory"), "Content-Type", "application/scim+json"))
                 .field("id");
         inForce(blocking("sales", choice("groups", group)));
         assertThat(signIn(password)).isEqualTo("refused");

@@ -3,6 +3,7 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.AppPasswordPinned;
@@ -115,7 +116,7 @@ class PinIT {
                 "PUT",
                 "/v1/tenants/" + acme.tenant + "/rules",
                 "{\"networkNeededFor\":[\"smtp\"]}".getBytes(StandardCharsets.UTF_8),
-                ApiCaller.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
+                ApiClient.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
         Answer learning = replica.api.post(
                 acme.passwords(), "{\"label\":\"x\",\"pin\":{\"mode\":\"learn\"}}", acme.as("owner", acme.login));
         assertThat(learning.wrongFields()).containsExactly("networks");

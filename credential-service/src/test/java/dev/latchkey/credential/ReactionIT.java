@@ -3,6 +3,7 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.AlertRaised;
@@ -29,7 +30,7 @@ class ReactionIT {
                 "PUT",
                 "/v1/tenants/" + acme.tenant + "/rules",
                 "{\"reactions\":%s}".formatted(reactions).getBytes(StandardCharsets.UTF_8),
-                ApiCaller.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
+                ApiClient.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.AppPasswordRules.Issuers;
@@ -29,7 +30,7 @@ class RulesIT {
                 "PUT",
                 rules,
                 json.getBytes(StandardCharsets.UTF_8),
-                ApiCaller.with(acme.as(roles), "Content-Type", "application/json", "If-Match", seen));
+                ApiClient.with(acme.as(roles), "Content-Type", "application/json", "If-Match", seen));
     }
 
     private void lay(String json) {

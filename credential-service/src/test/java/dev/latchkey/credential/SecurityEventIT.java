@@ -3,6 +3,7 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ class SecurityEventIT {
                 "/v1/tenants/" + acme.tenant + "/rules",
                 "{\"reactions\":{\"mainPasswordChanged\":\"suspend\",\"mfaReset\":\"revoke\",\"highRisk\":\"revoke\"}}"
                         .getBytes(StandardCharsets.UTF_8),
-                ApiCaller.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
+                ApiClient.with(acme.as("admin"), "Content-Type", "application/json", "If-Match", "*"));
         assertThat(laid.status()).as(laid.text()).isEqualTo(200);
     }
 

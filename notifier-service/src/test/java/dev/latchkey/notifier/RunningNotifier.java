@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
-/** The service, running against an embedded broker and database; takes tokens of the form {@code tenant.role}. */
+/** The service, running against an embedded broker and database; takes tokens of the form {@code tenant.role+role}. */
 public final class RunningNotifier implements AutoCloseable {
     private static final String KEYS = "1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
@@ -58,6 +60,14 @@ public final class RunningNotifier implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public ApplicationContext context() {
+        return context;
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     public WebTestClient as(String token) {
         return anonymous()
                 .mutate()
@@ -66,9 +76,8 @@ public final class RunningNotifier implements AutoCloseable {
     }
 
     public WebTestClient anonymous() {
-        String port = context.getEnvironment().getProperty("local.server.port");
         return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + port)
+                .baseUrl("http://127.0.0.1:" + port())
                 .responseTimeout(Duration.ofSeconds(20))
                 .build();
     }
@@ -93,16 +102,19 @@ public final class RunningNotifier implements AutoCloseable {
         @Bean
         @Primary
         ReactiveJwtDecoder testTokens() {
-            return token -> Mono.just(jwt(token));
+            return token -> Mono.fromCallable(() -> jwt(token));
         }
 
         private static Jwt jwt(String token) {
             String[] parts = token.split("\\.");
+            if (parts.length != 2) {
+                throw new BadJwtException("not ours");
+            }
             return Jwt.withTokenValue(token)
                     .header("alg", "none")
                     .subject("somebody")
                     .claim("tenant", parts[0])
-                    .claim("roles", List.of(parts[1]))
+                    .claim("roles", List.of(parts[1].split("\\+")))
                     .claim("email", "somebody@" + parts[0] + ".example")
                     .build();
         }

@@ -28,7 +28,7 @@ public abstract class ServiceUnderTest {
     protected final String tenant = "t-" + UUID.randomUUID();
 
     @LocalServerPort
-    private int port;
+    protected int port;
 
     @Autowired
     private HealthIndicator warmUpHealthIndicator;

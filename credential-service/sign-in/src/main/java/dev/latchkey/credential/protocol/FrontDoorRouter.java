@@ -30,7 +30,7 @@ final class FrontDoorRouter {
     CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
         ProtocolAdapter adapter = adapter(path);
         if (adapter == null) {
-            return answered(DoorResponse.problem(HttpStatus.NOT_FOUND, "There is no front door here."));
+            return answered(withoutAdapter(path, request));
         }
         if (!adapter.accepts(request.method())) {
             return answered(DoorResponse.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."));
@@ -63,6 +63,12 @@ final class FrontDoorRouter {
         } catch (RuntimeException unencodable) {
             return failed(adapter, request, unencodable);
         }
+    }
+
+    private static DoorResponse withoutAdapter(String path, DoorRequest request) {
+        return path.equals(FrontDoorDocument.PATH)
+                ? FrontDoorDocument.answer(request.method())
+                : DoorResponse.problem(HttpStatus.NOT_FOUND, "There is no front door here.");
     }
 
     private @Nullable ProtocolAdapter adapter(String path) {

@@ -1,0 +1,69 @@
+package dev.latchkey.notifier;
+
+import dev.latchkey.contract.AccessContract;
+import dev.latchkey.contract.ApiClient;
+import dev.latchkey.contract.ApiDocument;
+import dev.latchkey.contract.DocumentContract;
+import dev.latchkey.contract.Handlers;
+import dev.latchkey.contract.PagingContract;
+import dev.latchkey.contract.RequestContract;
+import dev.latchkey.contract.ServiceFixture;
+import dev.latchkey.contract.TenantFixture;
+import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.embedded.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds {@code openapi.yaml} against the running service. */
+class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract {
+    private static final ApiDocument DOCUMENT = ApiDocument.resource("/openapi.yaml");
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static EmbeddedDatabase database;
+    private static RunningNotifier notifier;
+
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        database = EmbeddedDatabase.inMemory();
+        notifier = RunningNotifier.start(broker, database, "latchkey.delivery.schedule=0s");
+    }
+
+    @AfterAll
+    static void stop() {
+        notifier.close();
+        database.close();
+        broker.close();
+    }
+
+    @Override
+    public ServiceFixture service() {
+        return new ServiceFixture() {
+            @Override
+            public ApiDocument document() {
+                return DOCUMENT;
+            }
+
+            @Override
+            public ApiClient client() {
+                return new ApiClient(notifier.port());
+            }
+
+            @Override
+            public Set<String> handlers() {
+                return Handlers.of(notifier.context());
+            }
+
+            @Override
+            public TenantFixture tenant() {
+                return new NotifierTenant(notifier);
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.latchkey.policies;
+
+import dev.latchkey.contract.AccessContract;
+import dev.latchkey.contract.ApiClient;
+import dev.latchkey.contract.ApiDocument;
+import dev.latchkey.contract.DocumentContract;
+import dev.latchkey.contract.Handlers;
+import dev.latchkey.contract.PagingContract;
+import dev.latchkey.contract.RequestContract;
+import dev.latchkey.contract.ServiceFixture;
+import dev.latchkey.contract.TenantFixture;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Holds {@code openapi.yaml} against the running service. */
+class ApiDocumentIT extends RunningService
+        implements DocumentContract, AccessContract, RequestContract, PagingContract {
+    private static final ApiDocument DOCUMENT = ApiDocument.resource("/openapi.yaml");
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Override
+    public ServiceFixture service() {
+        return new ServiceFixture() {
+            @Override
+            public ApiDocument document() {
+                return DOCUMENT;
+            }
+
+            @Override
+            public ApiClient client() {
+                return new ApiClient(port);
+            }
+
+            @Override
+            public Set<String> handlers() {
+                return Handlers.of(context);
+            }
+
+            @Override
+            public TenantFixture tenant() {
+                return new PolicyTenant(client());
+            }
+        };
+    }
+}
