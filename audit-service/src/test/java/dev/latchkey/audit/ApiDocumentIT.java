@@ -7,6 +7,7 @@ import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
 import dev.latchkey.contract.DocumentContract;
+import dev.latchkey.contract.FuzzContract;
 import dev.latchkey.contract.Handlers;
 import dev.latchkey.contract.PagingContract;
 import dev.latchkey.contract.RequestContract;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds {@code openapi.yaml} against the running service. */
-class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract {
+class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/openapi.yaml");
 
     @TempDir

@@ -4,6 +4,7 @@ import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
 import dev.latchkey.contract.DocumentContract;
+import dev.latchkey.contract.FuzzContract;
 import dev.latchkey.contract.Handlers;
 import dev.latchkey.contract.PagingContract;
 import dev.latchkey.contract.RequestContract;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds {@code openapi.yaml} against the running service, both ways. */
-class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract {
+class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/openapi.yaml");
     /** Answers every wrong way below it in the words of SCIM. */
     private static final String WRONG_WAYS = " /scim/v2/**";

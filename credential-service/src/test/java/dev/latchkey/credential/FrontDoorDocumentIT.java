@@ -6,10 +6,12 @@ import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
 import dev.latchkey.contract.DocumentContract;
 import dev.latchkey.contract.ExampleRequest;
+import dev.latchkey.contract.FuzzContract;
 import dev.latchkey.contract.SampleIds;
 import dev.latchkey.contract.ServiceFixture;
 import dev.latchkey.contract.TenantFixture;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds the document of the front doors against their listener. */
-class FrontDoorDocumentIT implements DocumentContract {
+class FrontDoorDocumentIT implements DocumentContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/front-doors-openapi.yaml");
 
     private final Replica replica = Shared.replica();
@@ -51,6 +53,11 @@ class FrontDoorDocumentIT implements DocumentContract {
                         .doesNotContain("accepted");
             }
         });
+    }
+
+    @Override
+    public Path configuration() {
+        return Path.of("src", "test", "schemathesis-front-doors.toml");
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
 import dev.latchkey.contract.DocumentContract;
+import dev.latchkey.contract.FuzzContract;
 import dev.latchkey.contract.Handlers;
 import dev.latchkey.contract.PagingContract;
 import dev.latchkey.contract.RequestContract;
@@ -15,7 +16,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Holds {@code openapi.yaml} against the running service. */
 class ApiDocumentIT extends RunningService
-        implements DocumentContract, AccessContract, RequestContract, PagingContract {
+        implements DocumentContract, AccessContract, RequestContract, PagingContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/openapi.yaml");
 
     @Autowired

@@ -1,0 +1,98 @@
+package dev.latchkey.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Schemathesis, a program that makes requests of an OpenAPI document, in an environment of its own below the target of
+ * the whole build. It needs Python 3.10 or newer, and a package index to come from.
+ */
+final class Schemathesis {
+    private static final String VERSION = "4.32.5";
+    private static final String NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 10))";
+    private static final Duration TO_INSTALL = Duration.ofMinutes(3);
+    private static final Duration TO_RUN = Duration.ofMinutes(5);
+
+    private final Path home;
+
+    private Schemathesis(Path home) {
+        this.home = home;
+    }
+
+    /** What came of a run. */
+    record Outcome(int status, String output) {}
+
+    /** Installs it where it is not; empty where that cannot be done here. */
+    static Optional<Schemathesis> installed() {
+        Path home = Path.of("..", "target", "schemathesis-" + VERSION)
+                .toAbsolutePath()
+                .normalize();
+        return Files.exists(home.resolve("bin/schemathesis")) || install(home)
+                ? Optional.of(new Schemathesis(home))
+                : Optional.empty();
+    }
+
+    private static boolean install(Path home) {
+        return succeeds(TO_INSTALL, "python3", "-c", NEW_ENOUGH)
+                && succeeds(TO_INSTALL, "python3", "-m", "venv", home.toString())
+                && succeeds(
+                        TO_INSTALL,
+                        home.resolve("bin/pip").toString(),
+                        "install",
+                        "--quiet",
+                        "--disable-pip-version-check",
+                        "schemathesis==" + VERSION);
+    }
+
+    private static boolean succeeds(Duration within, String... command) {
+        try {
+            return run(within, List.of(command)).status() == 0;
+        } catch (UncheckedIOException missing) {
+            return false;
+        }
+    }
+
+    /** Puts a service to it. Findings that are excused are in the configuration, with the reason. */
+    Outcome run(Path document, Path configuration, String url, String[] headers) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/schemathesis").toString(),
+                "--config-file",
+                configuration.toString(),
+                "run",
+                document.toString(),
+                "--url",
+                url));
+        for (int i = 0; i < headers.length; i += 2) {
+            command.addAll(List.of("--header", headers[i] + ": " + headers[i + 1]));
+        }
+        return run(TO_RUN, command);
+    }
+
+    private static Outcome run(Duration within, List<String> command) {
+        Path output = Path.of("target", "schemathesis.txt");
+        try {
+            Files.createDirectories(output.getParent());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+                return new Outcome(-1, "still running after " + within + "\n" + Files.readString(output));
+            }
+            return new Outcome(process.exitValue(), Files.readString(output));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(failure);
+        }
+    }
+}
