@@ -66,8 +66,8 @@ final class FrontDoorRouter {
     }
 
     private static DoorResponse withoutAdapter(String path, DoorRequest request) {
-        return path.equals(FrontDoorDocument.PATH)
-                ? FrontDoorDocument.answer(request.method())
+        return path.equals(FrontDoorsOpenApi.PATH)
+                ? FrontDoorsOpenApi.answer(request.method())
                 : DoorResponse.problem(HttpStatus.NOT_FOUND, "There is no front door here.");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
 /** The document names every protocol that is served, and is told to everybody who asks for it. */
-class FrontDoorDocumentTest {
+class FrontDoorsOpenApiTest {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/front-doors-openapi.yaml");
 
     private static List<ProtocolAdapter> adapters() {
@@ -26,7 +26,7 @@ class FrontDoorDocumentTest {
                         .stream()
                         .filter(each -> each.isAssignableTo(ProtocolAdapter.class) && !each.isInterface())
                         .map(JavaClass::reflect)
-                        .map(FrontDoorDocumentTest::bare)
+                        .map(FrontDoorsOpenApiTest::bare)
                         .toList();
     }
 
@@ -45,7 +45,7 @@ class FrontDoorDocumentTest {
         Set<String> served = adapters().stream().map(ProtocolAdapter::path).collect(Collectors.toSet());
         Set<String> described = DOCUMENT.operations().stream()
                 .map(Operation::path)
-                .filter(path -> !path.equals(FrontDoorDocument.PATH))
+                .filter(path -> !path.equals(FrontDoorsOpenApi.PATH))
                 .collect(Collectors.toSet());
         assertThat(described).isEqualTo(served);
     }
@@ -63,10 +63,10 @@ class FrontDoorDocumentTest {
 
     @Test
     void isReadByGetAlone() {
-        DoorResponse document = FrontDoorDocument.answer("GET");
+        DoorResponse document = FrontDoorsOpenApi.answer("GET");
         assertThat(document.status()).isEqualTo(200);
         assertThat(document.headers()).containsEntry("Content-Type", "application/yaml");
         assertThat(new String(document.body(), StandardCharsets.UTF_8)).isEqualTo(DOCUMENT.text());
-        assertThat(FrontDoorDocument.answer("POST").status()).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED.value());
+        assertThat(FrontDoorsOpenApi.answer("POST").status()).isEqualTo(HttpStatus.METHOD_NOT_ALLOWED.value());
     }
 }

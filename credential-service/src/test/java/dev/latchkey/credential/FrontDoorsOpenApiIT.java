@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds the document of the front doors against their listener. */
-class FrontDoorDocumentIT implements DocumentContract, FuzzContract {
+class FrontDoorsOpenApiIT implements DocumentContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/front-doors-openapi.yaml");
 
     private final Replica replica = Shared.replica();

@@ -8,16 +8,16 @@ import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
 /** What can be asked of the front-door listener, as OpenAPI; for everybody, as there is no key before a door is set up. */
-final class FrontDoorDocument {
+final class FrontDoorsOpenApi {
     static final String PATH = "/openapi.yaml";
 
     private static final String RESOURCE = "/front-doors-openapi.yaml";
     private static final byte[] TEXT = read();
 
-    private FrontDoorDocument() {}
+    private FrontDoorsOpenApi() {}
 
     private static byte[] read() {
-        try (InputStream in = Objects.requireNonNull(FrontDoorDocument.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+        try (InputStream in = Objects.requireNonNull(FrontDoorsOpenApi.class.getResourceAsStream(RESOURCE), RESOURCE)) {
             return in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
