@@ -1,10 +1,10 @@
 package dev.latchkey.notifier.subscription;
 
 import dev.latchkey.notifier.channel.SigningSecret;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,20 +39,15 @@ final class SecretBox {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, version, nonce, secret.bytes(), subscription);
-        byte[] both = ByteBuffer.allocate(nonce.length + sealed.length)
-                .put(nonce)
-                .put(sealed)
-                .array();
+        byte[] both = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, both, NONCE_BYTES, sealed.length);
         return new SealedSecret(version, both, null);
     }
 
     /** @throws IllegalStateException where the key is missing, or the secret was sealed for another subscription */
     SigningSecret open(SealedSecret sealed, String subscription) {
-        ByteBuffer both = ByteBuffer.wrap(sealed.bytes());
-        byte[] nonce = new byte[NONCE_BYTES];
-        both.get(nonce);
-        byte[] rest = new byte[both.remaining()];
-        both.get(rest);
+        byte[] nonce = Arrays.copyOf(sealed.bytes(), NONCE_BYTES);
+        byte[] rest = Arrays.copyOfRange(sealed.bytes(), NONCE_BYTES, sealed.bytes().length);
         return SigningSecret.of(run(Cipher.DECRYPT_MODE, sealed.key(), nonce, rest, subscription));
     }
 

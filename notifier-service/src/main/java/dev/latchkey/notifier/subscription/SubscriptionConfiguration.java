@@ -23,7 +23,7 @@ class SubscriptionConfiguration {
 
     @Bean
     Keyring keyring(SubscriptionSettings settings) {
-        return new Keyring(SecretKeys.of(settings));
+        return Keyring.of(settings);
     }
 
     @Bean

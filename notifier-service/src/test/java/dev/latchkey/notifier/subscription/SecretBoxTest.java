@@ -7,7 +7,6 @@ import dev.latchkey.notifier.channel.SigningSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,15 +54,22 @@ class SecretBoxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secretkey", "1:c2hvcnQ=", "x:c2VjcmV0", "1:$$$"})
+    @ValueSource(
+            strings = {
+                "secretkey",
+                "1:c2hvcnQ=",
+                "x:c2VjcmV0",
+                "1:$$$",
+                "2:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            })
     void refusesBadKeysWithoutQuotingThem(String text) {
-        assertThatThrownBy(() -> SecretKeys.parse("2:" + ONE + "," + text))
+        assertThatThrownBy(() -> Keyring.parse("2:" + ONE + "," + text))
                 .hasMessage("webhook keys: entry 2 (expected: version:base64 of 32 bytes, each version once)")
                 .hasNoCause();
     }
 
     private static SecretBox box(String keys) {
-        return new SecretBox(Map.copyOf(SecretKeys.parse(keys)), RANDOM);
+        return new SecretBox(Keyring.parse(keys).keys(), RANDOM);
     }
 
     private static String key() {

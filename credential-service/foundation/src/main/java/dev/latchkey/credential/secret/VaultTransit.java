@@ -3,19 +3,25 @@ package dev.latchkey.credential.secret;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.vault.VaultException;
+import org.springframework.vault.authentication.SimpleSessionManager;
+import org.springframework.vault.authentication.VaultLoginException;
+import org.springframework.vault.client.RestClientBuilder;
+import org.springframework.vault.client.VaultEndpoint;
+import org.springframework.vault.core.VaultTemplate;
+import org.springframework.vault.core.VaultTransitOperations;
+import org.springframework.vault.support.Ciphertext;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * A file of wrapped keys, {@code version:vault:v1:…} a line, that Vault's transit engine unwraps
@@ -28,7 +34,7 @@ final class VaultTransit implements KeySource {
 
     private final Path file;
     private final VaultSettings settings;
-    private final HttpClient http;
+    private final RestClientBuilder http;
     private final Retry retry;
 
     VaultTransit(Path file, VaultSettings settings) {
@@ -38,20 +44,31 @@ final class VaultTransit implements KeySource {
     VaultTransit(Path file, VaultSettings settings, Duration firstWait) {
         this.file = file;
         this.settings = settings;
-        this.http = HttpClient.newBuilder().connectTimeout(settings.timeout()).build();
+        this.http = RestClientBuilder.builder()
+                .endpoint(VaultEndpoint.from(settings.api()))
+                .requestFactory(requests(settings.timeout()));
         this.retry = Retry.of(
                 "vault",
                 RetryConfig.custom()
                         .maxAttempts(settings.attempts())
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(firstWait.toMillis(), 2.0))
-                        .retryOnException(failure -> failure instanceof VaultException vault && vault.isPassing())
+                        .retryOnException(VaultTransit::mayPass)
                         .build());
     }
 
+    private static JdkClientHttpRequestFactory requests(Duration timeout) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(timeout).build());
+        requests.setReadTimeout(timeout);
+        return requests;
+    }
+
+    /** One login, at the first key, is for all of them. */
     @Override
     public Map<Integer, byte[]> read() {
-        return KeyLines.read(
-                KeyFile.lines(file), file.toString(), wrapped -> retry.executeSupplier(() -> unwrap(wrapped)));
+        SimpleSessionManager session = new SimpleSessionManager(settings.login().at(http.build()));
+        VaultTransitOperations transit = new VaultTemplate(http, session).opsForTransit(settings.mount());
+        return KeyLines.read(KeyFile.lines(file), file.toString(), wrapped -> unwrap(transit, wrapped));
     }
 
     @Override
@@ -59,52 +76,49 @@ final class VaultTransit implements KeySource {
         return KeyFile.state(file);
     }
 
-    private byte[] unwrap(String wrapped) {
-        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(settings.decrypt())
-                .timeout(settings.timeout())
-                .header("X-Vault-Token", token())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(Map.of("ciphertext", wrapped))))
-                .build());
-        int status = response.statusCode();
-        if (status != 200) {
-            throw failed("HTTP " + status, status == 429 || status >= 500, null);
-        }
-        return plaintext(response.body());
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private byte[] unwrap(VaultTransitOperations transit, String wrapped) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
-        } catch (IOException away) {
-            throw failed(away.getClass().getSimpleName(), true, away);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw failed("interrupted", false, stopped);
+            return retry.executeSupplier(() ->
+                    transit.decrypt(settings.key(), Ciphertext.of(wrapped)).getPlaintext());
+        } catch (RuntimeException failure) {
+            // Neither cause nor message: they quote what Vault answered.
+            throw new VaultException("Vault, " + settings.api() + "/" + settings.mount() + "/decrypt/" + settings.key()
+                    + ": " + what(failure) + " (expected: HTTP 200)");
         }
     }
 
-    /** Read each time: whoever put it there renews it. */
-    private String token() {
-        try {
-            return Files.readString(Path.of(settings.tokenFile())).trim();
-        } catch (IOException failure) {
-            throw failed("the token file cannot be read", false, failure);
-        }
+    private static boolean mayPass(Throwable failure) {
+        return status(failure)
+                .map(status -> status == 429 || status >= 500)
+                .orElseGet(() -> first(failure, ResourceAccessException.class).isPresent()
+                        && !Thread.currentThread().isInterrupted());
     }
 
-    /** The cause is left out: a parser may quote what it could not read. */
-    private byte[] plaintext(byte[] body) {
-        try {
-            return KeyLines.base64(
-                    JsonMapper.shared().readTree(body).at("/data/plaintext").stringValue());
-        } catch (JacksonException | IllegalArgumentException failure) {
-            throw failed("an answer without data.plaintext in base64", false, null);
-        }
+    private static String what(RuntimeException failure) {
+        boolean login = first(failure, VaultLoginException.class).isPresent();
+        String what = status(failure)
+                .map(status -> "HTTP " + status)
+                .or(() -> first(failure, ResourceAccessException.class).map(VaultTransit::away))
+                .or(() -> first(failure, UncheckedIOException.class).map(Throwable::getMessage))
+                .orElse("an answer without " + (login ? "auth.client_token" : "data.plaintext in base64"));
+        return login ? "login: " + what : what;
     }
 
-    private VaultException failed(String what, boolean passing, @Nullable Throwable cause) {
-        return new VaultException(
-                "Vault, " + settings.decrypt() + ": " + what + " (expected: HTTP 200)", passing, cause);
+    private static String away(ResourceAccessException failure) {
+        return Objects.requireNonNullElse(failure.getCause(), failure)
+                .getClass()
+                .getSimpleName();
+    }
+
+    private static Optional<Integer> status(Throwable failure) {
+        return first(failure, RestClientResponseException.class)
+                .map(answer -> answer.getStatusCode().value());
+    }
+
+    private static <T extends Throwable> Optional<T> first(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 }
