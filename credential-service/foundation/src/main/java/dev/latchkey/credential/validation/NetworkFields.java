@@ -22,9 +22,9 @@ public final class NetworkFields {
         return ranges;
     }
 
-    private static Optional<Cidr> range(RequestFields fields, String field, String given) {
+    private static Optional<Cidr> range(RequestFields fields, String field, @Nullable String given) {
         try {
-            return Optional.of(Cidr.parse(given));
+            return Optional.of(Cidr.parse(String.valueOf(given)));
         } catch (InvalidValueException broken) {
             broken.problems().forEach(each -> fields.wrong(field, each.given(), each.expected()));
             return Optional.empty();
