@@ -47,7 +47,7 @@ final class DatabaseDump {
     }
 
     void write(DatabaseStore store) throws IOException {
-        Directories.delete(next);
+        DirectoryRemoval.delete(next);
         Files.createDirectories(next);
         for (var database : store.databaseNames()) {
             writeDatabase(store, database);
@@ -92,11 +92,11 @@ final class DatabaseDump {
     }
 
     private void putInPlace() throws IOException {
-        Directories.delete(previous);
+        DirectoryRemoval.delete(previous);
         if (Files.exists(directory)) {
             Files.move(directory, previous, ATOMIC_MOVE);
         }
         Files.move(next, directory, ATOMIC_MOVE);
-        Directories.delete(previous);
+        DirectoryRemoval.delete(previous);
     }
 }

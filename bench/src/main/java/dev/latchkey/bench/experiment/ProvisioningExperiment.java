@@ -3,8 +3,8 @@ package dev.latchkey.bench.experiment;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Figure;
 import dev.latchkey.bench.report.ReportTable;
+import dev.latchkey.bench.site.BenchDirectory;
 import dev.latchkey.bench.site.BenchSite;
-import dev.latchkey.bench.site.Directory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,12 +29,12 @@ public final class ProvisioningExperiment implements Experiment {
                         .toList());
     }
 
-    private static ReportTable table(Directory.Provisioned provisioned) {
+    private static ReportTable table(BenchDirectory.Provisioned provisioned) {
         double seconds = provisioned.took().toNanos() / 1e9;
         var latency = provisioned.latency();
         return new ReportTable("Provisioning", "users", "seconds", "per second", "p50 ms", "p99 ms", "max ms", "errors")
                 .row(
-                        Directory.CONNECTIONS + " connections",
+                        BenchDirectory.CONNECTIONS + " connections",
                         String.valueOf(provisioned.users().size()),
                         Figure.of(seconds),
                         Figure.of(provisioned.users().size() / seconds),

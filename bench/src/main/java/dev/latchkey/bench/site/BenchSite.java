@@ -88,13 +88,14 @@ public final class BenchSite implements AutoCloseable {
     }
 
     /** An app password for each of these users. */
-    public List<User> passwordsFor(List<Directory.Person> people) {
+    public List<User> passwordsFor(List<BenchDirectory.Person> people) {
         return new Population(admin(), DOMAIN).passwordsFor(people);
     }
 
     /** The tenant's identity provider, which calls credential-service with the role {@code directory}. */
-    public Directory directory() {
-        return new Directory(api(Port.CREDENTIAL, () -> installation.people().programToken(DIRECTORY)), DOMAIN);
+    public BenchDirectory directory() {
+        return new BenchDirectory(
+                api(Port.CREDENTIAL, () -> installation.people().programToken(DIRECTORY)), DOMAIN);
     }
 
     /** Uses each app password once, and returns when all of them are known to be in use. */

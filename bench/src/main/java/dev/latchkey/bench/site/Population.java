@@ -37,7 +37,7 @@ final class Population {
     }
 
     /** An app password for each of them. */
-    List<User> passwordsFor(List<Directory.Person> people) {
+    List<User> passwordsFor(List<BenchDirectory.Person> people) {
         return all(people.stream()
                 .<Callable<User>>map(person -> () -> issue(person.login(), person.account(), "Phone"))
                 .toList());

@@ -15,10 +15,10 @@ import reactor.core.publisher.Mono;
 final class Detection implements BatchHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final List<WindowWatch> windows;
-    private final NetworkWatch networks;
+    private final List<WindowDetectorConsumer> windows;
+    private final NewNetworkConsumer networks;
 
-    Detection(List<WindowWatch> windows, NetworkWatch networks) {
+    Detection(List<WindowDetectorConsumer> windows, NewNetworkConsumer networks) {
         this.windows = List.copyOf(windows);
         this.networks = networks;
     }

@@ -32,14 +32,15 @@ class DetectionConfiguration {
         LeakedCredentialDetector detector = new LeakedCredentialDetector();
         return batches.consumer(
                 "notifier-service.leaks",
-                new FindingWatch<>(AppPasswordRevoked.class, (fact, at) -> detector.judge(fact), alerts));
+                new EventDetectorConsumer<>(AppPasswordRevoked.class, (fact, at) -> detector.judge(fact), alerts));
     }
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyReports(EventBatches batches, Alerts alerts) {
         return batches.consumer(
                 "notifier-service.policies",
-                new FindingWatch<>(PolicySnapshotReported.class, new RejectedPoliciesDetector()::judge, alerts));
+                new EventDetectorConsumer<>(
+                        PolicySnapshotReported.class, new RejectedPoliciesDetector()::judge, alerts));
     }
 
     @Bean
@@ -49,9 +50,9 @@ class DetectionConfiguration {
         KnownNetworks networks = new KnownNetworks(database.getCollection("networks"));
         return new Detection(
                 detectors.windowed().stream()
-                        .map(each -> new WindowWatch(each, windows, alerts))
+                        .map(each -> new WindowDetectorConsumer(each, windows, alerts))
                         .toList(),
-                new NetworkWatch(detectors.newNetwork(), networks, alerts, settings.knownUses()));
+                new NewNetworkConsumer(detectors.newNetwork(), networks, alerts, settings.knownUses()));
     }
 
     @Bean

@@ -71,7 +71,7 @@ class NoticeConfiguration {
             MailChannel mail,
             NoticeSettings settings,
             Clock clock) {
-        NoticeWatch watch = new NoticeWatch(recipients, ownerNotices, mail.isSetUp(), settings.linkFor(), clock);
+        NoticeConsumer watch = new NoticeConsumer(recipients, ownerNotices, mail.isSetUp(), settings.linkFor(), clock);
         return batches.consumer("notifier-service.notices", watch);
     }
 

@@ -24,7 +24,7 @@ public record NamedLocationDraft(
         @Nullable List<@Nullable String> countries,
         @Nullable List<@Nullable Long> asns,
         @Nullable Boolean unknownCountry,
-        @Nullable SiteDraft site,
+        @Nullable GeographicSiteDraft site,
         @Nullable Boolean trusted) {
 
     /** Networks alone. */
@@ -49,7 +49,7 @@ public record NamedLocationDraft(
         var readRanges = problems.readEach("ranges", needsRanges() ? ranges : given(ranges), Cidr::parse);
         var readCountries = problems.readEach("countries", given(countries), each -> Countries.check("", each));
         var readAsns = problems.readEach("asns", given(asns), NamedLocation::asn);
-        var readSite = problems.read("site", () -> DraftFields.optional(site, SiteDraft::toSite));
+        var readSite = problems.read("site", () -> DraftFields.optional(site, GeographicSiteDraft::toSite));
         return problems.build(() -> new NamedLocation(
                 readId.get(),
                 readName.get(),

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.latchkey.policy.network.NetworkTable;
 import dev.latchkey.policy.rule.Choice;
+import dev.latchkey.policy.rule.GeographicSite;
 import dev.latchkey.policy.rule.NamedLocation;
-import dev.latchkey.policy.rule.NetworkSite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LocationIndex {
                 NetworkTable.of(locations.stream().map(NamedLocation::ranges).toList());
         this.ofUnknownCountry = table.newBits();
         this.siteCountries = locations.stream()
-                .map(each -> each.site().map(NetworkSite::country).orElse(null))
+                .map(each -> each.site().map(GeographicSite::country).orElse(null))
                 .toArray(String[]::new);
         for (int number = 0; number < locations.size(); number++) {
             enter(number, locations.get(number));

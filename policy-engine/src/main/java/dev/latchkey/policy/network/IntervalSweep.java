@@ -20,20 +20,20 @@ final class IntervalSweep {
 
     private record Open(Cidr range, int set) {}
 
-    private final GroupSets sets;
+    private final NetworkGroupSets sets;
     private final Deque<Open> open = new ArrayDeque<>();
     private long[] highs = new long[0];
     private long[] lows = new long[0];
     private long[][] groups = new long[0][];
     private int size;
 
-    IntervalSweep(GroupSets sets) {
+    IntervalSweep(NetworkGroupSets sets) {
         this.sets = sets;
     }
 
     AddressIntervals over(List<Member> members) {
         reserve(2 * members.size() + 1);
-        start(0, 0, GroupSets.NONE);
+        start(0, 0, NetworkGroupSets.NONE);
         members.stream().sorted(OUTER_FIRST).forEach(this::enter);
         while (!open.isEmpty()) {
             leave();
@@ -58,7 +58,7 @@ final class IntervalSweep {
     }
 
     private int current() {
-        return open.isEmpty() ? GroupSets.NONE : open.getLast().set();
+        return open.isEmpty() ? NetworkGroupSets.NONE : open.getLast().set();
     }
 
     private void leave() {

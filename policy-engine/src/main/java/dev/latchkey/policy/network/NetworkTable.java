@@ -22,13 +22,13 @@ public final class NetworkTable {
 
     /** The groups are known by their place in {@code groups}; networks may overlap within and between them. */
     public static NetworkTable of(List<List<Cidr>> groups) {
-        GroupSets sets = new GroupSets(groups.size());
+        NetworkGroupSets sets = new NetworkGroupSets(groups.size());
         AddressIntervals v4 = intervals(groups, IpAddress.Family.IPV4, sets);
         AddressIntervals v6 = intervals(groups, IpAddress.Family.IPV6, sets);
-        return new NetworkTable(sets.bits(GroupSets.NONE), v4, v6);
+        return new NetworkTable(sets.bits(NetworkGroupSets.NONE), v4, v6);
     }
 
-    private static AddressIntervals intervals(List<List<Cidr>> groups, IpAddress.Family family, GroupSets sets) {
+    private static AddressIntervals intervals(List<List<Cidr>> groups, IpAddress.Family family, NetworkGroupSets sets) {
         List<IntervalSweep.Member> members = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
             for (Cidr range : groups.get(group)) {

@@ -25,7 +25,7 @@ public record NamedLocation(
         Set<String> countries,
         Set<Long> asns,
         boolean unknownCountry,
-        Optional<NetworkSite> site,
+        Optional<GeographicSite> site,
         boolean trusted) {
     private static final long LARGEST_ASN = 0xFFFF_FFFFL;
     private static final String SOMETHING = "at least one network, country or ASN, or unknownCountry";

@@ -114,7 +114,7 @@ class PolicySetDraftTest {
                 List.of("CH", "ch", "QQ"),
                 List.of(0L),
                 null,
-                new SiteDraft("XX", 91.0, null),
+                new GeographicSiteDraft("XX", 91.0, null),
                 null);
         assertThat(problemsOf(List.of(location), List.of()))
                 .containsExactly(

@@ -5,10 +5,10 @@ import dev.latchkey.policy.rule.Conditions;
 import dev.latchkey.policy.rule.CredentialConditions;
 import dev.latchkey.policy.rule.DateRange;
 import dev.latchkey.policy.rule.Effect;
+import dev.latchkey.policy.rule.GeographicSite;
 import dev.latchkey.policy.rule.Glob;
 import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
-import dev.latchkey.policy.rule.NetworkSite;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
@@ -210,7 +210,7 @@ record NaivePolicies(PolicySet set) {
         String country = set.locations().stream()
                 .filter(location -> within(location, signIn))
                 .flatMap(location -> location.site().stream())
-                .map(NetworkSite::country)
+                .map(GeographicSite::country)
                 .findFirst()
                 .orElse(signIn.country());
         List<String> ids = new ArrayList<>();

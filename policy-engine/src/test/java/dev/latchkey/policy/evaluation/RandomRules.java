@@ -7,10 +7,10 @@ import dev.latchkey.policy.rule.Conditions;
 import dev.latchkey.policy.rule.CredentialConditions;
 import dev.latchkey.policy.rule.DateRange;
 import dev.latchkey.policy.rule.Effect;
+import dev.latchkey.policy.rule.GeographicSite;
 import dev.latchkey.policy.rule.Glob;
 import dev.latchkey.policy.rule.GrantControls;
 import dev.latchkey.policy.rule.NamedLocation;
-import dev.latchkey.policy.rule.NetworkSite;
 import dev.latchkey.policy.rule.Patterns;
 import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicySet;
@@ -213,8 +213,8 @@ final class RandomRules {
                         Arbitraries.of(0, 1, 8, 24, 31, 32),
                         Arbitraries.of(0, 32, 64, 127, 128))
                 .as(IpAddress::network);
-        Arbitrary<Optional<NetworkSite>> sites = rarely(
-                        Arbitraries.of(RandomSignIns.COUNTRIES).map(each -> new NetworkSite(each, Optional.empty())))
+        Arbitrary<Optional<GeographicSite>> sites = rarely(
+                        Arbitraries.of(RandomSignIns.COUNTRIES).map(each -> new GeographicSite(each, Optional.empty())))
                 .map(Optional::ofNullable);
         return Combinators.combine(
                         ranges.list().ofMinSize(1).ofMaxSize(4),

@@ -7,7 +7,7 @@ import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.policies.editing.ProposalView;
-import dev.latchkey.policies.editing.RuleReaders;
+import dev.latchkey.policies.editing.RuleReadAccess;
 import dev.latchkey.policies.editing.WriteResult;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.rules.ChangeApproval;
@@ -40,7 +40,7 @@ final class ReviewProposals {
     }
 
     Mono<Page<ProposalView>> list(Caller caller, PageRequest page) {
-        RuleReaders.check(caller);
+        RuleReadAccess.check(caller);
         return documents
                 .list(caller.tenant(), page)
                 .flatMap(found -> Flux.fromIterable(found.items())
@@ -50,7 +50,7 @@ final class ReviewProposals {
     }
 
     Mono<ProposalView> find(Caller caller, String id) {
-        RuleReaders.check(caller);
+        RuleReadAccess.check(caller);
         return load(caller, id).flatMap(this::view);
     }
 

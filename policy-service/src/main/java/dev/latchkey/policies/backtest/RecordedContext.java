@@ -39,16 +39,16 @@ final class RecordedContext {
     }
 
     /** What is not told by a record with these facts. */
-    static Set<RecordedFact> missing(@Nullable SignInFacts facts) {
+    static Set<OptionalAttribute> missing(@Nullable SignInFacts facts) {
         if (facts == null) {
-            return EnumSet.allOf(RecordedFact.class);
+            return EnumSet.allOf(OptionalAttribute.class);
         }
-        EnumSet<RecordedFact> missing = EnumSet.noneOf(RecordedFact.class);
+        EnumSet<OptionalAttribute> missing = EnumSet.noneOf(OptionalAttribute.class);
         CredentialAtSignIn credential = facts.credential();
-        addIf(facts.groups() == null, RecordedFact.GROUPS, missing);
-        addIf(credential == null || form(credential).isEmpty(), RecordedFact.CREDENTIAL, missing);
-        addIf(credential == null || credential.idleSince() == null, RecordedFact.LAST_USE, missing);
-        addIf(risk(facts).isEmpty(), RecordedFact.RISK, missing);
+        addIf(facts.groups() == null, OptionalAttribute.GROUPS, missing);
+        addIf(credential == null || form(credential).isEmpty(), OptionalAttribute.CREDENTIAL, missing);
+        addIf(credential == null || credential.idleSince() == null, OptionalAttribute.LAST_USE, missing);
+        addIf(risk(facts).isEmpty(), OptionalAttribute.RISK, missing);
         return missing;
     }
 
@@ -69,17 +69,17 @@ final class RecordedContext {
     }
 
     /** The rules without those policies that a record which misses these facts cannot decide. */
-    static TenantRuleSet decidable(TenantRuleSet rules, Set<RecordedFact> missing) {
+    static TenantRuleSet decidable(TenantRuleSet rules, Set<OptionalAttribute> missing) {
         return rules.only(policy -> policy.rate() == null && Collections.disjoint(asked(policy), missing));
     }
 
     /** What is asked by the policies that decide otherwise, or may, by the one rules than by the other. */
-    static Set<RecordedFact> askedByWhatDiffers(TenantRuleSet now, TenantRuleSet then) {
+    static Set<OptionalAttribute> askedByWhatDiffers(TenantRuleSet now, TenantRuleSet then) {
         boolean sameLocations =
                 now.locations().definitions().equals(then.locations().definitions());
         Predicate<PolicyDefinition> differs =
                 policy -> !sameLocations && policy.conditions().locations() != null;
-        EnumSet<RecordedFact> asked = EnumSet.noneOf(RecordedFact.class);
+        EnumSet<OptionalAttribute> asked = EnumSet.noneOf(OptionalAttribute.class);
         Stream.concat(differing(now, then, differs), differing(then, now, differs))
                 .forEach(policy -> asked.addAll(asked(policy)));
         return asked;
@@ -93,15 +93,15 @@ final class RecordedContext {
                 .filter(policy -> anyway.test(policy) || !same.contains(policy));
     }
 
-    private static Set<RecordedFact> asked(PolicyDefinition policy) {
-        EnumSet<RecordedFact> asked = EnumSet.noneOf(RecordedFact.class);
+    private static Set<OptionalAttribute> asked(PolicyDefinition policy) {
+        EnumSet<OptionalAttribute> asked = EnumSet.noneOf(OptionalAttribute.class);
         PolicyDefinition.Conditions conditions = policy.conditions();
         PolicyDefinition.CredentialConditions credential = conditions.credential();
         PolicyDefinition.GrantControls controls = policy.grantControls();
-        addIf(conditions.groups() != null, RecordedFact.GROUPS, asked);
-        addIf(conditions.risk() != null, RecordedFact.RISK, asked);
-        addIf(credential != null || (controls != null && ofCredential(controls)), RecordedFact.CREDENTIAL, asked);
-        addIf(credential != null && credential.idleFor() != null, RecordedFact.LAST_USE, asked);
+        addIf(conditions.groups() != null, OptionalAttribute.GROUPS, asked);
+        addIf(conditions.risk() != null, OptionalAttribute.RISK, asked);
+        addIf(credential != null || (controls != null && ofCredential(controls)), OptionalAttribute.CREDENTIAL, asked);
+        addIf(credential != null && credential.idleFor() != null, OptionalAttribute.LAST_USE, asked);
         return asked;
     }
 
@@ -109,7 +109,7 @@ final class RecordedContext {
         return controls.pinnedNetwork() != null || controls.expiryWithin() != null || controls.activated() != null;
     }
 
-    private static void addIf(boolean so, RecordedFact fact, Set<RecordedFact> facts) {
+    private static void addIf(boolean so, OptionalAttribute fact, Set<OptionalAttribute> facts) {
         if (so) {
             facts.add(fact);
         }

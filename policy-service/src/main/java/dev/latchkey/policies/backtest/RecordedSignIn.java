@@ -40,7 +40,7 @@ record RecordedSignIn(
         @Nullable String recorded) {
 
     /** What the record does not tell. */
-    Set<RecordedFact> missing() {
+    Set<OptionalAttribute> missing() {
         return RecordedContext.missing(facts);
     }
 

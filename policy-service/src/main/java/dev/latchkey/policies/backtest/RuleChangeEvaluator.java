@@ -24,8 +24,8 @@ final class RuleChangeEvaluator implements BackTestEvaluator {
 
     private final TenantRuleSet now;
     private final TenantRuleSet then;
-    private final Set<RecordedFact> asked;
-    private final Map<Set<RecordedFact>, Pair> pairs = new ConcurrentHashMap<>();
+    private final Set<OptionalAttribute> asked;
+    private final Map<Set<OptionalAttribute>, Pair> pairs = new ConcurrentHashMap<>();
 
     RuleChangeEvaluator(TenantRuleSet now, TenantRuleSet then) {
         this.now = now;
@@ -37,7 +37,7 @@ final class RuleChangeEvaluator implements BackTestEvaluator {
     /** Both, as far as they can be asked. */
     private record Pair(CompiledPolicies now, CompiledPolicies then) {}
 
-    private Pair pair(Set<RecordedFact> missing) {
+    private Pair pair(Set<OptionalAttribute> missing) {
         return pairs.computeIfAbsent(
                 missing,
                 without -> new Pair(
@@ -55,7 +55,7 @@ final class RuleChangeEvaluator implements BackTestEvaluator {
     }
 
     Effect effect(RecordedSignIn signIn) {
-        Set<RecordedFact> missing = signIn.missing();
+        Set<OptionalAttribute> missing = signIn.missing();
         if (!Collections.disjoint(asked, missing)) {
             return Effect.UNDECIDED;
         }

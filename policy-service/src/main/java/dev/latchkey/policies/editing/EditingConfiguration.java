@@ -37,9 +37,9 @@ class EditingConfiguration {
     }
 
     @Bean
-    ManageSettings manageSettings(
+    ManageTenantSettings manageTenantSettings(
             TenantRuleDocuments documents, WriteRules writing, PolicySettings settings, Clock clock) {
-        return new ManageSettings(documents, writing, settings, clock);
+        return new ManageTenantSettings(documents, writing, settings, clock);
     }
 
     @Bean

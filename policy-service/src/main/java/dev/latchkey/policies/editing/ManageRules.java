@@ -42,7 +42,7 @@ final class ManageRules<D, T> {
     }
 
     Mono<ResponseEntity<Page<ListedRule<T>>>> list(Caller caller, PageRequest page) {
-        RuleReaders.check(caller);
+        RuleReadAccess.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(StoredRules::rules)
@@ -50,7 +50,7 @@ final class ManageRules<D, T> {
     }
 
     Mono<ResponseEntity<T>> read(Caller caller, String id) {
-        RuleReaders.check(caller);
+        RuleReadAccess.check(caller);
         return documents
                 .load(caller.tenant())
                 .map(stored ->

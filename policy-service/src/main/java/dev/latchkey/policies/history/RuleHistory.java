@@ -9,7 +9,7 @@ import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.policies.editing.ImpactPreview;
 import dev.latchkey.policies.editing.RuleAuthor;
-import dev.latchkey.policies.editing.RuleReaders;
+import dev.latchkey.policies.editing.RuleReadAccess;
 import dev.latchkey.policies.editing.WriteResult;
 import dev.latchkey.policies.editing.WriteRules;
 import dev.latchkey.policies.rules.RuleDifference;
@@ -53,7 +53,7 @@ final class RuleHistory {
 
     /** The rules as they are. */
     Mono<TenantRuleSet> current(Caller caller) {
-        RuleReaders.check(caller);
+        RuleReadAccess.check(caller);
         return documents.load(caller.tenant()).map(StoredRules::rules);
     }
 
@@ -109,7 +109,7 @@ final class RuleHistory {
     /** The rules as they were; those of version 0 are none. */
     Mono<TenantRuleSet> at(Caller caller, long version) {
         if (version == 0) {
-            RuleReaders.check(caller);
+            RuleReadAccess.check(caller);
             return Mono.just(TenantRuleSet.none(caller.tenant()));
         }
         return current(caller)

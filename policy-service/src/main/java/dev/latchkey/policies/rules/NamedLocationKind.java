@@ -65,7 +65,7 @@ final class NamedLocationKind implements RuleKind<NamedLocationDraft, NamedLocat
 
     @Override
     public NamedLocationDefinition definition(PolicySet valid, int place) {
-        return Definitions.of(valid.locations().get(place));
+        return RuleDefinitions.of(valid.locations().get(place));
     }
 
     @Override

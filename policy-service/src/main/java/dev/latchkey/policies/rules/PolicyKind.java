@@ -50,7 +50,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
 
     @Override
     public void check(PolicyDraft draft, RuleLimits limits) {
-        Overlaps.check(draft);
+        TimeWindowOverlaps.check(draft);
     }
 
     @Override
@@ -60,7 +60,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
 
     @Override
     public PolicyDefinition definition(PolicySet valid, int place) {
-        return Definitions.of(valid.policies().get(place));
+        return RuleDefinitions.of(valid.policies().get(place));
     }
 
     @Override

@@ -41,8 +41,8 @@ public record RuleSetEdits(RuleLimits limits, Actor author, Instant now) {
         return change(
                 before,
                 before.next(
-                        rules(RuleKind.NAMED_LOCATION, before, valid.locations(), Definitions::of),
-                        rules(RuleKind.POLICY, before, valid.policies(), Definitions::of),
+                        rules(RuleKind.NAMED_LOCATION, before, valid.locations(), RuleDefinitions::of),
+                        rules(RuleKind.POLICY, before, valid.policies(), RuleDefinitions::of),
                         now,
                         author));
     }
@@ -148,7 +148,7 @@ public record RuleSetEdits(RuleLimits limits, Actor author, Instant now) {
         tell(RuleKind.NAMED_LOCATION, before, after, events);
         tell(RuleKind.POLICY, before, after, events);
         if (!before.settings().equals(after.settings())) {
-            events.add(SettingsEdits.told(after, author));
+            events.add(TenantSettingsEdits.told(after, author));
         }
         PolicySnapshotPublished snapshot = after.snapshot();
         limits.check(snapshot);

@@ -92,7 +92,8 @@ class SignInParserTest {
         assertThat(read.recorded()).isEqualTo("failure");
         assertThat(read.address()).isNull();
         assertThat(read.missing())
-                .containsExactlyInAnyOrder(RecordedFact.CREDENTIAL, RecordedFact.LAST_USE, RecordedFact.RISK);
+                .containsExactlyInAnyOrder(
+                        OptionalAttribute.CREDENTIAL, OptionalAttribute.LAST_USE, OptionalAttribute.RISK);
     }
 
     @Test

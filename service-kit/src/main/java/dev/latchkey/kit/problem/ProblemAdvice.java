@@ -90,7 +90,7 @@ class ProblemAdvice {
         return ProblemException.badField(
                 name == null ? "parameter" : name,
                 String.valueOf(mismatch.getValue()),
-                TypeWords.of(mismatch.getRequiredType()));
+                JsonTypeNames.of(mismatch.getRequiredType()));
     }
 
     @ExceptionHandler

@@ -1,8 +1,8 @@
 package dev.latchkey.kit.request;
 
 import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.problem.JsonTypeNames;
 import dev.latchkey.kit.problem.ProblemException;
-import dev.latchkey.kit.problem.TypeWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +53,7 @@ final class FaultyField {
             case UnrecognizedPropertyException unknown -> field(place, "unknown field", alternatives(unknown));
             case MismatchedInputException other -> field(place, describe(place.node()), words(other.getTargetType()));
             case InputCoercionException number -> field(place, describe(place.node()), words(number.getTargetType()));
-            default -> field(place, describe(place.node()), TypeWords.of(null));
+            default -> field(place, describe(place.node()), JsonTypeNames.of(null));
         };
     }
 
@@ -67,7 +67,7 @@ final class FaultyField {
                         + Arrays.stream(type.getEnumConstants())
                                 .map(each -> json.valueToTree(each).asString())
                                 .toList()
-                : TypeWords.of(type);
+                : JsonTypeNames.of(type);
     }
 
     private static FieldProblem field(JsonTree.Place place, String given, String expected) {

@@ -25,10 +25,11 @@ final class BareRefusals implements NettyServerCustomizer {
     }
 
     private static Mono<Void> completed(Mono<Void> handling, Connection connection) {
-        return handling.then(Mono.defer(() -> connection instanceof HttpServerResponse response
-                        && !response.hasSentHeaders()
-                ? Mono.justOrEmpty(BareProblems.of(response.status())).flatMap(problem -> problem(response, problem))
-                : Mono.empty()));
+        return handling.then(Mono.defer(
+                () -> connection instanceof HttpServerResponse response && !response.hasSentHeaders()
+                        ? Mono.justOrEmpty(PlainProblemResponses.of(response.status()))
+                                .flatMap(problem -> problem(response, problem))
+                        : Mono.empty()));
     }
 
     private static Mono<Void> problem(HttpServerResponse response, byte[] problem) {

@@ -21,7 +21,7 @@ final class UndecodableRequests extends ChannelOutboundHandlerAdapter {
     private static FullHttpResponse told(FullHttpResponse response) {
         return response.content().isReadable() || response.headers().contains(HttpHeaderNames.CONTENT_TYPE)
                 ? response
-                : BareProblems.of(response.status())
+                : PlainProblemResponses.of(response.status())
                         .map(problem -> told(response, problem))
                         .orElse(response);
     }

@@ -38,7 +38,7 @@ public record AppPassword(
         Set<String> protocols,
         Set<String> services,
         List<Cidr> networks,
-        @Nullable Pin pin,
+        @Nullable NetworkPin pin,
         Instant issuedAt,
         @Nullable Instant expiresAt,
         Instant activateBy,
@@ -77,7 +77,7 @@ public record AppPassword(
             Set<String> protocols,
             Set<String> services,
             List<Cidr> networks,
-            @Nullable Pin pin,
+            @Nullable NetworkPin pin,
             Instant issuedAt,
             @Nullable Instant expiresAt,
             Instant activateBy,
@@ -141,7 +141,7 @@ public record AppPassword(
 
     /** Whether the network of its first use is the only one from which it can be used. */
     boolean isPinnedAtFirstUse() {
-        return pin != null && pin.mode() == Pin.Mode.FIRST_NETWORK;
+        return pin != null && pin.mode() == NetworkPin.Mode.FIRST_NETWORK;
     }
 
     /** Whether it can still come to be used. */

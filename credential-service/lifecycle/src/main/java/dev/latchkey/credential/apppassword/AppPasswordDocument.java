@@ -105,7 +105,7 @@ final class AppPasswordDocument {
                 .collect(Collectors.toSet());
     }
 
-    private static @Nullable Document write(@Nullable Pin pin) {
+    private static @Nullable Document write(@Nullable NetworkPin pin) {
         return pin == null
                 ? null
                 : new Document("mode", pin.mode().name())
@@ -116,11 +116,11 @@ final class AppPasswordDocument {
                                         .orElse(null));
     }
 
-    private static @Nullable Pin pin(@Nullable Document found) {
+    private static @Nullable NetworkPin pin(@Nullable Document found) {
         return found == null
                 ? null
-                : new Pin(
-                        Pin.Mode.valueOf(found.getString("mode")),
+                : new NetworkPin(
+                        NetworkPin.Mode.valueOf(found.getString("mode")),
                         Optional.ofNullable(found.getString("learnFor"))
                                 .map(Duration::parse)
                                 .orElse(null));

@@ -57,8 +57,8 @@ enum Deadline {
     }
 
     /** Whether it is ahead, and comes before a moment. */
-    Criterion comesBefore(Instant now, Instant moment) {
-        return new Criterion(
+    DueCriterion comesBefore(Instant now, Instant moment) {
+        return new DueCriterion(
                 password -> {
                     Instant deadline = of(password);
                     return deadline != null && deadline.isAfter(now) && deadline.isBefore(moment);

@@ -61,7 +61,7 @@ public final class DueAppPasswords {
         return Flux.from(collection.find(wanted).sort(OLDEST_FIRST)).map(AppPasswordDocument::read);
     }
 
-    private static Criterion overdue(String tenant, Instant issuedBefore, Instant now) {
+    private static DueCriterion overdue(String tenant, Instant issuedBefore, Instant now) {
         return DueCriteria.ofTenant(tenant).and(DueCriteria.unrotatedSince(issuedBefore, now));
     }
 

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
-import dev.latchkey.credential.validation.TextDigest;
+import dev.latchkey.credential.validation.DocumentIdDigest;
 import dev.latchkey.kit.problem.ProblemException;
 
 /** By which a client says that a request is the same as an earlier one; header {@code Idempotency-Key}. */
@@ -19,6 +19,6 @@ record IdempotencyKey(String value) {
 
     /** Of a length and an alphabet that the database can take for an id. */
     String digest() {
-        return TextDigest.of(value);
+        return DocumentIdDigest.of(value);
     }
 }

@@ -27,7 +27,7 @@ public final class IssueAppPassword {
     private final LastUses lastUses;
     private final VerifierKeys keys;
     private final AppPasswordQuota quota;
-    private final IssueKeys issueKeys;
+    private final IdempotencyKeys issueKeys;
     private final EventIds ids;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ public final class IssueAppPassword {
             LastUses lastUses,
             VerifierKeys keys,
             AppPasswordQuota quota,
-            IssueKeys issueKeys,
+            IdempotencyKeys issueKeys,
             EventIds ids,
             Clock clock) {
         this.passwords = passwords;

@@ -25,7 +25,7 @@ public record IssueRequest(
         @Nullable Set<String> protocols,
         @Nullable Set<String> services,
         @Nullable List<String> networks,
-        @Nullable PinRequest pin,
+        @Nullable NetworkPinRequest pin,
         @Nullable Instant expiresAt,
         @Nullable Duration activateWithin,
         @Nullable SecretFormat form) {
@@ -58,7 +58,7 @@ public record IssueRequest(
         Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
         Set<String> allowedServices = Set.copyOf(fields.words("services", services));
         List<Cidr> ranges = NetworkFields.ranges(fields, "networks", networks);
-        Pin wanted = pin == null ? null : pin.toPin(fields);
+        NetworkPin wanted = pin == null ? null : pin.toPin(fields);
         checkNetworks(fields, ranges, wanted, limits.needsNetwork(allowedProtocols), limits);
         fields.allRight();
         return AppPassword.issued(
@@ -94,11 +94,15 @@ public record IssueRequest(
     }
 
     private static void checkNetworks(
-            RequestFields fields, List<Cidr> ranges, @Nullable Pin wanted, boolean needed, IssueConstraints limits) {
+            RequestFields fields,
+            List<Cidr> ranges,
+            @Nullable NetworkPin wanted,
+            boolean needed,
+            IssueConstraints limits) {
         if (wanted != null && !ranges.isEmpty()) {
             fields.wrong("pin", "beside networks", "either networks, or a pin that finds them");
         }
-        if (needed && ranges.isEmpty() && wanted != Pin.TO_FIRST_NETWORK) {
+        if (needed && ranges.isEmpty() && wanted != NetworkPin.TO_FIRST_NETWORK) {
             fields.wrong(
                     "networks",
                     "none",

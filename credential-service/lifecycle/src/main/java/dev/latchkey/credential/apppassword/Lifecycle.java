@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The state machine of app passwords: it takes the ways of the {@linkplain Transition table}, and nothing else changes
+ * The state machine of app passwords: it takes the ways of the {@linkplain AllowedTransition table}, and nothing else changes
  * a state. It keeps nothing: {@link AppPasswordChanges} writes what it says.
  */
 final class Lifecycle {
@@ -46,7 +46,7 @@ final class Lifecycle {
 
     private static Optional<AppPasswordState> target(
             AppPassword before, AppPasswordState from, LifecycleAction.Kind kind) {
-        return Transition.targets(from, kind).stream()
+        return AllowedTransition.targets(from, kind).stream()
                 .filter(to -> kind != LifecycleAction.Kind.RESUME
                         || to == Objects.requireNonNull(before.suspension()).from())
                 .findFirst();
@@ -77,7 +77,7 @@ final class Lifecycle {
     }
 
     private static Denied denied(AppPasswordState from, LifecycleAction.Kind kind) {
-        String possible = Transition.allowed(from).stream()
+        String possible = AllowedTransition.allowed(from).stream()
                 .filter(LifecycleAction.Kind::isAskedFor)
                 .map(LifecycleAction.Kind::wireName)
                 .sorted()

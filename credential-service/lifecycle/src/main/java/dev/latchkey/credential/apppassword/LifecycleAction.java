@@ -12,7 +12,7 @@ sealed interface LifecycleAction {
     /** Whoever does what nobody asked for. */
     Actor SERVICE = Actor.service("credential-service");
 
-    /** What sort of action it is, as the {@linkplain Transition table} knows it. */
+    /** What sort of action it is, as the {@linkplain AllowedTransition table} knows it. */
     Kind kind();
 
     /** When. */

@@ -58,7 +58,7 @@ class LifecycleConfiguration {
             EventIds ids,
             Clock clock) {
         AppPasswordQuota quota = new AppPasswordQuota(database.getCollection(LEDGERS), passwords, settings.atMost());
-        IssueKeys issueKeys = new IssueKeys(database.getCollection(ISSUE_KEYS));
+        IdempotencyKeys issueKeys = new IdempotencyKeys(database.getCollection(ISSUE_KEYS));
         return new IssueAppPassword(passwords, changes, uses, keys, quota, issueKeys, ids, clock);
     }
 
@@ -69,8 +69,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    PinAppPassword pinAppPassword(AppPasswordChanges changes, LastUses uses, Clock clock) {
-        return new PinAppPassword(changes, uses, clock);
+    PinToNetworks pinToNetworks(AppPasswordChanges changes, LastUses uses, Clock clock) {
+        return new PinToNetworks(changes, uses, clock);
     }
 
     @Bean
@@ -84,7 +84,7 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    Retirement retirement(
+    RetireRotated retireRotated(
             DueAppPasswords passwords,
             AppPasswordChanges changes,
             LastUses uses,
@@ -92,12 +92,12 @@ class LifecycleConfiguration {
             Clock clock,
             RecurringTasks tasks) {
         RetirementRule rule = new RetirementRule(settings.grace());
-        return new Retirement(passwords, changes, uses, rule, clock).start(tasks, settings.lookEvery());
+        return new RetireRotated(passwords, changes, uses, rule, clock).start(tasks, settings.lookEvery());
     }
 
     @Bean
     Indexes issueKeyIndexes() {
-        IndexOptions expiry = new IndexOptions().expireAfter(IssueKeys.REMEMBERED.toSeconds(), TimeUnit.SECONDS);
+        IndexOptions expiry = new IndexOptions().expireAfter(IdempotencyKeys.REMEMBERED.toSeconds(), TimeUnit.SECONDS);
         return new Indexes(ISSUE_KEYS, List.of(new IndexModel(new Document("at", 1), expiry)));
     }
 

@@ -19,7 +19,7 @@ final class NextVersion {
     private @Nullable Suspension suspension;
     private Set<ReminderReason> reminded;
 
-    /** @param state where the {@linkplain Transition table} leads to */
+    /** @param state where the {@linkplain AllowedTransition table} leads to */
     NextVersion(AppPassword before, AppPasswordState state) {
         this.before = before;
         this.state = state;

@@ -52,11 +52,11 @@ public final class StoredVerifiers {
     }
 
     /** How many app passwords are kept under each key; by version, from the oldest. */
-    public Flux<KeyUsage> keyUse(Instant now) {
+    public Flux<VerifierKeyUsage> keyUse(Instant now) {
         return Mono.zip(
                         countByKey(new Document()),
                         countByKey(DueCriteria.alive(now).query()))
-                .flatMapIterable(both -> KeyUsage.of(both.getT1(), both.getT2()));
+                .flatMapIterable(both -> VerifierKeyUsage.of(both.getT1(), both.getT2()));
     }
 
     private Mono<Map<Integer, Long>> countByKey(Document filter) {

@@ -39,12 +39,12 @@ record TimedTransition(Set<AppPasswordState> from, Deadline deadline, AppPasswor
     }
 
     /** Whether it is in one of some states at a moment. */
-    static Criterion inOneOf(Set<AppPasswordState> states, Instant now) {
+    static DueCriterion inOneOf(Set<AppPasswordState> states, Instant now) {
         List<Document> ways = new ArrayList<>();
         for (AppPasswordState written : AppPasswordState.values()) {
             ways.addAll(ways(written, states, now));
         }
-        return new Criterion(password -> states.contains(stateAt(password, now)), new Document("$or", ways));
+        return new DueCriterion(password -> states.contains(stateAt(password, now)), new Document("$or", ways));
     }
 
     /** How what was written as one state can be in one of some now: each deadline in turn has come, or none has. */

@@ -2,7 +2,7 @@ package dev.latchkey.credential.leak;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.latchkey.credential.validation.TextDigest;
+import dev.latchkey.credential.validation.DocumentIdDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ record LeakFinding(
 
     static LeakFinding of(Candidate candidate, boolean known) {
         return new LeakFinding(
-                TextDigest.of(String.valueOf(candidate.token())),
+                DocumentIdDigest.of(String.valueOf(candidate.token())),
                 candidate.type(),
                 known ? Label.TRUE_POSITIVE : Label.FALSE_POSITIVE);
     }

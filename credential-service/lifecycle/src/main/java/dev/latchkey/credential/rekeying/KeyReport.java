@@ -1,6 +1,6 @@
 package dev.latchkey.credential.rekeying;
 
-import dev.latchkey.credential.apppassword.KeyUsage;
+import dev.latchkey.credential.apppassword.VerifierKeyUsage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +28,10 @@ record KeyReport(int current, List<Version> versions, List<Integer> removable, L
      */
     record Version(int version, boolean known, long live, long ended) {}
 
-    static KeyReport of(int current, Collection<Integer> known, List<KeyUsage> uses) {
-        Map<Integer, KeyUsage> byVersion =
-                new TreeMap<>(uses.stream().collect(Collectors.toMap(KeyUsage::version, Function.identity())));
-        known.forEach(version -> byVersion.putIfAbsent(version, new KeyUsage(version, 0, 0)));
+    static KeyReport of(int current, Collection<Integer> known, List<VerifierKeyUsage> uses) {
+        Map<Integer, VerifierKeyUsage> byVersion =
+                new TreeMap<>(uses.stream().collect(Collectors.toMap(VerifierKeyUsage::version, Function.identity())));
+        known.forEach(version -> byVersion.putIfAbsent(version, new VerifierKeyUsage(version, 0, 0)));
         TreeSet<Integer> there = new TreeSet<>(known);
         List<Version> versions = byVersion.values().stream()
                 .map(use -> new Version(use.version(), there.contains(use.version()), use.live(), use.ended()))

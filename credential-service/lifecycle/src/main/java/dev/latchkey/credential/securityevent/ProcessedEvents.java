@@ -3,7 +3,7 @@ package dev.latchkey.credential.securityevent;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.credential.validation.TextDigest;
+import dev.latchkey.credential.validation.DocumentIdDigest;
 import java.time.Clock;
 import java.time.Duration;
 import org.bson.Document;
@@ -46,6 +46,6 @@ final class ProcessedEvents {
 
     /** Of a length that the database can take, whatever the id is. */
     private static String key(Transmitter transmitter, String jti) {
-        return transmitter.id() + "/" + TextDigest.of(jti);
+        return transmitter.id() + "/" + DocumentIdDigest.of(jti);
     }
 }

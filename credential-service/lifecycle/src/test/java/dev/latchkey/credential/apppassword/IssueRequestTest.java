@@ -58,7 +58,7 @@ class IssueRequestTest {
                 Set.of("IMAP!"),
                 new HashSet<>(Arrays.asList("mail", null)),
                 Arrays.asList("192.0.2.0/24", "192.0.2.0/33", "10.0.0.1/8", null),
-                new PinRequest(null, null),
+                new NetworkPinRequest(null, null),
                 NOW,
                 Duration.ZERO,
                 null);
@@ -109,25 +109,25 @@ class IssueRequestTest {
         assertThat(password.protocols()).isEmpty();
     }
 
-    private static IssueRequest pinned(List<String> networks, PinRequest pin) {
+    private static IssueRequest pinned(List<String> networks, NetworkPinRequest pin) {
         return new IssueRequest("x", null, null, null, networks, pin, null, null, null);
     }
 
     @Test
     void takesAPinInsteadOfNetworks() {
-        PinRequest first = new PinRequest(Pin.Mode.FIRST_NETWORK, null);
+        NetworkPinRequest first = new NetworkPinRequest(NetworkPin.Mode.FIRST_NETWORK, null);
         assertThat(pinned(List.of(), first)
                         .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS)
                         .pin())
-                .isEqualTo(Pin.TO_FIRST_NETWORK);
+                .isEqualTo(NetworkPin.TO_FIRST_NETWORK);
         assertThat(wrong(pinned(List.of("192.0.2.0/24"), first))).containsExactly("pin");
-        assertThat(wrong(pinned(List.of(), new PinRequest(Pin.Mode.FIRST_NETWORK, Duration.ofDays(1)))))
+        assertThat(wrong(pinned(List.of(), new NetworkPinRequest(NetworkPin.Mode.FIRST_NETWORK, Duration.ofDays(1)))))
                 .containsExactly("pin.learnFor");
-        assertThat(wrong(pinned(List.of(), new PinRequest(Pin.Mode.LEARN, Duration.ofDays(91)))))
+        assertThat(wrong(pinned(List.of(), new NetworkPinRequest(NetworkPin.Mode.LEARN, Duration.ofDays(91)))))
                 .containsExactly("pin.learnFor");
-        assertThat(pinned(List.of(), new PinRequest(Pin.Mode.LEARN, null))
+        assertThat(pinned(List.of(), new NetworkPinRequest(NetworkPin.Mode.LEARN, null))
                         .toAppPassword(ANNA, "c-1", NOW, SomeRules.LIMITS)
                         .pin())
-                .isEqualTo(new Pin(Pin.Mode.LEARN, Duration.ofDays(14)));
+                .isEqualTo(new NetworkPin(NetworkPin.Mode.LEARN, Duration.ofDays(14)));
     }
 }

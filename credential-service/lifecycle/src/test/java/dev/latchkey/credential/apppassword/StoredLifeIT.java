@@ -81,9 +81,9 @@ class StoredLifeIT {
                 .distinct();
     }
 
-    private static Map<String, Criterion> criteria(Instant now) {
+    private static Map<String, DueCriterion> criteria(Instant now) {
         Instant soon = now.plus(Duration.ofHours(24));
-        Map<String, Criterion> all = new LinkedHashMap<>();
+        Map<String, DueCriterion> all = new LinkedHashMap<>();
         for (AppPasswordState each : AppPasswordState.values()) {
             all.put("is " + each, TimedTransition.inOneOf(Set.of(each), now));
         }
@@ -99,13 +99,13 @@ class StoredLifeIT {
         return all;
     }
 
-    private static Set<String> expected(Criterion criterion, List<AppPassword> all) {
+    private static Set<String> expected(DueCriterion criterion, List<AppPassword> all) {
         Set<String> ids = new HashSet<>();
         all.stream().filter(criterion::holdsOf).map(AppPassword::id).forEach(ids::add);
         return ids;
     }
 
-    private Set<String> found(Criterion criterion) {
+    private Set<String> found(DueCriterion criterion) {
         return new HashSet<>(Flux.from(collection.find(criterion.query()))
                 .map(each -> each.getString("id"))
                 .collectList()

@@ -29,7 +29,7 @@ class TransitionReadmeTest {
     }
 
     private static String target(AppPasswordState from, LifecycleAction.Kind kind) {
-        List<AppPasswordState> targets = Transition.targets(from, kind);
+        List<AppPasswordState> targets = AllowedTransition.targets(from, kind);
         if (targets.isEmpty()) {
             return "–";
         }

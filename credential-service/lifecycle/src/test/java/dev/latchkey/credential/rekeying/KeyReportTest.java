@@ -2,7 +2,7 @@ package dev.latchkey.credential.rekeying;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.credential.apppassword.KeyUsage;
+import dev.latchkey.credential.apppassword.VerifierKeyUsage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,11 @@ class KeyReportTest {
         KeyReport report = KeyReport.of(
                 5,
                 List.of(2, 3, 4, 5),
-                List.of(new KeyUsage(1, 7, 0), new KeyUsage(2, 0, 9), new KeyUsage(3, 1, 0), new KeyUsage(6, 0, 2)));
+                List.of(
+                        new VerifierKeyUsage(1, 7, 0),
+                        new VerifierKeyUsage(2, 0, 9),
+                        new VerifierKeyUsage(3, 1, 0),
+                        new VerifierKeyUsage(6, 0, 2)));
         assertThat(report.current()).isEqualTo(5);
         assertThat(report.removable()).containsExactly(2, 4);
         assertThat(report.missing()).containsExactly(1);

@@ -73,7 +73,7 @@ record DeviceView(
     }
 
     static OAuthReadiness readiness(Device device) {
-        return ClientRule.judge(device.protocol(), clientOf(device));
+        return KnownMailClient.judge(device.protocol(), clientOf(device));
     }
 
     private static @Nullable String clientOf(Device device) {

@@ -25,7 +25,7 @@ final class AttemptPipeline {
     private final Throttle throttle;
     private final AttemptEvents events;
     private final AttemptRecorder recorder;
-    private final SignInEffects effects;
+    private final AcceptedSignInEffects effects;
     private final Clock clock;
 
     AttemptPipeline(
@@ -34,7 +34,7 @@ final class AttemptPipeline {
             Throttle throttle,
             AttemptEvents events,
             AttemptRecorder recorder,
-            SignInEffects effects,
+            AcceptedSignInEffects effects,
             Clock clock) {
         this.lookup = lookup;
         this.policies = policies;
@@ -53,7 +53,7 @@ final class AttemptPipeline {
         TypedSecret typed = TypedSecret.read(attempt.typed());
         return lookUp(attempt, typed)
                 .thenCompose(found -> evaluatePolicies(kind, attempt, found))
-                .thenCompose(context -> record(context, Check.firstAgainst(context)))
+                .thenCompose(context -> record(context, RefusalCheck.firstAgainst(context)))
                 .exceptionallyCompose(failure -> {
                     wipe(typed);
                     return undecided(kind, attempt, failure);

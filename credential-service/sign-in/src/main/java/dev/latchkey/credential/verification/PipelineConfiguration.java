@@ -64,8 +64,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    SignInEffects signInEffects(AttributeSource source, RekeyAppPassword rekeying) {
-        return new SignInEffects(source, rekeying);
+    AcceptedSignInEffects acceptedSignInEffects(AttributeSource source, RekeyAppPassword rekeying) {
+        return new AcceptedSignInEffects(source, rekeying);
     }
 
     @Bean
@@ -75,7 +75,7 @@ class PipelineConfiguration {
             Throttle throttle,
             AttemptEvents events,
             AttemptRecorder recorder,
-            SignInEffects effects,
+            AcceptedSignInEffects effects,
             Clock clock) {
         return new AttemptPipeline(lookup, policies, throttle, events, recorder, effects, clock);
     }

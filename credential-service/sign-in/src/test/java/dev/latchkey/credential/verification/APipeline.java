@@ -62,7 +62,7 @@ final class APipeline {
                 throttle,
                 new AttemptEvents(keys, this::locate, "r-1"),
                 new AttemptRecorder(log, EventIds.timeOrdered(), new SignInMetrics(meters)),
-                new SignInEffects(source, this::rekey),
+                new AcceptedSignInEffects(source, this::rekey),
                 clock);
     }
 

@@ -108,7 +108,7 @@ public final class MailLog implements LogFormat {
         if (WITHOUT_PASSWORD.contains(method.get())) {
             return new LogEntryReading.Other();
         }
-        Optional<LoginName> login = LogLogins.read(user, domain);
+        Optional<LoginName> login = LoggedLogin.read(user, domain);
         if (login.isEmpty()) {
             return new LogEntryReading.Unclear("its user is no login name");
         }

@@ -101,7 +101,7 @@ public final class SignInTable implements LogFormat {
         if (app.isEmpty() || !LEGACY.containsKey(app.get()) || !succeeded(row)) {
             return new LogEntryReading.Other();
         }
-        Optional<LoginName> login = row.cell(LOGIN).flatMap(given -> LogLogins.read(given, domain));
+        Optional<LoginName> login = row.cell(LOGIN).flatMap(given -> LoggedLogin.read(given, domain));
         if (login.isEmpty()) {
             return new LogEntryReading.Unclear("its user is no login name");
         }
