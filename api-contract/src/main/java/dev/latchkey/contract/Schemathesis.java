@@ -64,9 +64,9 @@ final class Schemathesis {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/schemathesis").toString(),
                 "--config-file",
-                configuration.toString(),
+                configuration.toAbsolutePath().toString(),
                 "run",
-                document.toString(),
+                document.toAbsolutePath().toString(),
                 "--url",
                 url));
         for (int i = 0; i < headers.length; i += 2) {
@@ -75,11 +75,14 @@ final class Schemathesis {
         return run(TO_RUN, command);
     }
 
+    /** In the target of the module, where it keeps what it remembers. */
     private static Outcome run(Duration within, List<String> command) {
-        Path output = Path.of("target", "schemathesis.txt");
+        Path directory = Path.of("target");
+        Path output = directory.resolve("schemathesis.txt");
         try {
-            Files.createDirectories(output.getParent());
+            Files.createDirectories(directory);
             Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

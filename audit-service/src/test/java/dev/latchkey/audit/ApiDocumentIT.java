@@ -1,8 +1,12 @@
 package dev.latchkey.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.latchkey.audit.log.LogFixture;
+import dev.latchkey.client.audit.ApiException;
+import dev.latchkey.client.audit.api.LogApi;
 import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds {@code openapi.yaml} against the running service. */
@@ -59,6 +64,15 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
         audit.close();
         client.close();
         database.close();
+    }
+
+    /** As anybody may have one made of the document. */
+    @Test
+    void answersAGeneratedClient() throws ApiException {
+        var client = new dev.latchkey.client.audit.ApiClient();
+        client.updateBaseUri(service().client().base());
+        client.setRequestInterceptor(request -> request.headers(tenant.as("auditor")));
+        assertThat(new LogApi(client).listLogShards(1, null).getItems()).hasSize(1);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.latchkey.credential;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.client.credential.ApiException;
+import dev.latchkey.client.credential.api.AccountsApi;
 import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
@@ -12,6 +16,7 @@ import dev.latchkey.contract.ServiceFixture;
 import dev.latchkey.contract.TenantFixture;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Holds {@code openapi.yaml} against the running service, both ways. */
 class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract, PagingContract, FuzzContract {
@@ -20,6 +25,16 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
     private static final String WRONG_WAYS = " /scim/v2/**";
 
     private final Replica replica = Shared.replica();
+
+    /** As anybody may have one made of the document. */
+    @Test
+    void answersAGeneratedClient() throws ApiException {
+        CredentialTenant tenant = new CredentialTenant(replica);
+        var client = new dev.latchkey.client.credential.ApiClient();
+        client.updateBaseUri(service().client().base());
+        client.setRequestInterceptor(request -> request.headers(tenant.as("owner")));
+        assertThat(new AccountsApi(client).getOwnAccount().getLogin()).isEqualTo(tenant.acme.login);
+    }
 
     @Override
     public ServiceFixture service() {

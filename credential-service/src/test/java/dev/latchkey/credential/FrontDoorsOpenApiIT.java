@@ -2,6 +2,10 @@ package dev.latchkey.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.frontdoor.ApiException;
+import dev.latchkey.client.frontdoor.api.JsonApi;
+import dev.latchkey.client.frontdoor.model.DecisionAnswer;
+import dev.latchkey.client.frontdoor.model.DecisionRequest;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
 import dev.latchkey.contract.DocumentContract;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds the document of the front doors against their listener. */
@@ -53,6 +58,18 @@ class FrontDoorsOpenApiIT implements DocumentContract, FuzzContract {
                         .doesNotContain("accepted");
             }
         });
+    }
+
+    /** As anybody may have one made of the document. */
+    @Test
+    void answersAGeneratedClient() throws ApiException {
+        Acme acme = new Acme(replica);
+        var client = new dev.latchkey.client.frontdoor.ApiClient();
+        client.updateBaseUri(service().client().base());
+        client.setRequestInterceptor(request -> request.header("X-Latchkey-Door-Key", acme.key));
+        DecisionRequest question = new DecisionRequest().login(acme.login).protocol("imap");
+        assertThat(new JsonApi(client).decideAccess(question).getVerdict())
+                .isEqualTo(DecisionAnswer.VerdictEnum.ALLOWED);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.latchkey.notifier;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.client.notifier.ApiException;
+import dev.latchkey.client.notifier.api.SubscriptionsApi;
 import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds {@code openapi.yaml} against the running service. */
@@ -41,6 +46,18 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
         notifier.close();
         database.close();
         broker.close();
+    }
+
+    /** As anybody may have one made of the document. */
+    @Test
+    void answersAGeneratedClient() throws ApiException {
+        TenantFixture tenant = service().tenant();
+        tenant.samples().everythingOfTheTenant();
+        var client = new dev.latchkey.client.notifier.ApiClient();
+        client.updateBaseUri(service().client().base());
+        client.setRequestInterceptor(request -> request.headers(tenant.as("analyst")));
+        assertThat(new SubscriptionsApi(client).listSubscriptions(1, null).getItems())
+                .hasSize(1);
     }
 
     @Override

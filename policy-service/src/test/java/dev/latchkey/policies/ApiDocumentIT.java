@@ -1,5 +1,9 @@
 package dev.latchkey.policies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.client.policy.ApiException;
+import dev.latchkey.client.policy.api.PoliciesApi;
 import dev.latchkey.contract.AccessContract;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.ApiDocument;
@@ -11,6 +15,7 @@ import dev.latchkey.contract.RequestContract;
 import dev.latchkey.contract.ServiceFixture;
 import dev.latchkey.contract.TenantFixture;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -21,6 +26,16 @@ class ApiDocumentIT extends RunningService
 
     @Autowired
     private ApplicationContext context;
+
+    /** As anybody may have one made of the document. */
+    @Test
+    void answersAGeneratedClient() throws ApiException {
+        TenantFixture someone = service().tenant();
+        var client = new dev.latchkey.client.policy.ApiClient();
+        client.updateBaseUri(service().client().base());
+        client.setRequestInterceptor(request -> request.headers(someone.as("auditor")));
+        assertThat(new PoliciesApi(client).listPolicies(1, null).getItems()).hasSize(1);
+    }
 
     @Override
     public ServiceFixture service() {
