@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,7 +31,22 @@ import org.junit.jupiter.api.TestFactory;
 class FrontDoorsOpenApiIT implements DocumentContract, FuzzContract {
     private static final ApiDocument DOCUMENT = ApiDocument.resource("/front-doors-openapi.yaml");
 
-    private final Replica replica = Shared.replica();
+    /** A world of its own: what is refused here, without end, would have others held back who come from the same address. */
+    private static Surroundings around;
+
+    private static Replica replica;
+
+    @BeforeAll
+    static void open() {
+        around = new Surroundings();
+        replica = new Replica(around, "front-doors", "--latchkey.verification.refusal-after=20ms");
+    }
+
+    @AfterAll
+    static void close() {
+        replica.close();
+        around.close();
+    }
 
     /** Whoever has no key is told so in the words of the protocol, and nothing of any account. */
     @TestFactory
