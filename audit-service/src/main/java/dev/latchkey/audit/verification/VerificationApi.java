@@ -25,12 +25,18 @@ class VerificationApi {
     @GetMapping("/v1/log-shards/verification")
     Mono<Verification> verify(Caller caller, @RequestParam Optional<String> shard) {
         caller.mustBe(Role.AUDITOR, Role.PLATFORM);
-        return Mono.defer(() -> {
-            if (!busy.compareAndSet(false, true)) {
-                return Mono.error(ProblemException.conflict("The log is being verified already. Try again later."));
-            }
-            return verifier.verify(shard).collectList().map(Verification::of).doFinally(end -> busy.set(false));
-        });
+        // Over before it is answered: whoever asks again at once finds nobody busy.
+        return Mono.using(
+                this::begin,
+                begun -> verifier.verify(shard).collectList().map(Verification::of),
+                begun -> begun.set(false));
+    }
+
+    private AtomicBoolean begin() {
+        if (!busy.compareAndSet(false, true)) {
+            throw ProblemException.conflict("The log is being verified already. Try again later.");
+        }
+        return busy;
     }
 
     record Verification(boolean intact, List<ShardVerification> items) {
