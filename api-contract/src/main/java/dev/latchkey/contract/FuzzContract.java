@@ -19,16 +19,16 @@ public interface FuzzContract extends ServiceContract {
     /** Examples, boundaries, random requests, and operations one after the other by links; with a fixed seed. */
     @Test
     default void withstandsRequestsThatAProgramMakes() throws IOException {
-        Optional<Schemathesis> program = Schemathesis.installed();
-        assumeTrue(program.isPresent(), "Schemathesis needs Python 3.10 or newer, and a package index");
+        Optional<OpenApiTools> tools = OpenApiTools.installed();
+        assumeTrue(tools.isPresent(), "Schemathesis needs Python 3.10 or newer, and a package index");
         Path document = Files.createDirectories(Path.of("target")).resolve("openapi.yaml");
         Files.writeString(document, service().document().text());
         String roles = String.join(",", service().roles());
         String[] caller = roles.isEmpty()
                 ? service().tenant().without("door", "")
                 : service().tenant().as(roles);
-        Schemathesis.Outcome outcome = program.orElseThrow()
-                .run(document, configuration(), service().client().base(), caller);
+        OpenApiTools.Outcome outcome = tools.orElseThrow()
+                .fuzz(document, configuration(), service().client().base(), caller);
         assertThat(outcome.status()).as(outcome.output()).isZero();
     }
 }

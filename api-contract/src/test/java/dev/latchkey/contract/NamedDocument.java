@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** One of the five documents, read where its service keeps it. */
-record NamedDocument(String name, ApiDocument document) {
+record NamedDocument(String name, Path path, ApiDocument document) {
     static Stream<NamedDocument> all() {
         return Stream.of(
                 of("credential-service", "credential-service/src/main/resources/openapi.yaml"),
@@ -19,7 +19,8 @@ record NamedDocument(String name, ApiDocument document) {
 
     private static NamedDocument of(String name, String file) {
         try {
-            return new NamedDocument(name, ApiDocument.of(Files.readString(Path.of("..", file))));
+            Path path = Path.of("..", file);
+            return new NamedDocument(name, path, ApiDocument.of(Files.readString(path)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,6 +1,7 @@
 package dev.latchkey.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -8,6 +9,8 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
@@ -22,6 +25,16 @@ class OpenApiTest {
 
     static List<NamedDocument> documents() {
         return NamedDocument.all().toList();
+    }
+
+    /** So that every program that reads such documents can read this one. */
+    @Test
+    void isOpenApiByTheSchemaOfOpenApi() {
+        Optional<OpenApiTools> tools = OpenApiTools.installed();
+        assumeTrue(tools.isPresent(), "openapi-spec-validator needs Python 3.10 or newer, and a package index");
+        OpenApiTools.Outcome outcome = tools.orElseThrow()
+                .validate(documents().stream().map(NamedDocument::path).toList());
+        assertThat(outcome.status()).as(outcome.output()).isZero();
     }
 
     @ParameterizedTest

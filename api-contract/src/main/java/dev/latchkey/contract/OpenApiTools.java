@@ -11,18 +11,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Schemathesis, a program that makes requests of an OpenAPI document, in an environment of its own below the target of
- * the whole build. It needs Python 3.10 or newer, and a package index to come from.
+ * Programs that read OpenAPI documents, in an environment of their own below the target of the whole build: Schemathesis,
+ * which makes requests of one, and openapi-spec-validator, which holds one against the schema of OpenAPI itself. They need
+ * Python 3.10 or newer, and a package index to come from.
  */
-final class Schemathesis {
-    private static final String VERSION = "4.32.5";
+final class OpenApiTools {
+    private static final String SCHEMATHESIS = "4.32.5";
+    private static final String VALIDATOR = "0.9.0";
     private static final String NEW_ENOUGH = "import sys; sys.exit(sys.version_info < (3, 10))";
     private static final Duration TO_INSTALL = Duration.ofMinutes(3);
     private static final Duration TO_RUN = Duration.ofMinutes(5);
 
     private final Path home;
 
-    private Schemathesis(Path home) {
+    private OpenApiTools(Path home) {
         this.home = home;
     }
 
@@ -30,12 +32,12 @@ final class Schemathesis {
     record Outcome(int status, String output) {}
 
     /** Installs it where it is not; empty where that cannot be done here. */
-    static Optional<Schemathesis> installed() {
-        Path home = Path.of("..", "target", "schemathesis-" + VERSION)
+    static Optional<OpenApiTools> installed() {
+        Path home = Path.of("..", "target", "openapi-tools-" + SCHEMATHESIS + "-" + VALIDATOR)
                 .toAbsolutePath()
                 .normalize();
-        return Files.exists(home.resolve("bin/schemathesis")) || install(home)
-                ? Optional.of(new Schemathesis(home))
+        return Files.exists(home.resolve("bin/openapi-spec-validator")) || install(home)
+                ? Optional.of(new OpenApiTools(home))
                 : Optional.empty();
     }
 
@@ -48,7 +50,8 @@ final class Schemathesis {
                         "install",
                         "--quiet",
                         "--disable-pip-version-check",
-                        "schemathesis==" + VERSION);
+                        "schemathesis==" + SCHEMATHESIS,
+                        "openapi-spec-validator==" + VALIDATOR);
     }
 
     private static boolean succeeds(Duration within, String... command) {
@@ -59,8 +62,16 @@ final class Schemathesis {
         }
     }
 
-    /** Puts a service to it. Findings that are excused are in the configuration, with the reason. */
-    Outcome run(Path document, Path configuration, String url, String[] headers) {
+    /** Whether documents are of OpenAPI 3.1, by the schema of OpenAPI; if not, with where they are not. */
+    Outcome validate(List<Path> documents) {
+        List<String> command = new ArrayList<>(
+                List.of(home.resolve("bin/openapi-spec-validator").toString(), "--schema", "3.1"));
+        documents.forEach(each -> command.add(each.toAbsolutePath().toString()));
+        return run(TO_RUN, command);
+    }
+
+    /** Puts a service to Schemathesis. Findings that are excused are in the configuration, with the reason. */
+    Outcome fuzz(Path document, Path configuration, String url, String[] headers) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/schemathesis").toString(),
                 "--config-file",
@@ -78,7 +89,7 @@ final class Schemathesis {
     /** In the target of the module, where it keeps what it remembers. */
     private static Outcome run(Duration within, List<String> command) {
         Path directory = Path.of("target");
-        Path output = directory.resolve("schemathesis.txt");
+        Path output = directory.resolve("openapi-tools.txt");
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(command)
