@@ -74,6 +74,9 @@ public final class Bench {
     private void run() throws Exception {
         System.out.println(provenance);
         Files.createDirectories(work);
+        if (options.document().isPresent()) {
+            new Document(options.document().get()).requirePlaces(options.chapters());
+        }
         if (options.chapters().stream().anyMatch(EXPERIMENTS::containsKey)) {
             withSite();
         }

@@ -3,6 +3,7 @@ package dev.latchkey.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A document whose figures are rewritten between markers: {@code <!-- bench:name -->} and {@code <!-- /bench:name -->}.
@@ -14,6 +15,12 @@ public final class Document {
     /** The document in that file, which must be there. */
     public Document(Path file) {
         this.file = file;
+    }
+
+    /** Fails where there is no place for one of the chapters: before they are measured, not after. */
+    public void requirePlaces(List<String> chapters) throws IOException {
+        var text = Files.readString(file);
+        chapters.forEach(chapter -> replaced(text, chapter, ""));
     }
 
     /** Replaces what is between the chapter's markers. */
