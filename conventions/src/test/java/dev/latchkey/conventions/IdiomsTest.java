@@ -33,6 +33,11 @@ class IdiomsTest {
 
     private static final Pattern BREAKER = Pattern.compile("\\bCircuitBreakerConfig\\.custom\\b");
 
+    /** {@code DuplicateKey} is the idiom. */
+    private static final KnownOffenders DUPLICATES = KnownOffenders.in("DUPLICATES", "DuplicateKey.java");
+
+    private static final Pattern DUPLICATE = Pattern.compile("\\bDUPLICATE_KEY\\b|\\b11000\\b");
+
     @Test
     void whatRecursIsARecurringTask() {
         TIMERS.requireExactly("What is done again and again is done by RecurringTasks.", with(TIMER));
@@ -46,6 +51,11 @@ class IdiomsTest {
     @Test
     void whatIsAwayIsToldByABreakerOfTheKit() {
         BREAKERS.requireExactly("Calls of a database go through DatabaseBreaker.", with(BREAKER));
+    }
+
+    @Test
+    void whatIsTakenAlreadyIsToldByDuplicateKey() {
+        DUPLICATES.requireExactly("That a unique index refused a write is told by DuplicateKey.", with(DUPLICATE));
     }
 
     private static Map<String, String> with(Pattern pattern) {

@@ -1,10 +1,9 @@
 package dev.latchkey.audit.log;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.latchkey.audit.entry.EntryFields;
 import dev.latchkey.audit.shard.LogShard;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,7 @@ final class MongoLogStore implements LogStore {
     public Mono<Boolean> insert(LogShard shard, List<Document> entries) {
         return Mono.from(collections.of(shard).insertMany(entries, IN_ORDER))
                 .thenReturn(true)
-                .onErrorResume(MongoBulkWriteException.class, MongoLogStore::onlyIfTaken);
-    }
-
-    private static Mono<Boolean> onlyIfTaken(MongoBulkWriteException failure) {
-        boolean taken = failure.getWriteConcernError() == null
-                && failure.getWriteErrors().stream()
-                        .allMatch(each -> each.getCategory() == ErrorCategory.DUPLICATE_KEY);
-        return taken ? Mono.just(false) : Mono.error(failure);
+                .onErrorResume(DuplicateKey::is, taken -> Mono.just(false));
     }
 
     @Override

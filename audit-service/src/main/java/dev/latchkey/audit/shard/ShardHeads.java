@@ -1,9 +1,8 @@
 package dev.latchkey.audit.shard;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
@@ -45,13 +44,9 @@ public final class ShardHeads {
         if (next.version() == 0) {
             return Mono.from(collection.insertOne(document))
                     .thenReturn(true)
-                    .onErrorResume(MongoWriteException.class, ShardHeads::onlyIfTaken);
+                    .onErrorResume(DuplicateKey::is, taken -> Mono.just(false));
         }
         Document seen = new Document("_id", next.shard().name()).append("version", next.version());
         return Mono.from(collection.replaceOne(seen, document)).map(result -> result.getMatchedCount() == 1);
-    }
-
-    private static Mono<Boolean> onlyIfTaken(MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? Mono.just(false) : Mono.error(failure);
     }
 }

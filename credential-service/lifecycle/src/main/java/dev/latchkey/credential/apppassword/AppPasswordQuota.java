@@ -1,9 +1,8 @@
 package dev.latchkey.credential.apppassword;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Duration;
@@ -92,7 +91,7 @@ final class AppPasswordQuota {
     private Mono<Void> write(Document before, Document after) {
         if (before.getLong(NUMBER) == 0) {
             return Mono.from(ledgers.insertOne(after))
-                    .onErrorMap(AppPasswordQuota::isTaken, faster -> new ConcurrentChangeException())
+                    .onErrorMap(DuplicateKey::is, faster -> new ConcurrentChangeException())
                     .then();
         }
         Document same = new Document("_id", before.get("_id")).append(NUMBER, before.getLong(NUMBER));
@@ -100,10 +99,5 @@ final class AppPasswordQuota {
                 .filter(result -> result.getMatchedCount() == 1)
                 .switchIfEmpty(Mono.error(ConcurrentChangeException::new))
                 .then();
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 }

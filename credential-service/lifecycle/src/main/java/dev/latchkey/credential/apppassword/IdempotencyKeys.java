@@ -1,11 +1,10 @@
 package dev.latchkey.credential.apppassword;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.validation.DocumentIdDigest;
 import dev.latchkey.events.EventJson;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class IdempotencyKeys {
                 .append("at", now);
         return Mono.from(collection.insertOne(claim))
                 .map(done -> id)
-                .onErrorResume(IdempotencyKeys::isTaken, taken -> claimed(claim, now));
+                .onErrorResume(DuplicateKey::is, taken -> claimed(claim, now));
     }
 
     private static Document sameAsked(Document found, Document claim) {
@@ -52,11 +51,6 @@ final class IdempotencyKeys {
                     List.of());
         }
         return found;
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     private Mono<String> claimed(Document claim, Instant now) {

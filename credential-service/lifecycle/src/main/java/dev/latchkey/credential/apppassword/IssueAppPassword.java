@@ -1,7 +1,5 @@
 package dev.latchkey.credential.apppassword;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
@@ -11,6 +9,7 @@ import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.request.Page;
@@ -87,16 +86,11 @@ public final class IssueAppPassword {
                 .ofTenant(account.tenant(), id)
                 .flatMap(there -> Mono.<AppPasswordView>error(issuedAlready()))
                 .switchIfEmpty(Mono.defer(() -> issue(account, request, id, limits, by)))
-                .onErrorMap(IssueAppPassword::isTaken, faster -> issuedAlready());
+                .onErrorMap(DuplicateKey::is, faster -> issuedAlready());
     }
 
     private static ProblemException issuedAlready() {
         return ProblemException.conflict("It was issued already, and its secret shown: rotate it to get another one.");
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     /** Writes one down under a secret of its own. */

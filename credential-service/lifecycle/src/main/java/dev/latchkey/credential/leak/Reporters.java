@@ -1,8 +1,7 @@
 package dev.latchkey.credential.leak;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
@@ -41,15 +40,13 @@ final class Reporters {
                 .append("registeredAt", reporter.registeredAt())
                 .append("removed", false);
         return Mono.from(collection.insertOne(document))
-                .onErrorMap(MongoWriteException.class, failure -> taken(reporter, failure))
+                .onErrorMap(DuplicateKey::is, failure -> taken(reporter))
                 .thenReturn(reporter);
     }
 
-    private static RuntimeException taken(Reporter reporter, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? ProblemException.conflict("There is, or was, a reporter " + reporter.id()
-                        + ", or there is one with the" + " key " + reporter.keyId() + "; choose another id.")
-                : failure;
+    private static ProblemException taken(Reporter reporter) {
+        return ProblemException.conflict("There is, or was, a reporter " + reporter.id() + ", or there is one with the"
+                + " key " + reporter.keyId() + "; choose another id.");
     }
 
     /** Nothing that is signed with its key is believed any more; the id stays taken, because the log speaks of it. */

@@ -1,12 +1,11 @@
 package dev.latchkey.credential.rules;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.AppPasswordRulesChanged;
 import dev.latchkey.events.EventJson;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
@@ -61,8 +60,7 @@ public final class TenantRulesStore {
 
     private Mono<?> insert(TenantRules after, AppPasswordRulesChanged event) {
         Document document = outbox.into(written(after).append("_id", after.tenant()), event);
-        return Mono.from(collection.insertOne(document))
-                .onErrorResume(TenantRulesStore::isTaken, faster -> Mono.empty());
+        return Mono.from(collection.insertOne(document)).onErrorResume(DuplicateKey::is, faster -> Mono.empty());
     }
 
     private Mono<?> replace(TenantRules after, AppPasswordRulesChanged event) {
@@ -70,11 +68,6 @@ public final class TenantRulesStore {
         Document set = new Document("$set", written(after));
         return Mono.from(collection.updateOne(same, outbox.onto(set, event)))
                 .filter(result -> result.getMatchedCount() == 1);
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     private static Document written(TenantRules book) {

@@ -1,9 +1,8 @@
 package dev.latchkey.credential.securityevent;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.validation.DocumentIdDigest;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import java.time.Clock;
 import java.time.Duration;
 import org.bson.Document;
@@ -35,13 +34,8 @@ final class ProcessedEvents {
     Mono<Void> note(Transmitter transmitter, String jti) {
         Document heard = new Document("_id", key(transmitter, jti)).append("at", clock.instant());
         return Mono.from(collection.insertOne(heard))
-                .onErrorResume(ProcessedEvents::isThere, there -> Mono.empty())
+                .onErrorResume(DuplicateKey::is, there -> Mono.empty())
                 .then();
-    }
-
-    private static boolean isThere(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 
     /** Of a length that the database can take, whatever the id is. */

@@ -1,8 +1,7 @@
 package dev.latchkey.credential.securityevent;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
@@ -35,14 +34,12 @@ final class Transmitters {
                 .append("jwksUri", transmitter.jwksUri())
                 .append("registeredAt", transmitter.registeredAt());
         return Mono.from(collection.insertOne(document))
-                .onErrorMap(MongoWriteException.class, failure -> taken(transmitter, failure))
+                .onErrorMap(DuplicateKey::is, failure -> taken(transmitter))
                 .thenReturn(transmitter);
     }
 
-    private static RuntimeException taken(Transmitter transmitter, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? ProblemException.conflict("There is a transmitter " + transmitter.id() + " already.")
-                : failure;
+    private static ProblemException taken(Transmitter transmitter) {
+        return ProblemException.conflict("There is a transmitter " + transmitter.id() + " already.");
     }
 
     /** Nothing that it sends is believed any more. */

@@ -1,8 +1,5 @@
 package dev.latchkey.credential.migration;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -10,6 +7,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Cursor;
@@ -128,7 +126,7 @@ final class Devices {
                 ? Mono.empty()
                 : Mono.from(collection.bulkWrite(changes, new BulkWriteOptions().ordered(false)))
                         .map(done -> done.getInsertedCount() + done.getMatchedCount() == changes.size())
-                        .onErrorResume(Devices::isTaken, taken -> Mono.just(false))
+                        .onErrorResume(DuplicateKey::is, taken -> Mono.just(false))
                         .flatMap(all -> all ? Mono.<Void>empty() : Mono.error(new DeviceChangedException()));
     }
 
@@ -148,21 +146,12 @@ final class Devices {
         }
         return Mono.from(collection.updateOne(same(before), update))
                 .onErrorMap(
-                        Devices::isTaken,
+                        DuplicateKey::is,
                         taken -> ProblemException.conflict(
                                 "The app password is linked to another device that signs in by " + before.protocol()
                                         + "."))
                 .filter(result -> result.getMatchedCount() == 1)
                 .switchIfEmpty(Mono.error(DeviceChangedException::new))
                 .then();
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return switch (failure) {
-            case MongoWriteException write -> write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
-            case MongoBulkWriteException bulk ->
-                bulk.getWriteErrors().stream().allMatch(each -> each.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            default -> false;
-        };
     }
 }

@@ -1,10 +1,9 @@
 package dev.latchkey.credential.account;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
@@ -31,10 +30,10 @@ final class AccountWrites {
     Mono<ProvisioningResult> insert(ProvisionedAccount wanted, Actor by) {
         return insertOnce(wanted, by)
                 .onErrorResume(
-                        AccountWrites::isTaken,
+                        DuplicateKey::is,
                         taken -> freeLogin(wanted.account(), by)
                                 .flatMap(freed -> insertOnce(wanted, by))
-                                .onErrorResume(AccountWrites::isTaken, again -> Mono.empty()))
+                                .onErrorResume(DuplicateKey::is, again -> Mono.empty()))
                 .defaultIfEmpty(new ProvisioningResult.Taken());
     }
 
@@ -86,7 +85,7 @@ final class AccountWrites {
         return replace(before, new Document("deletedAt", null), after.account(), more, by)
                 .<ProvisioningResult>map(
                         written -> written ? new ProvisioningResult.Written(now) : new ProvisioningResult.Overtaken())
-                .onErrorResume(AccountWrites::isTaken, taken -> Mono.just(new ProvisioningResult.Taken()));
+                .onErrorResume(DuplicateKey::is, taken -> Mono.just(new ProvisioningResult.Taken()));
     }
 
     /** Whether an account that no directory has deleted was still as it was before, and is written. */
@@ -108,10 +107,5 @@ final class AccountWrites {
                 .flatMap(result -> relay.tryRelay(collection, before.identity()))
                 .map(told -> true)
                 .defaultIfEmpty(false);
-    }
-
-    private static boolean isTaken(Throwable failure) {
-        return failure instanceof MongoWriteException write
-                && write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }
 }

@@ -1,9 +1,8 @@
 package dev.latchkey.credential.frontdoor;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
@@ -56,15 +55,13 @@ public final class FrontDoors {
                 .append("_id", door.id())
                 .append(FrontDoorDocument.KEY_HASH, DoorKey.hash(key));
         return Mono.from(collection.insertOne(outbox.into(document, FrontDoorDocument.changed(door, by))))
-                .onErrorMap(MongoWriteException.class, failure -> taken(door, failure))
+                .onErrorMap(DuplicateKey::is, failure -> taken(door))
                 .then(relay.tryRelay(collection, door.id()))
                 .thenReturn(door);
     }
 
-    private static RuntimeException taken(FrontDoor door, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? ProblemException.conflict("There is, or was, a front door " + door.id() + "; choose another id.")
-                : failure;
+    private static ProblemException taken(FrontDoor door) {
+        return ProblemException.conflict("There is, or was, a front door " + door.id() + "; choose another id.");
     }
 
     /** Takes the door its key away; the id stays taken, because the log speaks of it. */

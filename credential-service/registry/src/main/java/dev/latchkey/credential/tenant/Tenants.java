@@ -1,12 +1,11 @@
 package dev.latchkey.credential.tenant;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.TenantChanged;
+import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
@@ -54,7 +53,7 @@ public final class Tenants {
         Document document = outbox.into(write(tenant).append("_id", tenant.id()), changed(tenant, by));
         return noDomainTaken(tenant)
                 .then(Mono.from(collection.insertOne(document)))
-                .onErrorMap(MongoWriteException.class, e -> conflict(tenant, e))
+                .onErrorMap(DuplicateKey::is, failure -> conflict(tenant))
                 .then(relay.tryRelay(collection, tenant.id()))
                 .thenReturn(tenant);
     }
@@ -68,10 +67,8 @@ public final class Tenants {
                 .then();
     }
 
-    private static RuntimeException conflict(Tenant tenant, MongoWriteException failure) {
-        return failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-                ? ProblemException.conflict("There is a tenant " + tenant.id() + " already, or one of its domains.")
-                : failure;
+    private static ProblemException conflict(Tenant tenant) {
+        return ProblemException.conflict("There is a tenant " + tenant.id() + " already, or one of its domains.");
     }
 
     Mono<Tenant> enableAppPasswords(String id, boolean enabled, IfMatch seen, Actor by) {
