@@ -21,7 +21,7 @@ public interface FuzzContract extends ServiceContract {
     default void withstandsRequestsThatAProgramMakes() throws IOException {
         Optional<OpenApiTools> tools = OpenApiTools.installed();
         assumeTrue(tools.isPresent(), "Schemathesis needs Python 3.10 or newer, and a package index");
-        Path document = Files.createDirectories(Path.of("target")).resolve("openapi.yaml");
+        Path document = Files.createDirectories(directory()).resolve("openapi.yaml");
         Files.writeString(document, service().document().text());
         String roles = String.join(",", service().roles());
         String[] caller = roles.isEmpty()
@@ -30,5 +30,10 @@ public interface FuzzContract extends ServiceContract {
         OpenApiTools.Outcome outcome = tools.orElseThrow()
                 .fuzz(document, configuration(), service().client().base(), caller);
         assertThat(outcome.status()).as(outcome.output()).isZero();
+    }
+
+    /** Of its own for each document: two may be put to it at once. */
+    private Path directory() {
+        return Path.of("target", configuration().getFileName().toString().replace(".toml", ""));
     }
 }

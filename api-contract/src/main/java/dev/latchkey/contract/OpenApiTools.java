@@ -56,7 +56,9 @@ final class OpenApiTools {
 
     private static boolean succeeds(Duration within, String... command) {
         try {
-            return run(within, List.of(command)).status() == 0;
+            return run(Path.of("target", "openapi-tools"), within, List.of(command))
+                            .status()
+                    == 0;
         } catch (UncheckedIOException missing) {
             return false;
         }
@@ -67,7 +69,7 @@ final class OpenApiTools {
         List<String> command = new ArrayList<>(
                 List.of(home.resolve("bin/openapi-spec-validator").toString(), "--schema", "3.1"));
         documents.forEach(each -> command.add(each.toAbsolutePath().toString()));
-        return run(TO_RUN, command);
+        return run(Path.of("target", "openapi-spec-validator"), TO_RUN, command);
     }
 
     /** Puts a service to Schemathesis. Findings that are excused are in the configuration, with the reason. */
@@ -83,13 +85,12 @@ final class OpenApiTools {
         for (int i = 0; i < headers.length; i += 2) {
             command.addAll(List.of("--header", headers[i] + ": " + headers[i + 1]));
         }
-        return run(TO_RUN, command);
+        return run(document.getParent(), TO_RUN, command);
     }
 
-    /** In the target of the module, where it keeps what it remembers. */
-    private static Outcome run(Duration within, List<String> command) {
-        Path directory = Path.of("target");
-        Path output = directory.resolve("openapi-tools.txt");
+    /** In a directory where it keeps what it remembers, and what it said. */
+    private static Outcome run(Path directory, Duration within, List<String> command) {
+        Path output = directory.resolve("output.txt");
         try {
             Files.createDirectories(directory);
             Process process = new ProcessBuilder(command)
