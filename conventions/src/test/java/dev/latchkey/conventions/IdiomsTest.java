@@ -38,6 +38,17 @@ class IdiomsTest {
 
     private static final Pattern DUPLICATE = Pattern.compile("\\bDUPLICATE_KEY\\b|\\b11000\\b");
 
+    /** {@code KafkaClients} is the idiom. */
+    private static final KnownOffenders KAFKA_CLIENTS = KnownOffenders.in("KAFKA_CLIENTS", "KafkaClients.java");
+
+    private static final Pattern KAFKA_CLIENT = Pattern.compile(
+            "\\bnew Kafka(Consumer|Producer|ShareConsumer|AdminClient)\\b|\\bAdmin(Client)?\\.create\\b");
+
+    @Test
+    void everyKafkaClientHasTheOperatorsProperties() {
+        KAFKA_CLIENTS.requireExactly("KafkaClients makes clients with TLS and credentials.", with(KAFKA_CLIENT));
+    }
+
     @Test
     void whatRecursIsARecurringTask() {
         TIMERS.requireExactly("What is done again and again is done by RecurringTasks.", with(TIMER));

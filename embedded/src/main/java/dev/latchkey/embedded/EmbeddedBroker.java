@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -21,10 +23,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final int certificatePort;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, int certificatePort) {
         this.server = server;
         this.port = port;
+        this.certificatePort = certificatePort;
     }
 
     /**
@@ -48,16 +52,42 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path directory, int port, BrokerOptions options) {
         var listening = FreePort.orGiven(port);
         var data = directory.toAbsolutePath();
-        format(data);
-        var properties = BrokerProperties.of(data, listening, FreePort.find(), options);
+        format(data, List.of());
+        return started(BrokerProperties.of(data, listening, FreePort.find(), options), listening, listening);
+    }
+
+    /**
+     * Starts a broker that wants TLS and to know who comes, and returns when it answers. {@link #bootstrapServers()} is
+     * where clients sign in with a password, {@link #certificateServers()} where they do with a certificate.
+     *
+     * @param directory where its data is or shall be; created when missing
+     * @param security who may come in, and how
+     */
+    public static EmbeddedBroker startSecured(Path directory, BrokerSecurity security) {
+        var port = FreePort.find();
+        var certificatePort = FreePort.find();
+        var controllerPort = FreePort.find();
+        var data = directory.toAbsolutePath();
+        format(data, List.of(security.firstUser()));
+        var properties = BrokerProperties.of(data, port, controllerPort, BrokerOptions.pageCache());
+        properties.putAll(security.properties(port, certificatePort, controllerPort));
+        return started(properties, port, certificatePort);
+    }
+
+    private static EmbeddedBroker started(Map<String, Object> properties, int port, int certificatePort) {
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, listening);
+        return new EmbeddedBroker(server, port, certificatePort);
     }
 
     /** What clients take as {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** Likewise, for clients that show a certificate. */
+    public String certificateServers() {
+        return "127.0.0.1:" + certificatePort;
     }
 
     /** The port it listens on. */
@@ -72,13 +102,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static void format(Path data) {
+    private static void format(Path data, List<String> users) {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
         try {
             Files.createDirectories(data);
-            formatter(data).run();
+            formatter(data, users).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
@@ -86,7 +116,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static Formatter formatter(Path data) {
+    private static Formatter formatter(Path data, List<String> users) {
         return new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setNodeId(BrokerProperties.NODE_ID)
@@ -94,6 +124,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
                 .setMetadataLogDirectory(data.toString())
                 .addDirectory(data.toString())
+                .setScramArguments(users)
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setIgnoreFormatted(true);
     }

@@ -19,7 +19,7 @@ class AsyncApiAndServicesTest {
     private static final String DEAD_LETTERS = "{topic}.dlt";
     private static final Pattern GROUP = Pattern.compile("\"([a-z]+-service\\.[a-z-]+)\"");
     private static final Pattern TOPIC = Pattern.compile("\\bTopic\\.([A-Z_]+)");
-    private static final Pattern CONSUMER = Pattern.compile("new (?:TopicFollower|KafkaConsumer)\\b");
+    private static final Pattern CONSUMER = Pattern.compile("new TopicFollower\\b|\\.consumer\\(Map\\b");
     private static final Pattern REASON = Pattern.compile("new PoisonEventException\\(\\s*\"([A-Za-z]+)\"");
 
     private final ServiceSources services = ServiceSources.find();

@@ -5,6 +5,7 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +17,12 @@ public final class TopicView implements AutoCloseable {
 
     public TopicView(String bootstrapServers, Topic topic) {
         follower = new TopicFollower(
-                        bootstrapServers, topic, new StartAt.Beginning(), any -> true, seen::add, Clock.systemUTC())
+                        KafkaClients.of(bootstrapServers),
+                        topic,
+                        new StartAt.Beginning(),
+                        any -> true,
+                        seen::add,
+                        Clock.systemUTC())
                 .start();
     }
 

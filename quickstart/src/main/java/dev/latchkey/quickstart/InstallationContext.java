@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -55,9 +56,14 @@ final class InstallationContext {
         var properties = new Properties();
         properties.load(new StringReader(Files.readString(file())));
         return InstallationSettings.of(home, sources, ports(properties))
-                .outside(
-                        Optional.ofNullable(properties.getProperty("kafka")),
-                        Optional.ofNullable(properties.getProperty("mongodb")));
+                .outside(outside(properties, "kafka"), outside(properties, "mongodb"));
+    }
+
+    /** The environment knows more than the file, which has no credentials. */
+    private Optional<String> outside(Properties properties, String name) {
+        return Optional.ofNullable(properties.getProperty(name))
+                .map(remembered ->
+                        variable("LATCHKEY_" + name.toUpperCase(Locale.ROOT)).orElse(remembered));
     }
 
     private static Ports ports(Properties properties) {
@@ -72,7 +78,9 @@ final class InstallationContext {
         var lines = new StringBuilder("# What ./latchkey up started, for the commands after it.\n");
         settings.kafka().ifPresent(kafka -> lines.append("kafka=").append(kafka).append('\n'));
         settings.mongodb()
-                .ifPresent(mongodb -> lines.append("mongodb=").append(mongodb).append('\n'));
+                .ifPresent(mongodb -> lines.append("mongodb=")
+                        .append(withoutCredentials(mongodb))
+                        .append('\n'));
         for (var port : Port.values()) {
             lines.append("port.")
                     .append(port)
@@ -81,6 +89,11 @@ final class InstallationContext {
                     .append('\n');
         }
         PrivateFile.write(file(), lines.toString());
+    }
+
+    /** Without user, password and tokens: those are in no file but the operator's own. */
+    private static String withoutCredentials(String connectionString) {
+        return connectionString.replaceFirst("://.*@", "://").replaceAll("authMechanismProperties=[^&]*&?", "");
     }
 
     private Path file() {

@@ -47,6 +47,17 @@ class InstallationContextTest {
         assertThat(place(Map.of()).started()).isEqualTo(wanted);
     }
 
+    /** Later commands take them from the environment, where it has them. */
+    @Test
+    void remembersNoPasswords() throws IOException {
+        var connection = "mongodb://audit:s3cr3t@db.example/?tls=true&authMechanismProperties=AWS_SESSION_TOKEN:s3cr3t";
+        var environment = Map.of("LATCHKEY_MONGODB", connection);
+        place(environment).remember(settings(environment));
+        assertThat(home.resolve("run/installation.properties")).content().doesNotContain("s3cr3t", "audit");
+        assertThat(place(environment).started().mongodb()).hasValue(connection);
+        assertThat(place(Map.of()).started().mongodb()).hasValue("mongodb://db.example/?tls=true&");
+    }
+
     private InstallationSettings settings(Map<String, String> environment) {
         return place(environment).wanted();
     }

@@ -9,8 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param service           name of the service; fixed in its own configuration
  * @param instance          name of this replica, {@code LATCHKEY_INSTANCE}
- * @param kafka             bootstrap servers, {@code LATCHKEY_KAFKA}
- * @param mongodb           connection string, {@code LATCHKEY_MONGODB}; never logged
  * @param database          name of the service's own database
  * @param oidcIssuer        issuer of access tokens, {@code LATCHKEY_OIDC_ISSUER}
  * @param recordWithin      how long a record may take to be acknowledged, {@code LATCHKEY_RECORD_WITHIN}
@@ -21,8 +19,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record KitSettings(
         String service,
         @DefaultValue("local") String instance,
-        @DefaultValue("127.0.0.1:9092") String kafka,
-        @DefaultValue("mongodb://127.0.0.1:27017") String mongodb,
         String database,
         @DefaultValue("http://127.0.0.1:8089") String oidcIssuer,
         @DefaultValue("2s") Duration recordWithin,

@@ -1,6 +1,7 @@
 package dev.latchkey.kit;
 
 import dev.latchkey.kit.consuming.ConsumingConfiguration;
+import dev.latchkey.kit.kafka.KafkaConfiguration;
 import dev.latchkey.kit.mongo.MongoConfiguration;
 import dev.latchkey.kit.outbox.OutboxConfiguration;
 import dev.latchkey.kit.problem.ProblemConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @EnableConfigurationProperties(KitSettings.class)
 @Import({
+    KafkaConfiguration.class,
     PublishingConfiguration.class,
     OutboxConfiguration.class,
     ConsumingConfiguration.class,

@@ -1,6 +1,6 @@
 package dev.latchkey.policies.backtest;
 
-import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.policies.editing.ImpactSettings;
 import dev.latchkey.policies.rules.RuleLimits;
@@ -14,13 +14,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BackTestConfiguration {
     @Bean
-    BackTestRunner backTestRunner(KitSettings kit, JobDocuments jobs, BackTestSettings settings, Clock clock) {
-        return new BackTestRunner(new SignInTopic(kit.kafka()), jobs, settings, clock);
+    BackTestRunner backTestRunner(KafkaClients kafka, JobDocuments jobs, BackTestSettings settings, Clock clock) {
+        return new BackTestRunner(new SignInTopic(kafka), jobs, settings, clock);
     }
 
     @Bean
-    ImpactRuns impactRuns(KitSettings kit, ImpactSettings settings, Clock clock) {
-        return new ImpactRuns(new SignInTopic(kit.kafka()), settings, clock);
+    ImpactRuns impactRuns(KafkaClients kafka, ImpactSettings settings, Clock clock) {
+        return new ImpactRuns(new SignInTopic(kafka), settings, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.latchkey.policies.backtest;
 
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The record of sign-ins, read once from some time ago to where it ends now, without a consumer group. */
@@ -28,10 +28,10 @@ final class SignInTopic {
     private static final int LONGEST_FETCH = 20;
     private static final int AT_A_TIME = 5_000;
 
-    private final String bootstrapServers;
+    private final KafkaClients kafka;
 
-    SignInTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    SignInTopic(KafkaClients kafka) {
+        this.kafka = kafka;
     }
 
     /** What has come since then, partition by partition; those without anything are left out. */
@@ -110,19 +110,22 @@ final class SignInTopic {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        return new KafkaConsumer<>(
-                Map.ofEntries(
-                        Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                        // What is too old to be kept was deleted while it was read: go on with what is there.
-                        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                        // The fetch after the last one finds nothing, and closing waits for it.
-                        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH),
-                        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
-                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_A_TIME),
-                        Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()),
-                        Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return kafka.consumer(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                // What is too old to be kept was deleted while it was read: go on with what is there.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // The fetch after the last one finds nothing, and closing waits for it.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_FETCH,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                AT_A_TIME,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis(),
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
     }
 }

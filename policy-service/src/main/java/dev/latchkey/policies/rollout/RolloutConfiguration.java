@@ -2,9 +2,9 @@ package dev.latchkey.policies.rollout;
 
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +20,9 @@ class RolloutConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower reportFollower(KitSettings kit, RolloutStatus status, Clock clock) {
+    TopicFollower reportFollower(KafkaClients kafka, RolloutStatus status, Clock clock) {
         return new TopicFollower(
-                        kit.kafka(),
+                        kafka,
                         Topic.POLICY_REPORTS,
                         new StartAt.Beginning(),
                         any -> true,

@@ -4,6 +4,7 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.recurring.RecurringTasks;
@@ -18,6 +19,7 @@ class SnapshotConfiguration {
     @Bean
     ReconciliationSchedule reconciliationSchedule(
             KitSettings kit,
+            KafkaClients kafka,
             SnapshotSettings settings,
             TenantRuleDocuments documents,
             EventPublisher publisher,
@@ -25,8 +27,8 @@ class SnapshotConfiguration {
             Clock clock,
             RecurringTasks tasks) {
         SnapshotTopic topic = new SnapshotTopic();
-        TopicFollower follower = new TopicFollower(
-                kit.kafka(), Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
+        TopicFollower follower =
+                new TopicFollower(kafka, Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
         SnapshotConfirmations confirmations = new SnapshotConfirmations(publisher, ids, clock, kit.instance());
         SnapshotReconciler reconciler = new SnapshotReconciler(documents, clock);
         return new ReconciliationSchedule(

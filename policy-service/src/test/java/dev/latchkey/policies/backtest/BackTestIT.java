@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.events.SignInReason;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.policies.RunningService;
 import dev.latchkey.policies.storing.BackTestJob;
 import dev.latchkey.policies.storing.JobDocuments;
@@ -195,7 +196,7 @@ class BackTestIT extends RunningService {
                 .exchange()
                 .expectStatus()
                 .isNoContent();
-        SignInTopic topic = new SignInTopic(BROKER.bootstrapServers());
+        SignInTopic topic = new SignInTopic(KafkaClients.of(BROKER.bootstrapServers()));
         BackTestSettings settings = new BackTestSettings(Duration.ofHours(1), 1, 1, 1);
         try (BackTestRunner runner = new BackTestRunner(topic, jobs, settings, Clock.systemUTC())) {
             runner.start(job, new BackTestEvaluator.Impact("night"), Instant.EPOCH);
@@ -222,7 +223,7 @@ class BackTestIT extends RunningService {
     @Test
     void stopsReadingWhenItIsToldTo() {
         recorded();
-        SignInTopic topic = new SignInTopic(BROKER.bootstrapServers());
+        SignInTopic topic = new SignInTopic(KafkaClients.of(BROKER.bootstrapServers()));
         PartitionRange span =
                 topic.since(Instant.now().minus(Duration.ofDays(1))).getFirst();
         assertThatThrownBy(() -> topic.read(span, any -> {}, () -> true)).isInstanceOf(CancellationException.class);

@@ -1,6 +1,6 @@
 package dev.latchkey.kit.consuming;
 
-import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.retry.RetryPolicy;
 import dev.latchkey.kit.tracing.EventSpans;
@@ -27,8 +27,8 @@ public class ConsumingConfiguration {
             new RetryPolicy(Long.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
 
     @Bean
-    DeadLetters deadLetters(KitSettings settings, MeterRegistry meters, Clock clock) {
-        return new DeadLetters(settings.kafka(), meters, clock);
+    DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters, Clock clock) {
+        return new DeadLetters(clients, meters, clock);
     }
 
     @Bean
@@ -43,8 +43,8 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    DeadLetterReplay deadLetterReplay(KitSettings settings, EventBatches batches, DeadLetters deadLetters) {
-        return new DeadLetterReplay(settings.kafka(), batches, deadLetters);
+    DeadLetterReplay deadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters) {
+        return new DeadLetterReplay(clients, batches, deadLetters);
     }
 
     @Bean

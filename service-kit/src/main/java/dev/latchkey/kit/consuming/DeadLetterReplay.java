@@ -1,6 +1,7 @@
 package dev.latchkey.kit.consuming;
 
 import dev.latchkey.kit.consuming.DeadLetterReplay.Outcome.Entry;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Hands dead letters to the consumer that could not digest them, after its fault was mended. Each is digested in
@@ -24,12 +24,12 @@ public final class DeadLetterReplay {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_MOST = 1_000;
 
-    private final String bootstrapServers;
+    private final KafkaClients clients;
     private final EventBatches batches;
     private final DeadLetters deadLetters;
 
-    DeadLetterReplay(String bootstrapServers, EventBatches batches, DeadLetters deadLetters) {
-        this.bootstrapServers = bootstrapServers;
+    DeadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters) {
+        this.clients = clients;
         this.batches = batches;
         this.deadLetters = deadLetters;
     }
@@ -114,18 +114,13 @@ public final class DeadLetterReplay {
     }
 
     private KafkaConsumer<byte[], byte[]> open(String group) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        group + ".replay",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return clients.consumer(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group + ".replay",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false));
     }
 
     /** What became of the letters of one topic. */

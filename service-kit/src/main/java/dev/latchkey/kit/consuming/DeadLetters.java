@@ -2,6 +2,7 @@ package dev.latchkey.kit.consuming;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,23 +35,18 @@ public final class DeadLetters implements AutoCloseable {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    DeadLetters(String bootstrapServers, MeterRegistry meters, Clock clock) {
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        PATIENCE.toMillis(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis() / 2,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    DeadLetters(KafkaClients clients, MeterRegistry meters, Clock clock) {
+        this.producer = clients.producer(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE.toMillis(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis() / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
         this.meters = meters;
         this.clock = clock;
     }

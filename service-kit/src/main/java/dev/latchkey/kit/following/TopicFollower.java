@@ -6,6 +6,7 @@ import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.RawBatch;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.Metrics;
 import io.opentelemetry.context.Scope;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 3;
 
-    private final String bootstrapServers;
+    private final KafkaClients clients;
     private final Topic topic;
     private final StartAt startAt;
     private final Predicate<RawRecord> wanted;
@@ -63,13 +63,13 @@ public final class TopicFollower implements AutoCloseable {
      * @param sink   is given the events one after the other, on one thread
      */
     public TopicFollower(
-            String bootstrapServers,
+            KafkaClients clients,
             Topic topic,
             StartAt startAt,
             Predicate<RawRecord> wanted,
             EventSink sink,
             Clock clock) {
-        this.bootstrapServers = bootstrapServers;
+        this.clients = clients;
         this.topic = topic;
         this.startAt = startAt;
         this.wanted = wanted;
@@ -243,30 +243,25 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> open() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                        fetchAtLeast,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        fetchAtLeast == 1 ? 250 : 500,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                        UNHURRIED_BYTES,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        250,
-                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                        (int) METADATA_AGE.toMillis(),
-                        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        500,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        return clients.consumer(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                fetchAtLeast,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                fetchAtLeast == 1 ? 250 : 500,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                UNHURRIED_BYTES,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                250,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                (int) METADATA_AGE.toMillis(),
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
     }
 
     private void pause() {

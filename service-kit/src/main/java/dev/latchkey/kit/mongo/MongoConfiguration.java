@@ -9,21 +9,28 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
+import dev.latchkey.kit.tls.TrustedAuthorities;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The service's own database. Writes are majority-acknowledged and journaled; nothing waits longer than seconds. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MongoSettings.class)
 public class MongoConfiguration {
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(KitSettings settings) {
+    MongoClient mongoClient(KitSettings settings, MongoSettings mongo) {
+        ConnectionString connection = mongo.connection();
+        Optional<TrustedAuthorities> authorities = mongo.authorities(connection);
         return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(settings.mongodb()))
+                .applyConnectionString(connection)
+                .applyToSslSettings(tls -> authorities.ifPresent(all -> tls.context(all.sslContext())))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .retryWrites(true)
                 .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))

@@ -1,15 +1,14 @@
 package dev.latchkey.kit.publishing;
 
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,15 +26,13 @@ final class ProducerConnection implements AutoCloseable {
         this.handle = new ProducerHandle(open.get());
     }
 
-    static ProducerConnection to(String bootstrapServers, String clientId, Duration deliveryTimeout) {
-        Map<String, Object> config = config(bootstrapServers, clientId, (int) deliveryTimeout.toMillis());
-        return new ProducerConnection(
-                () -> new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    static ProducerConnection to(KafkaClients clients, String clientId, Duration deliveryTimeout) {
+        Map<String, Object> config = config(clientId, (int) deliveryTimeout.toMillis());
+        return new ProducerConnection(() -> clients.producer(config));
     }
 
-    private static Map<String, Object> config(String bootstrapServers, String clientId, int deliveryTimeout) {
+    private static Map<String, Object> config(String clientId, int deliveryTimeout) {
         return Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.publishing;
 
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.kafka.KafkaClients;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -28,10 +29,10 @@ public class PublishingConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(KitSettings settings, ProducerIdentity producer) {
+    EventPublisher eventPublisher(KitSettings settings, KafkaClients clients, ProducerIdentity producer) {
         return new EventPublisher(
                 producer,
-                ProducerConnection.to(settings.kafka(), producer.service(), settings.recordWithin()),
+                ProducerConnection.to(clients, producer.service(), settings.recordWithin()),
                 Duration.ofMillis(250),
                 settings.recordWithin().plusMillis(500));
     }

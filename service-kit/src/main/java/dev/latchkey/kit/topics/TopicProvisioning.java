@@ -1,6 +1,7 @@
 package dev.latchkey.kit.topics;
 
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,9 +45,8 @@ final class TopicProvisioning implements SmartLifecycle {
         this.replicas = replicas;
     }
 
-    static Admin admin(String bootstrapServers) {
-        return Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+    static Admin admin(KafkaClients clients) {
+        return clients.admin(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.topics;
 
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.mongo.IndexCreation;
 import dev.latchkey.kit.publishing.EventPublisher;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 public class TopicsConfiguration {
     /** Not named {@code kafkaAdmin}: Spring Boot has one of that name and of another type. */
     @Bean(destroyMethod = "close")
-    Admin brokerAdmin(KitSettings settings) {
-        return TopicProvisioning.admin(settings.kafka());
+    Admin brokerAdmin(KafkaClients clients) {
+        return TopicProvisioning.admin(clients);
     }
 
     @Bean

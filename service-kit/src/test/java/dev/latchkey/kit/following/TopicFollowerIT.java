@@ -7,6 +7,7 @@ import dev.latchkey.kit.BrokerProcess;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.OutboundEvent;
 import dev.latchkey.kit.publishing.TestPublisher;
@@ -154,7 +155,12 @@ class TopicFollowerIT {
 
     private TopicFollower following(StartAt startAt, EventSink sink) {
         return new TopicFollower(
-                broker.bootstrapServers(), Topic.CREDENTIALS, startAt, raw -> true, sink, Clock.systemUTC());
+                KafkaClients.of(broker.bootstrapServers()),
+                Topic.CREDENTIALS,
+                startAt,
+                raw -> true,
+                sink,
+                Clock.systemUTC());
     }
 
     private void publish(int from, int to) {

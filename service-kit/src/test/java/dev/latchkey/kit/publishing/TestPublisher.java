@@ -1,5 +1,6 @@
 package dev.latchkey.kit.publishing;
 
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -12,7 +13,7 @@ public final class TestPublisher {
     public static EventPublisher of(String bootstrapServers) {
         return new EventPublisher(
                 new ProducerIdentity("test-service", "one", UUID.randomUUID()),
-                ProducerConnection.to(bootstrapServers, "test", WITHIN),
+                ProducerConnection.to(KafkaClients.of(bootstrapServers), "test", WITHIN),
                 Duration.ofMillis(100),
                 WITHIN.plusMillis(500));
     }

@@ -8,6 +8,7 @@ import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.recurring.Recurrence;
@@ -91,9 +92,9 @@ class AccessConfiguration {
 
     /** As far back as a bound may reach: before that, it does not matter when it was. */
     @Bean(destroyMethod = "close")
-    TopicFollower confirmationFollower(KitSettings kit, PolicyConfirmations confirmations, Clock clock) {
+    TopicFollower confirmationFollower(KafkaClients kafka, PolicyConfirmations confirmations, Clock clock) {
         return new TopicFollower(
-                        kit.kafka(),
+                        kafka,
                         Topic.POLICY_CONFIRMATIONS,
                         new StartAt.Ago(LONGEST_BOUND),
                         raw -> true,
@@ -103,9 +104,9 @@ class AccessConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower snapshotFollower(KitSettings kit, PolicySnapshots snapshots, Clock clock) {
+    TopicFollower snapshotFollower(KafkaClients kafka, PolicySnapshots snapshots, Clock clock) {
         return new TopicFollower(
-                        kit.kafka(),
+                        kafka,
                         Topic.POLICY_SNAPSHOTS,
                         new StartAt.Beginning(),
                         raw -> true,

@@ -3,9 +3,9 @@ package dev.latchkey.credential.conditionalaccess;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +23,9 @@ class RiskConfiguration {
 
     /** As far back as alerts count, so that a restart takes no risk away. */
     @Bean(destroyMethod = "close")
-    TopicFollower riskFollower(KitSettings kit, RiskSettings settings, RiskScores scores, Clock clock) {
+    TopicFollower riskFollower(KafkaClients kafka, RiskSettings settings, RiskScores scores, Clock clock) {
         return new TopicFollower(
-                        kit.kafka(),
+                        kafka,
                         Topic.ALERTS,
                         new StartAt.Ago(settings.counts()),
                         raw -> true,

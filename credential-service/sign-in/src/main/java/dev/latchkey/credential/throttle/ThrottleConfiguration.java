@@ -2,9 +2,9 @@ package dev.latchkey.credential.throttle;
 
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import dev.latchkey.kit.publishing.ProducerIdentity;
 import java.time.Clock;
@@ -24,10 +24,10 @@ class ThrottleConfiguration {
     /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */
     @Bean(destroyMethod = "close")
     TopicFollower signInFollower(
-            KitSettings kit, ThrottleSettings settings, Throttle throttle, ProducerIdentity self, Clock clock) {
+            KafkaClients kafka, ThrottleSettings settings, Throttle throttle, ProducerIdentity self, Clock clock) {
         String own = self.name();
         return new TopicFollower(
-                        kit.kafka(),
+                        kafka,
                         Topic.SIGN_INS,
                         new StartAt.Ago(settings.window()),
                         raw -> !raw.header(CloudEventHeaders.PRODUCER)

@@ -6,9 +6,9 @@ import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,20 +21,20 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(VerificationSettings.class)
 class VerificationConfiguration {
     @Bean(destroyMethod = "close")
-    TopicFollower credentialFollower(KitSettings kit, StreamFreshness freshness, Clock clock) {
-        return cacheInvalidator(kit, Topic.CREDENTIALS, freshness, clock);
+    TopicFollower credentialFollower(KafkaClients kafka, StreamFreshness freshness, Clock clock) {
+        return cacheInvalidator(kafka, Topic.CREDENTIALS, freshness, clock);
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower accountFollower(KitSettings kit, StreamFreshness freshness, Clock clock) {
-        return cacheInvalidator(kit, Topic.ACCOUNTS, freshness, clock);
+    TopicFollower accountFollower(KafkaClients kafka, StreamFreshness freshness, Clock clock) {
+        return cacheInvalidator(kafka, Topic.ACCOUNTS, freshness, clock);
     }
 
     /** What is remembered is read after the start, so only what changes from then on matters. */
     private static TopicFollower cacheInvalidator(
-            KitSettings kit, Topic topic, StreamFreshness freshness, Clock clock) {
-        TopicFollower follower = new TopicFollower(
-                kit.kafka(), topic, new StartAt.End(), raw -> true, new CacheInvalidator(freshness), clock);
+            KafkaClients kafka, Topic topic, StreamFreshness freshness, Clock clock) {
+        TopicFollower follower =
+                new TopicFollower(kafka, topic, new StartAt.End(), raw -> true, new CacheInvalidator(freshness), clock);
         freshness.watch(follower::fresherThan);
         return follower.start();
     }

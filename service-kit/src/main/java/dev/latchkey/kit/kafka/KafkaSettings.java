@@ -1,0 +1,67 @@
+package dev.latchkey.kit.kafka;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * Where Kafka is and how it is reached, as the operator says it.
+ *
+ * @param servers        bootstrap servers, {@code latchkey.kafka}; {@code bootstrap.servers} below goes before them
+ * @param propertiesFile a file of Kafka client properties, {@code latchkey.kafka.properties-file}; empty: none
+ * @param caFile         certificate authorities beside the public ones, {@code latchkey.kafka.ca-file}; empty: none
+ * @param properties     single client properties, {@code latchkey.kafka.<name>}, which go before those of the file
+ */
+record KafkaSettings(String servers, String propertiesFile, String caFile, Map<String, String> properties) {
+    static final String PREFIX = "latchkey.kafka";
+    private static final String LOCAL = "127.0.0.1:9092";
+
+    static KafkaSettings of(Environment environment) {
+        Map<String, String> properties = new HashMap<>(Binder.get(environment)
+                .bind(PREFIX, Bindable.mapOf(String.class, String.class))
+                .orElseGet(Map::of));
+        // The environment's own form of the same names is found as well.
+        properties.keySet().removeIf(name -> name.matches("(properties|ca)[.-]?file"));
+        return new KafkaSettings(
+                environment.getProperty(PREFIX, LOCAL),
+                environment.getProperty(PREFIX + ".properties-file", ""),
+                environment.getProperty(PREFIX + ".ca-file", ""),
+                properties);
+    }
+
+    /** The file's properties, and over them the single ones. */
+    Map<String, String> all() {
+        Map<String, String> all = new HashMap<>();
+        if (!propertiesFile.isBlank()) {
+            read(Path.of(propertiesFile)).forEach((name, value) -> all.put(name.toString(), value.toString()));
+        }
+        all.putAll(properties);
+        return all;
+    }
+
+    private static Properties read(Path file) {
+        Properties read = new Properties();
+        try (Reader text = Files.newBufferedReader(file)) {
+            read.load(text);
+            return read;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            // Its words may be those of the file, and so a password.
+            throw new IllegalArgumentException(
+                    PREFIX + ".properties-file: " + file + " (expected: a readable file of Java properties in UTF-8); "
+                            + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    /** Properties may be passwords. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[" + servers + "]";
+    }
+}
