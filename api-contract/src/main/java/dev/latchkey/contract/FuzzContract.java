@@ -28,7 +28,7 @@ public interface FuzzContract extends ServiceContract {
                 ? service().tenant().without("door", "")
                 : service().tenant().as(roles);
         OpenApiTools.Outcome outcome = tools.orElseThrow()
-                .fuzz(document, configuration(), service().client().base(), caller);
+                .fuzz(directory(), document, configuration(), service().client().base(), caller);
         assertThat(outcome.status()).as(outcome.output()).isZero();
     }
 

@@ -72,8 +72,8 @@ final class OpenApiTools {
         return run(Path.of("target", "openapi-spec-validator"), TO_RUN, command);
     }
 
-    /** Puts a service to Schemathesis. Findings that are excused are in the configuration, with the reason. */
-    Outcome fuzz(Path document, Path configuration, String url, String[] headers) {
+    /** Puts a service to Schemathesis, which works in that directory. Findings that are excused are in the configuration, with the reason. */
+    Outcome fuzz(Path directory, Path document, Path configuration, String url, String[] headers) {
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("bin/schemathesis").toString(),
                 "--config-file",
@@ -85,7 +85,7 @@ final class OpenApiTools {
         for (int i = 0; i < headers.length; i += 2) {
             command.addAll(List.of("--header", headers[i] + ": " + headers[i + 1]));
         }
-        return run(document.getParent(), TO_RUN, command);
+        return run(directory, TO_RUN, command);
     }
 
     /** In a directory where it keeps what it remembers, and what it said. */
