@@ -9,6 +9,7 @@ import dev.latchkey.bench.experiment.SignIns;
 import dev.latchkey.bench.experiment.StartUp;
 import dev.latchkey.bench.machine.Machine;
 import dev.latchkey.bench.micro.MicroBenchmarks;
+import dev.latchkey.bench.oracle.OracleExperiment;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.Document;
 import dev.latchkey.bench.site.BenchSite;
@@ -30,7 +31,8 @@ public final class Bench {
             "revocation", new Revocations(),
             "sign-ins", new SignIns(),
             "directory", new ProvisioningExperiment(),
-            "policies", new PolicyChanges());
+            "policies", new PolicyChanges(),
+            "oracle", new OracleExperiment());
 
     private final Options options;
     private final Path work;

@@ -34,7 +34,8 @@ final class CommandLineArguments {
                 number("--rate", (int) standard.rate()),
                 seconds("--delay-seconds", standard.delays()),
                 number("--revocations", standard.revocations()),
-                number("--users", standard.users()));
+                number("--users", standard.users()),
+                number("--samples", standard.samples()));
     }
 
     Optional<String> text(String name) {

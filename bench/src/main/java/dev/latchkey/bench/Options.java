@@ -16,12 +16,13 @@ import java.util.stream.Stream;
  * @param document where to write the figures; a quick run writes none
  */
 record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> document) {
-    static final List<String> CHAPTERS = List.of("up", "audit", "revocation", "sign-ins", "directory", "policies");
+    static final List<String> CHAPTERS =
+            List.of("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle");
     static final String MICRO = "micro";
     static final String USAGE = """
             usage: ./latchkey bench [options]
               --quick               a minute or two, to see that everything works; writes no document
-              --only a,b            of: up, audit, revocation, sign-ins, directory, policies, micro
+              --only a,b            of: up, audit, revocation, sign-ins, directory, policies, oracle, micro
               --micro               the micro-benchmarks too
               --rounds N            default 3
               --seconds N           length of each window, default 8
@@ -31,6 +32,7 @@ record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> docume
               --delay-seconds N     how long delays are measured, default 60
               --revocations N       and deactivations; default 200
               --users N             that a directory provisions, default 10000
+              --samples N           of each class of refusals, default 2000
               --document FILE       default docs/benchmarks.md""";
 
     static Options parse(String[] arguments, Path sources) {

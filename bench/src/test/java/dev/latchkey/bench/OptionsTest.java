@@ -13,7 +13,7 @@ class OptionsTest {
     void measuresEverythingAndWritesTheDocumentUnlessToldOtherwise() {
         var options = parse();
         assertThat(options.chapters())
-                .containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies");
+                .containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle");
         assertThat(options.document()).contains(Path.of("home/docs/benchmarks.md"));
         assertThat(options.plan().rounds()).isEqualTo(3);
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param delays how long delays are measured
  * @param revocations how many app passwords are revoked, and how many users deactivated
  * @param users how many a directory provisions
+ * @param samples of each class of refusals
  */
 public record ExperimentPlan(
         int rounds,
@@ -25,7 +26,8 @@ public record ExperimentPlan(
         double rate,
         Duration delays,
         int revocations,
-        int users) {
+        int users,
+        int samples) {
     private static final int BURN_IN = 13;
 
     /** Refuses what cannot be measured. */
@@ -36,6 +38,7 @@ public record ExperimentPlan(
         require("--accounts", accounts, 20, 100_000);
         require("--revocations", revocations, 1, accounts);
         require("--users", users, revocations, 1_000_000);
+        require("--samples", samples, 10, 100_000);
         connections.forEach(each -> require("--connections", each, 1, 1000));
     }
 
@@ -56,7 +59,8 @@ public record ExperimentPlan(
                 1000,
                 Duration.ofSeconds(60),
                 200,
-                10_000);
+                10_000,
+                2000);
     }
 
     /** Whether everything works; its figures mean little. */
@@ -70,7 +74,8 @@ public record ExperimentPlan(
                 500,
                 Duration.ofSeconds(5),
                 20,
-                500);
+                500,
+                40);
     }
 
     /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */

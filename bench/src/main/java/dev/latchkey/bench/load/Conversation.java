@@ -30,13 +30,18 @@ public final class Conversation implements AutoCloseable {
 
     /** Asks, and waits at most 10 s for each piece of the answer. */
     public boolean isAccepted(int question) {
+        return ask(question) == Wire.Answer.ACCEPTED;
+    }
+
+    /** Asks, and waits at most 10 s for each piece of the answer; an {@link UncheckedIOException} where none comes. */
+    public Wire.Answer ask(int question) {
         try {
             socket.getOutputStream().write(wire.question(question).array());
             while (true) {
                 var answer = wire.read(received.flip());
                 received.compact();
                 if (answer != Wire.Answer.UNFINISHED) {
-                    return answer == Wire.Answer.ACCEPTED;
+                    return answer;
                 }
                 receive();
             }

@@ -11,6 +11,7 @@ import java.util.List;
 public final class HttpWire implements Wire {
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] STATUS_OK = "HTTP/1.1 200".getBytes(US_ASCII);
+    private static final byte[] STATUS_UNAVAILABLE = "HTTP/1.1 503".getBytes(US_ASCII);
     private static final byte[] ACCEPTED = "{\"result\":\"accepted\"".getBytes(US_ASCII);
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(US_ASCII);
     private static final int LARGEST_HEAD = 8 * 1024;
@@ -62,7 +63,11 @@ public final class HttpWire implements Wire {
         received.position(end);
         boolean accepted =
                 at(received, start, STATUS_OK) && body + ACCEPTED.length <= end && at(received, body, ACCEPTED);
-        return accepted ? Answer.ACCEPTED : Answer.NOT_ACCEPTED;
+        return accepted ? Answer.ACCEPTED : notAccepted(received, start);
+    }
+
+    private static Answer notAccepted(ByteBuffer received, int start) {
+        return at(received, start, STATUS_UNAVAILABLE) ? Answer.TEMPORARY : Answer.NOT_ACCEPTED;
     }
 
     private static int length(ByteBuffer received, int start, int body) throws IOException {

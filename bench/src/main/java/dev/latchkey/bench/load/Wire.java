@@ -12,6 +12,8 @@ public interface Wire {
         UNFINISHED,
         /** Let in. */
         ACCEPTED,
+        /** Not now: HTTP's 503. */
+        TEMPORARY,
         /** Anything else. */
         NOT_ACCEPTED
     }

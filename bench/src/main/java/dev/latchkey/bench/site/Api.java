@@ -38,6 +38,15 @@ public final class Api {
     }
 
     /**
+     * Changes something.
+     *
+     * @throws IllegalStateException when it is answered with anything but 200 or 201
+     */
+    public JsonNode patch(String path, Object body) {
+        return send("PATCH", path, "application/json", body);
+    }
+
+    /**
      * Sends SCIM.
      *
      * @throws IllegalStateException when it is answered with anything but 200 or 201

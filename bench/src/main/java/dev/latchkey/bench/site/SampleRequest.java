@@ -24,6 +24,16 @@ public record SampleRequest(
         return new SampleRequest(login, secret, "imap", "mail", address, "Thunderbird 140", tls, "b3nCh");
     }
 
+    /** The same from elsewhere. */
+    public SampleRequest from(String other) {
+        return new SampleRequest(login, secret, protocol, service, other, client, tls, session);
+    }
+
+    /** The same by another program. */
+    public SampleRequest by(String program) {
+        return new SampleRequest(login, secret, protocol, service, address, program, tls, session);
+    }
+
     /** As the door wants it. */
     public String json() {
         return JSON.writeValueAsString(this);

@@ -2,6 +2,7 @@ package dev.latchkey.bench.load;
 
 import static dev.latchkey.bench.load.Wire.Answer.ACCEPTED;
 import static dev.latchkey.bench.load.Wire.Answer.NOT_ACCEPTED;
+import static dev.latchkey.bench.load.Wire.Answer.TEMPORARY;
 import static dev.latchkey.bench.load.Wire.Answer.UNFINISHED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,7 +47,7 @@ class HttpWireTest {
                 .isEqualTo(NOT_ACCEPTED);
         assertThat(wire.read(bytes(answer("200 OK", "")))).isEqualTo(NOT_ACCEPTED);
         assertThat(wire.read(bytes(answer("503 Service Unavailable", "{\"result\":\"accepted\"}"))))
-                .isEqualTo(NOT_ACCEPTED);
+                .isEqualTo(TEMPORARY);
     }
 
     @Test
