@@ -47,7 +47,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyPublishingHasTheProducer = noClasses()
             .that()
-            .resideOutsideOfPackages("..publishing..", "..consuming..")
+            .resideOutsideOfPackages("..publishing..", "..consuming..", "dev.latchkey.kit.kafka..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka.clients.producer..");
