@@ -58,10 +58,13 @@ final class PoliciesInForce {
     }
 
     void publish(Event event) {
-        replica.context
+        var outbound = new OutboundEvent(UUID.randomUUID(), Instant.now(), null, event);
+        // Others' topics are asked for at the first attempt.
+        await().until(() -> replica.context
                 .getBean(EventPublisher.class)
-                .publish(new OutboundEvent(UUID.randomUUID(), Instant.now(), null, event))
-                .join();
+                .publish(outbound)
+                .handle((done, failure) -> failure == null)
+                .join());
     }
 
     /** What sign-ins are judged by. */

@@ -87,9 +87,12 @@ public final class RunningNotifier implements AutoCloseable {
     }
 
     public void record(UUID id, Instant at, Event fact) {
-        bean(EventPublisher.class)
-                .publish(new OutboundEvent(id, at, null, fact))
-                .join();
+        // Others' topics are asked for at the first attempt.
+        Awaitility.await()
+                .until(() -> bean(EventPublisher.class)
+                        .publish(new OutboundEvent(id, at, null, fact))
+                        .handle((done, failure) -> failure == null)
+                        .join());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.events.TopicUse;
+import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.retry.RetryPolicy;
@@ -43,8 +45,9 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    DeadLetterReplay deadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters) {
-        return new DeadLetterReplay(clients, batches, deadLetters);
+    DeadLetterReplay deadLetterReplay(
+            KafkaClients clients, EventBatches batches, DeadLetters deadLetters, KitSettings settings) {
+        return new DeadLetterReplay(clients, batches, deadLetters, TopicUse.of(settings.service()));
     }
 
     @Bean

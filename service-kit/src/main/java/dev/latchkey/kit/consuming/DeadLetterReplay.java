@@ -1,5 +1,6 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.consuming.DeadLetterReplay.Outcome.Entry;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
@@ -27,8 +28,10 @@ public final class DeadLetterReplay {
     private final KafkaClients clients;
     private final EventBatches batches;
     private final DeadLetters deadLetters;
+    private final TopicUse use;
 
-    DeadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters) {
+    DeadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters, TopicUse use) {
+        this.use = use;
         this.clients = clients;
         this.batches = batches;
         this.deadLetters = deadLetters;
@@ -42,6 +45,10 @@ public final class DeadLetterReplay {
      */
     public synchronized Outcome replay(String topic) {
         List<Entry> entries = new ArrayList<>();
+        if (use.digests().stream().noneMatch(each -> each.wireName().equals(topic))) {
+            // None of its letters are for this service, which may not even see them.
+            return new Outcome(topic, List.of());
+        }
         for (Map.Entry<String, BatchHandler> each : batches.handlers().entrySet()) {
             try (KafkaConsumer<byte[], byte[]> consumer = open(each.getKey())) {
                 for (TopicPartition partition : partitions(consumer, topic + ".dlt")) {

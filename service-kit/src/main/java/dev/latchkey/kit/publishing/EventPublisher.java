@@ -3,10 +3,12 @@ package dev.latchkey.kit.publishing;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
+import dev.latchkey.events.Topic;
 import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -35,16 +37,25 @@ public final class EventPublisher implements AutoCloseable {
     private final ProducerIdentity producer;
     private final ProducerConnection connection;
     private final Duration timeout;
-    private final PartitionSequencers sequencers = new PartitionSequencers();
+    private final PartitionSequencers sequencers;
     private final LongAdder notOnRecord = new LongAdder();
     private final ScheduledExecutorService repair = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("event-repair-", 1).factory());
     private volatile boolean closing;
 
-    /** @param timeout how long one round of repeating what failed may take, a little over the delivery timeout */
-    EventPublisher(ProducerIdentity producer, ProducerConnection connection, Duration repairEvery, Duration timeout) {
+    /**
+     * @param topics what this service writes, as far as it is known beforehand
+     * @param timeout how long one round of repeating what failed may take, a little over the delivery timeout
+     */
+    EventPublisher(
+            ProducerIdentity producer,
+            ProducerConnection connection,
+            Set<Topic> topics,
+            Duration repairEvery,
+            Duration timeout) {
         this.producer = producer;
         this.connection = connection;
+        this.sequencers = new PartitionSequencers(topics);
         this.timeout = timeout;
         long millis = repairEvery.toMillis();
         repair.scheduleWithFixedDelay(this::tend, 0, millis, TimeUnit.MILLISECONDS);
@@ -56,7 +67,7 @@ public final class EventPublisher implements AutoCloseable {
         return producer;
     }
 
-    /** Whether every topic's partitions are known. */
+    /** Whether the partitions of every topic are known that this service writes. */
     public boolean ready() {
         return sequencers.complete();
     }
@@ -189,7 +200,7 @@ public final class EventPublisher implements AutoCloseable {
 
     private void tend() {
         try {
-            connection.mend(PartitionSequencers.TOPICS);
+            connection.mend(sequencers.ownNames());
             sequencers.widen(connection::partitions);
             repair();
         } catch (RuntimeException failure) {

@@ -6,27 +6,43 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
-/** The sequencers of all topics: one for each partition that is known of. */
+/** The sequencers of the topics that are written: one for each partition that is known of. */
 final class PartitionSequencers {
-    static final List<String> TOPICS =
-            Arrays.stream(Topic.values()).map(Topic::wireName).toList();
-
+    private final Set<Topic> own;
+    private final Set<Topic> asked;
     private volatile Map<Topic, PartitionSequencer[]> sequencers = Map.of();
 
-    /** Whether every topic's partitions are known. */
+    /** @param own what this service writes; other topics are asked for once something is to be sent there */
+    PartitionSequencers(Set<Topic> own) {
+        this.own = own;
+        this.asked = ConcurrentHashMap.newKeySet();
+        asked.addAll(own);
+    }
+
+    List<String> ownNames() {
+        return own.stream().map(Topic::wireName).toList();
+    }
+
+    /** Whether the partitions of every topic are known that this service writes. */
     boolean complete() {
-        return sequencers.size() == Topic.values().length;
+        return sequencers.keySet().containsAll(own);
     }
 
     /** The sequencer of a key, as Kafka's own partitioner would choose it. */
     Optional<PartitionSequencer> sequencer(Topic topic, byte[] key) {
         PartitionSequencer[] of = sequencers.get(topic);
-        return of == null ? Optional.empty() : Optional.of(of[Utils.toPositive(Utils.murmur2(key)) % of.length]);
+        if (of == null) {
+            asked.add(topic);
+            return Optional.empty();
+        }
+        return Optional.of(of[Utils.toPositive(Utils.murmur2(key)) % of.length]);
     }
 
     Stream<PartitionSequencer> all() {
@@ -36,7 +52,7 @@ final class PartitionSequencers {
     /** Adds sequencers for partitions that have come to be known; those that there are keep their count. */
     void widen(ToIntFunction<String> partitions) {
         Map<Topic, PartitionSequencer[]> wider = new EnumMap<>(Topic.class);
-        for (Topic topic : Topic.values()) {
+        for (Topic topic : asked) {
             PartitionSequencer[] before = sequencers.getOrDefault(topic, new PartitionSequencer[0]);
             int now = partitions.applyAsInt(topic.wireName());
             PartitionSequencer[] after = now > before.length ? widened(topic, before, now) : before;

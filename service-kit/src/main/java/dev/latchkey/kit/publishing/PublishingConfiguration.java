@@ -1,5 +1,6 @@
 package dev.latchkey.kit.publishing;
 
+import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -33,6 +34,7 @@ public class PublishingConfiguration {
         return new EventPublisher(
                 producer,
                 ProducerConnection.to(clients, producer.service(), settings.recordWithin()),
+                TopicUse.of(producer.service()).writes(),
                 Duration.ofMillis(250),
                 settings.recordWithin().plusMillis(500));
     }

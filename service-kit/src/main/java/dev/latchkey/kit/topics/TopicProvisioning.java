@@ -1,32 +1,36 @@
 package dev.latchkey.kit.topics;
 
 import dev.latchkey.events.Topic;
+import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Creates the topics that are missing, before anything publishes or consumes. Those that exist are left as the
- * operator made them. A broker that is away holds the start up for a moment; then it is tried until it comes.
+ * Creates those of this service's topics that are missing, before anything publishes or consumes. Those that exist are
+ * left as the operator made them, and others are not asked for. A broker that is away holds the start up for a moment; then it is tried until it comes.
  */
-final class TopicProvisioning implements SmartLifecycle {
+final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
     private static final Duration START_WAITS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,13 +39,15 @@ final class TopicProvisioning implements SmartLifecycle {
     private static final short ENOUGH_REPLICAS = 3;
 
     private final Admin admin;
+    private final TopicUse use;
     private final short replicas;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("topics").unstarted(this::provide);
     private volatile boolean running;
 
-    TopicProvisioning(Admin admin, short replicas) {
+    TopicProvisioning(Admin admin, TopicUse use, short replicas) {
         this.admin = admin;
+        this.use = use;
         this.replicas = replicas;
     }
 
@@ -85,23 +91,58 @@ final class TopicProvisioning implements SmartLifecycle {
     }
 
     private void create() throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> there = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        List<NewTopic> missing = Arrays.stream(Topic.values())
-                .flatMap(topic -> withDeadLetters(topic, replicas))
-                .filter(topic -> !there.contains(topic.name()))
-                .toList();
-        for (var each : admin.createTopics(missing).values().values()) {
+        Map<String, NewTopic> own = own().collect(Collectors.toMap(NewTopic::name, Function.identity()));
+        own.keySet().removeAll(there(own.keySet()));
+        for (var each : admin.createTopics(own.values()).values().entrySet()) {
             try {
-                each.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException failure) {
                 // Another replica was faster.
                 if (!(failure.getCause() instanceof TopicExistsException)) {
-                    throw failure;
+                    throw failed(each.getKey(), failure);
                 }
             }
         }
     }
 
+    /** This service's alone: of others it may not even be allowed to know that they exist. */
+    private Stream<NewTopic> own() {
+        return use.all().stream()
+                .flatMap(topic ->
+                        withDeadLetters(topic, replicas).limit(use.digests().contains(topic) ? 2 : 1));
+    }
+
+    private Set<String> there(Set<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> there = new HashSet<>();
+        for (var each : admin.describeTopics(topics).topicNameValues().entrySet()) {
+            try {
+                each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                there.add(each.getKey());
+            } catch (ExecutionException failure) {
+                if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed(each.getKey(), failure);
+                }
+            }
+        }
+        return there;
+    }
+
+    /** Kafka's own words do not name the topic, nor what there is to do. */
+    private static ExecutionException failed(String topic, ExecutionException failure) {
+        return failure.getCause() instanceof AuthorizationException
+                ? new ExecutionException(
+                        topic + ": missing, or hidden from this service (expected: the topics and rights of"
+                                + " docs/kafka-acls.md)",
+                        failure.getCause())
+                : failure;
+    }
+
+    @Override
+    public boolean met() {
+        return done.getCount() == 0;
+    }
+
+    /** The topic, and after it the one of its dead letters. */
     static Stream<NewTopic> withDeadLetters(Topic topic, short replicas) {
         Map<String, String> dead = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.topics;
 
+import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.mongo.IndexCreation;
@@ -21,7 +22,7 @@ public class TopicsConfiguration {
 
     @Bean
     TopicProvisioning topicProvisioning(Admin admin, KitSettings settings) {
-        return new TopicProvisioning(admin, settings.topicReplicas());
+        return new TopicProvisioning(admin, TopicUse.of(settings.service()), settings.topicReplicas());
     }
 
     @Bean

@@ -41,6 +41,7 @@ class EventPublisherTest {
         publisher = new EventPublisher(
                 new ProducerIdentity("test-service", "one", UUID.randomUUID()),
                 new ProducerConnection(this::producer),
+                Set.of(Topic.values()),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(1));
         Awaitility.await().until(publisher::ready);

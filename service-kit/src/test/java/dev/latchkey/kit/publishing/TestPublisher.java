@@ -1,7 +1,9 @@
 package dev.latchkey.kit.publishing;
 
+import dev.latchkey.events.Topic;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 /** A publisher as services have it. */
@@ -14,6 +16,7 @@ public final class TestPublisher {
         return new EventPublisher(
                 new ProducerIdentity("test-service", "one", UUID.randomUUID()),
                 ProducerConnection.to(KafkaClients.of(bootstrapServers), "test", WITHIN),
+                Set.of(Topic.values()),
                 Duration.ofMillis(100),
                 WITHIN.plusMillis(500));
     }

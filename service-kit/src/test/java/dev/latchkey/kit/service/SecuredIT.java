@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.embedded.BrokerSecurity;
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.LoopbackCertificates;
+import dev.latchkey.events.Topic;
+import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.consuming.DeadLetterReplay;
 import dev.latchkey.kit.publishing.EventPublisher;
@@ -15,8 +17,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +52,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredIT {
     private static final String USER = "operator";
+    private static final String POLICY_SERVICE = "policy-service";
     private static final String PASSWORD = "pa55word-of-the-operator";
 
     @TempDir
@@ -86,6 +104,107 @@ class SecuredIT {
                 "--latchkey.kafka.ssl.keystore.password=" + certificates.password())) {
             everythingWorks(service, "two");
         }
+    }
+
+    /** What other services use is hidden, as least privilege wants it. */
+    @Test
+    void isReadyWithItsOwnTopicsAloneInSight() throws Exception {
+        TopicUse own = TopicUse.of(POLICY_SERVICE);
+        try (Admin operator = Admin.create(clientOf(USER))) {
+            create(operator, own.all());
+            let(operator, own.all());
+            try (var service = service(broker.bootstrapServers(), asPolicyService())) {
+                await().until(() ->
+                        indicators(service).allMatch(each -> each.health().getStatus() == Status.UP));
+                assertThat(service.getBean(DeadLetterReplay.class)
+                                .replay("latchkey.alerts")
+                                .letters())
+                        .isEmpty();
+            } finally {
+                operator.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
+            }
+        }
+    }
+
+    @Test
+    void isNotReadyWhereAnOwnTopicIsHiddenAndSaysWhich(CapturedOutput output) throws Exception {
+        TopicUse own = TopicUse.of(POLICY_SERVICE);
+        try (Admin operator = Admin.create(clientOf(USER))) {
+            create(operator, own.all());
+            let(
+                    operator,
+                    own.all().stream().filter(topic -> topic != Topic.SIGN_INS).toList());
+            try (var service = service(broker.bootstrapServers(), asPolicyService())) {
+                await().until(() ->
+                        output.getOut().contains("latchkey.sign-ins: missing, or hidden from this service"));
+                assertThat(service.getBean("warmUpHealthIndicator", HealthIndicator.class)
+                                .health()
+                                .getDetails())
+                        .containsEntry("waitingFor", List.of("topicProvisioning"));
+                let(operator, List.of(Topic.SIGN_INS));
+                await().until(() ->
+                        indicators(service).allMatch(each -> each.health().getStatus() == Status.UP));
+            } finally {
+                operator.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
+            }
+        }
+    }
+
+    private static void create(Admin operator, List<Topic> topics) throws Exception {
+        Set<String> there = operator.listTopics().names().get();
+        operator.createTopics(topics.stream()
+                        .filter(topic -> !there.contains(topic.wireName()))
+                        .map(topic -> new NewTopic(topic.wireName(), 1, (short) 1).configs(topic.configuration()))
+                        .toList())
+                .all()
+                .get();
+    }
+
+    private static void let(Admin operator, List<Topic> topics) throws Exception {
+        operator.createAcls(topics.stream()
+                        .flatMap(topic -> Stream.of(
+                                        AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS)
+                                .map(operation -> new AclBinding(
+                                        new ResourcePattern(ResourceType.TOPIC, topic.wireName(), PatternType.LITERAL),
+                                        new AccessControlEntry(
+                                                "User:" + POLICY_SERVICE, "*", operation, AclPermissionType.ALLOW))))
+                        .toList())
+                .all()
+                .get();
+    }
+
+    private static String[] asPolicyService() throws Exception {
+        try (Admin operator = Admin.create(clientOf(USER))) {
+            var scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+            operator.alterUserScramCredentials(
+                            List.of(new UserScramCredentialUpsertion(POLICY_SERVICE, scram, PASSWORD)))
+                    .all()
+                    .get();
+        }
+        return new String[] {
+            "--latchkey.service=" + POLICY_SERVICE,
+            "--spring.cloud.function.definition=",
+            "--spring.cloud.stream.bindings.revocations-in-0.consumer.auto-startup=false",
+            "--latchkey.kafka.security.protocol=SASL_SSL",
+            "--latchkey.kafka.sasl.mechanism=SCRAM-SHA-512",
+            "--latchkey.kafka.sasl.jaas.config=" + BrokerSecurity.login(POLICY_SERVICE, PASSWORD)
+        };
+    }
+
+    private static Map<String, Object> clientOf(String user) {
+        return Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                BrokerSecurity.login(user, PASSWORD),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                certificates.authority().toString());
     }
 
     /** Topics made, an event published, consumed, put aside and replayed; the lag known, the broker's health too. */
