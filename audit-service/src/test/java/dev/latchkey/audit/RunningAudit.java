@@ -46,6 +46,7 @@ public final class RunningAudit implements AutoCloseable {
         service = new SpringApplicationBuilder(AuditService.class, TestTokens.class)
                 .run(
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--latchkey.kafka=" + broker.bootstrapServers(),
                         "--latchkey.mongodb=" + mongodb,
                         "--latchkey.audit.gap-grace=1s",
@@ -94,6 +95,17 @@ public final class RunningAudit implements AutoCloseable {
 
     public WebTestClient client() {
         return client;
+    }
+
+    /** What it counts. */
+    public String metrics() {
+        String port = service.getEnvironment().getProperty("local.management.port");
+        return client.get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     public JsonNode json(String path, String token) {

@@ -129,7 +129,7 @@ class OutageIT {
         assertThat(freshness.stale()).isFalse();
         around.stopBroker();
         await().atMost(Duration.ofSeconds(20)).until(freshness::stale);
-        assertThat(replica.api.get("/actuator/health").status())
+        assertThat(replica.management.get("/actuator/health").status())
                 .as("health says so")
                 .isEqualTo(503);
         around.startBroker();

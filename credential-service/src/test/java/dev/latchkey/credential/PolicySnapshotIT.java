@@ -32,7 +32,7 @@ class PolicySnapshotIT {
     }
 
     private int health() {
-        return replica.api.get("/actuator/health").status();
+        return replica.management.get("/actuator/health").status();
     }
 
     private static String blocking(String id, String protocol) {

@@ -84,12 +84,12 @@ class RekeyingIT {
         keys(ONE);
         assertThat(report(acme).json().get("missing").toString()).isEqualTo("[2]");
         await().atMost(SOON).untilAsserted(() -> {
-            Answer health = first.api.get("/actuator/health");
+            Answer health = first.health();
             assertThat(health.field("components/verifierKeys/status")).isEqualTo("DEGRADED");
             assertThat(health.field("components/verifierKeys/details/missing/0"))
                     .isEqualTo("2");
         });
-        assertThat(first.api.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(first.management.get("/actuator/health/readiness").status()).isEqualTo(200);
         keys(TWO);
     }
 

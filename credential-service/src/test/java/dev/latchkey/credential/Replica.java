@@ -14,6 +14,8 @@ final class Replica implements AutoCloseable {
     final ConfigurableApplicationContext context;
     final Http api;
     final Http doors;
+    /** Health and metrics. */
+    final Http management;
 
     Replica(Surroundings around, String instance, String... settings) {
         this(around, instance, List.of(Tokens.class), settings);
@@ -22,8 +24,10 @@ final class Replica implements AutoCloseable {
     Replica(Surroundings around, String instance, List<Class<?>> more, String... settings) {
         int port = FreePort.find();
         int doorPort = FreePort.find();
+        int managementPort = FreePort.find();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
+                "--management.server.port=" + managementPort,
                 "--latchkey.front-doors.port=" + doorPort,
                 "--latchkey.kafka=" + around.kafka(),
                 "--latchkey.mongodb=" + around.mongodb(),
@@ -37,9 +41,16 @@ final class Replica implements AutoCloseable {
                 .run(arguments.toArray(String[]::new));
         api = new Http(port);
         doors = new Http(doorPort);
+        management = new Http(managementPort);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> api.get("/actuator/health/readiness").status() == 200);
+                .until(() -> management.get("/actuator/health/readiness").status() == 200);
+    }
+
+    /** What its health tells the platform's people. */
+    Http.Answer health() {
+        return management.get(
+                "/actuator/health", "Authorization", "Bearer " + Tokens.of("", "platform", "ops@x.example"));
     }
 
     @Override

@@ -23,15 +23,18 @@ final class ReplicaProcess implements AutoCloseable {
 
     final Http api;
     final Http doors;
+    final Http management;
     private final Path directory;
     private final Process process;
 
     ReplicaProcess(Surroundings around, String roles) {
         int port = FreePort.find();
         int doorPort = FreePort.find();
+        int managementPort = FreePort.find();
         directory = directory();
         process = start(List.of(
                 "--server.port=" + port,
+                "--management.server.port=" + managementPort,
                 "--latchkey.front-doors.port=" + doorPort,
                 "--latchkey.kafka=" + around.kafka(),
                 "--latchkey.mongodb=" + around.mongodb(),
@@ -40,6 +43,7 @@ final class ReplicaProcess implements AutoCloseable {
                 "--latchkey.roles=" + roles));
         api = new Http(port);
         doors = new Http(doorPort);
+        management = new Http(managementPort);
     }
 
     private static Path directory() {
@@ -80,7 +84,7 @@ final class ReplicaProcess implements AutoCloseable {
     private boolean isReady() {
         assertThat(process.isAlive()).as(() -> read("out")).isTrue();
         try {
-            return api.get("/actuator/health/readiness").status() == 200;
+            return management.get("/actuator/health/readiness").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
         }

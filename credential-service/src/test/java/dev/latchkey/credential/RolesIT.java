@@ -103,9 +103,16 @@ class RolesIT {
     }
 
     @Test
-    void servesNothingButHealthAndMetricsWhereManagementIsElsewhere() {
+    void servesNothingOfTheApiWhereManagementIsElsewhere() {
         for (String path : List.of(
-                "/v1/tenants", acme.passwords(), "/scim/v2/Users", "/v1/migration/devices", "/openapi.yaml", "/")) {
+                "/v1/tenants",
+                acme.passwords(),
+                "/scim/v2/Users",
+                "/v1/migration/devices",
+                "/openapi.yaml",
+                "/",
+                "/actuator/health",
+                "/actuator/prometheus")) {
             for (Answer answer : List.of(signIn.api.get(path), signIn.api.get(path, acme.as("platform")))) {
                 assertThat(answer.status()).as(path).isEqualTo(404);
                 assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
@@ -113,8 +120,8 @@ class RolesIT {
         }
         Answer replay = signIn.api.post("/v1/dead-letters/latchkey.sign-ins/replay", "{}", acme.as("platform"));
         assertThat(replay.status()).isEqualTo(404);
-        assertThat(signIn.api.get("/actuator/health").status()).isEqualTo(200);
-        assertThat(signIn.api.get("/actuator/prometheus").text()).contains("latchkey_sign_ins");
+        assertThat(signIn.management.get("/actuator/health").status()).isEqualTo(200);
+        assertThat(signIn.management.get("/actuator/prometheus").text()).contains("latchkey_sign_ins");
     }
 
     @Test

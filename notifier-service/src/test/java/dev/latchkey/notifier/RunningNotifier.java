@@ -45,6 +45,7 @@ public final class RunningNotifier implements AutoCloseable {
                 "latchkey.delivery.jitter=0",
                 "logging.structured.format.console=",
                 "server.port=0",
+                "management.server.port=0",
                 "server.address=127.0.0.1"));
         all.addAll(Arrays.asList(properties));
         RunningNotifier running =

@@ -69,7 +69,9 @@ final class InstallationContext {
     private static Ports ports(Properties properties) {
         var numbers = new EnumMap<Port, Integer>(Port.class);
         for (var port : Port.values()) {
-            numbers.put(port, Integer.valueOf(properties.getProperty("port." + port, "0")));
+            // One that an older release did not know is where it is by default.
+            var number = properties.getProperty("port." + port, String.valueOf(port.standard()));
+            numbers.put(port, Integer.valueOf(number));
         }
         return new Ports(numbers);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Port;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,7 @@ class InstallationContextTest {
     @Test
     void movesAllPortsToTheBase() {
         var ports = settings(Map.of("LATCHKEY_PORT_BASE", "9100")).ports();
-        assertThat(ports.numbers().values()).allMatch(port -> port >= 9100 && port < 9112);
+        assertThat(ports.numbers().values()).allMatch(port -> port >= 9100 && port < 9100 + Port.values().length);
     }
 
     @Test
@@ -56,6 +57,14 @@ class InstallationContextTest {
         assertThat(home.resolve("run/installation.properties")).content().doesNotContain("s3cr3t", "audit");
         assertThat(place(environment).started().mongodb()).hasValue(connection);
         assertThat(place(Map.of()).started().mongodb()).hasValue("mongodb://db.example/?tls=true&");
+    }
+
+    @Test
+    void knowsPortsThatAnOlderReleaseDidNot() throws IOException {
+        place(Map.of()).remember(settings(Map.of()));
+        var file = home.resolve("run/installation.properties");
+        Files.writeString(file, Files.readString(file).replaceAll("port\\.\\w+_MANAGEMENT=.*\n", ""));
+        assertThat(place(Map.of()).started()).isEqualTo(settings(Map.of()));
     }
 
     private InstallationSettings settings(Map<String, String> environment) {

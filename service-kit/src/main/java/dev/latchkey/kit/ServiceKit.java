@@ -8,6 +8,7 @@ import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.recurring.RecurringConfiguration;
 import dev.latchkey.kit.request.RequestConfiguration;
+import dev.latchkey.kit.security.ManagementSecurityConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
 import dev.latchkey.kit.tracing.TracingConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     RequestConfiguration.class,
     WebConfiguration.class,
     SecurityConfiguration.class,
+    ManagementSecurityConfiguration.class,
     MongoConfiguration.class,
     TopicsConfiguration.class,
     TracingConfiguration.class

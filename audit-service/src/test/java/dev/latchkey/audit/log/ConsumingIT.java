@@ -101,12 +101,12 @@ class ConsumingIT {
         audit.awaitThat(() -> gaps(producer).size() == 1);
         assertThat(gaps(producer).getFirst().path("from").asLong()).isEqualTo(2);
         assertThat(gaps(producer).getFirst().path("missing").asLong()).isEqualTo(1);
-        audit.awaitThat(() -> metrics().contains("latchkey_audit_producer_gaps 1.0"));
+        audit.awaitThat(() -> audit.metrics().contains("latchkey_audit_producer_gaps 1.0"));
 
         audit.send(Sent.nth(1002, Sent.signIn("acme", "a")).by(producer, 2).in(1));
 
         audit.awaitThat(() -> gaps(producer).isEmpty());
-        audit.awaitThat(() -> metrics().contains("latchkey_audit_producer_gaps 0.0"));
+        audit.awaitThat(() -> audit.metrics().contains("latchkey_audit_producer_gaps 0.0"));
     }
 
     private static List<JsonNode> gaps(String producer) {
@@ -115,15 +115,5 @@ class ConsumingIT {
                 .valueStream()
                 .filter(gap -> gap.path("producer").asString().equals(producer))
                 .toList();
-    }
-
-    private static String metrics() {
-        return audit.client()
-                .get()
-                .uri("/actuator/prometheus")
-                .exchange()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
     }
 }

@@ -19,17 +19,23 @@ public enum Part {
     /** Signs the demo people in. */
     OIDC_PROVIDER("oidc-provider", OidcProvider.class, 128, Port.OIDC),
     /** "May it pass?" */
-    CREDENTIAL_SERVICE("credential-service", "credential-service", 384, Port.CREDENTIAL),
+    CREDENTIAL_SERVICE("credential-service", "credential-service", 384, Port.CREDENTIAL, Port.CREDENTIAL_MANAGEMENT),
     /** "What are the rules?" */
-    POLICY_SERVICE("policy-service", "policy-service", 256, Port.POLICY),
+    POLICY_SERVICE("policy-service", "policy-service", 256, Port.POLICY, Port.POLICY_MANAGEMENT),
     /** "What happened?" */
-    AUDIT_SERVICE("audit-service", "audit-service", 256, Port.AUDIT),
+    AUDIT_SERVICE("audit-service", "audit-service", 256, Port.AUDIT, Port.AUDIT_MANAGEMENT),
     /** "Who must know?" */
-    NOTIFIER_SERVICE("notifier-service", "notifier-service", 256, Port.NOTIFIER),
+    NOTIFIER_SERVICE("notifier-service", "notifier-service", 256, Port.NOTIFIER, Port.NOTIFIER_MANAGEMENT),
     /** A second credential-service; not started with the others. */
-    CREDENTIAL_REPLICA("credential-service-2", "credential-service", 384, Port.CREDENTIAL_REPLICA),
+    CREDENTIAL_REPLICA(
+            "credential-service-2",
+            "credential-service",
+            384,
+            Port.CREDENTIAL_REPLICA,
+            Port.CREDENTIAL_REPLICA_MANAGEMENT),
     /** A third; not started with the others either. */
-    CREDENTIAL_THIRD("credential-service-3", "credential-service", 384, Port.CREDENTIAL_THIRD);
+    CREDENTIAL_THIRD(
+            "credential-service-3", "credential-service", 384, Port.CREDENTIAL_THIRD, Port.CREDENTIAL_THIRD_MANAGEMENT);
 
     private static final String OWN_MODULE = "quickstart";
 
@@ -38,6 +44,7 @@ public enum Part {
     private final @Nullable Class<?> main;
     private final int heapMegabytes;
     private final Port port;
+    private final Port health;
 
     Part(String title, Class<?> main, int heapMegabytes, Port port) {
         this.title = title;
@@ -45,14 +52,16 @@ public enum Part {
         this.main = main;
         this.heapMegabytes = heapMegabytes;
         this.port = port;
+        this.health = port;
     }
 
-    Part(String title, String module, int heapMegabytes, Port port) {
+    Part(String title, String module, int heapMegabytes, Port port, Port management) {
         this.title = title;
         this.module = module;
         this.main = null;
         this.heapMegabytes = heapMegabytes;
         this.port = port;
+        this.health = management;
     }
 
     /** The part of that title. */
@@ -68,6 +77,11 @@ public enum Part {
     /** Where it listens; credential-service also listens on {@link Port#DOORS}. */
     public Port port() {
         return port;
+    }
+
+    /** Where a service, and the OIDC provider, tells its health; of services not where its API is. */
+    public Port health() {
+        return health;
     }
 
     /** Whether it is one of Latchkey's services, as opposed to what they stand on. */

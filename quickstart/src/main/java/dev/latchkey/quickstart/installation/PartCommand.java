@@ -41,23 +41,45 @@ final class PartCommand {
         };
     }
 
-    Map<String, String> environment(Part part) {
+    Map<String, String> variables(Part part) {
         var variables = new HashMap<String, String>();
-        variables.put("SERVER_ADDRESS", LOOPBACK);
-        variables.put("SERVER_PORT", port(part.port()));
-        variables.put("LATCHKEY_OIDC_ISSUER", issuer());
-        variables.put("LATCHKEY_PEOPLE", home.people().toString());
-        variables.put("LATCHKEY_KAFKA", kafka());
-        variables.put("LATCHKEY_MONGODB", mongodb());
-        variables.put("LATCHKEY_HMAC_KEY_FILE", home.hmacKeys().toString());
-        variables.put("LATCHKEY_WEBHOOK_KEY_FILE", home.webhookKeys().toString());
-        // Whoever tries this out receives webhooks on their own machine.
-        variables.put("LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32");
-        variables.put("LATCHKEY_NOTICE_BASE_URL", "http://" + LOOPBACK + ":" + port(Part.NOTIFIER_SERVICE.port()));
-        variables.put("LATCHKEY_INSTANCE", part.instance());
-        variables.put("LATCHKEY_DOOR_PORT", port(part.doors()));
+        if (part.answersHealth()) {
+            variables.put("SERVER_ADDRESS", LOOPBACK);
+            variables.put("SERVER_PORT", port(part.port()));
+            variables.put("LATCHKEY_OIDC_ISSUER", issuer());
+        }
+        if (part.isService()) {
+            variables.putAll(ofEachService(part));
+        }
+        variables.putAll(ofItsOwn(part));
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
+    }
+
+    private Map<String, String> ofEachService(Part part) {
+        return Map.of(
+                "MANAGEMENT_SERVER_ADDRESS", LOOPBACK,
+                "MANAGEMENT_SERVER_PORT", port(part.health()),
+                "LATCHKEY_KAFKA", kafka(),
+                "LATCHKEY_MONGODB", mongodb(),
+                "LATCHKEY_INSTANCE", part.instance());
+    }
+
+    private Map<String, String> ofItsOwn(Part part) {
+        return switch (part) {
+            case BROKER, DATABASE, POLICY_SERVICE, AUDIT_SERVICE -> Map.of();
+            case OIDC_PROVIDER -> Map.of("LATCHKEY_PEOPLE", home.people().toString());
+            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
+                Map.of(
+                        "LATCHKEY_HMAC_KEY_FILE", home.hmacKeys().toString(),
+                        "LATCHKEY_DOOR_PORT", port(part.doors()));
+            // Whoever tries this out receives webhooks on their own machine.
+            case NOTIFIER_SERVICE ->
+                Map.of(
+                        "LATCHKEY_WEBHOOK_KEY_FILE", home.webhookKeys().toString(),
+                        "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32",
+                        "LATCHKEY_NOTICE_BASE_URL", "http://" + LOOPBACK + ":" + port(part.port()));
+        };
     }
 
     String issuer() {

@@ -32,7 +32,7 @@ final class PartProcess {
     }
 
     boolean isReady() throws InterruptedException {
-        return alive().isPresent() && (!part.answersHealth() || PartReadiness.answers(port()));
+        return alive().isPresent() && (!part.answersHealth() || PartReadiness.answers(port(part.health())));
     }
 
     /** Starts it and returns when it serves; does nothing when it runs. */
@@ -40,7 +40,8 @@ final class PartProcess {
         if (alive().isPresent()) {
             return;
         }
-        requireFreePort();
+        requireFree(part.port());
+        requireFree(part.health());
         var log = home.log(part);
         var since = Logs.prepare(log);
         var process = launch(log);
@@ -56,20 +57,23 @@ final class PartProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(command.environment(part));
+        builder.environment().putAll(command.variables(part));
         return builder.start();
     }
 
-    private void requireFreePort() {
-        if (!Ports.isFree(port())) {
-            throw new IllegalStateException("port " + port() + " of " + part.title()
+    private void requireFree(Port wanted) {
+        var port = port(wanted);
+        if (!Ports.isFree(port)) {
+            throw new IllegalStateException("port " + port + " of " + part.title()
                     + " is taken by another program; LATCHKEY_PORT_BASE=9100 moves all ports");
         }
     }
 
     private void awaitReady(Process process, Path log, long since) throws InterruptedException {
         var deadline = Instant.now().plus(TO_START);
-        while (!(part.answersHealth() ? PartReadiness.answers(port()) : PartReadiness.saidSo(log, since))) {
+        while (!(part.answersHealth()
+                ? PartReadiness.answers(port(part.health()))
+                : PartReadiness.saidSo(log, since))) {
             if (process.waitFor(BETWEEN_LOOKS)) {
                 throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
             }
@@ -103,7 +107,7 @@ final class PartProcess {
         pidFile.delete();
     }
 
-    private int port() {
-        return settings.ports().of(part.port());
+    private int port(Port port) {
+        return settings.ports().of(port);
     }
 }

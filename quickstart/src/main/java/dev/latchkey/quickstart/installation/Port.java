@@ -25,7 +25,19 @@ public enum Port {
     /** APIs of a third credential-service; at the end, so that ports counted from a base stay where they were. */
     CREDENTIAL_THIRD(8086),
     /** Where front doors ask the third. */
-    DOORS_THIRD(8096);
+    DOORS_THIRD(8096),
+    /** Health and metrics of credential-service. */
+    CREDENTIAL_MANAGEMENT(9081),
+    /** Health and metrics of policy-service. */
+    POLICY_MANAGEMENT(9082),
+    /** Health and metrics of audit-service. */
+    AUDIT_MANAGEMENT(9083),
+    /** Health and metrics of notifier-service. */
+    NOTIFIER_MANAGEMENT(9084),
+    /** Health and metrics of the second credential-service. */
+    CREDENTIAL_REPLICA_MANAGEMENT(9085),
+    /** Health and metrics of the third. */
+    CREDENTIAL_THIRD_MANAGEMENT(9086);
 
     private final int standard;
 
@@ -33,7 +45,8 @@ public enum Port {
         this.standard = standard;
     }
 
-    int standard() {
+    /** The number that it has unless told otherwise. */
+    public int standard() {
         return standard;
     }
 }

@@ -126,7 +126,7 @@ class StoppedBrokerJourneyIT {
 
     private static String health() {
         return system.api()
-                .get(Api.PLATFORM, Port.CREDENTIAL, "/actuator/health")
+                .get(Api.PLATFORM, Port.CREDENTIAL_MANAGEMENT, "/actuator/health")
                 .text();
     }
 }

@@ -40,8 +40,7 @@ public class SecurityConfiguration {
     @Bean
     SecurityWebFilterChain security(ServerHttpSecurity http, ProblemDetails problems) {
         return http.csrf(CsrfSpec::disable)
-                .authorizeExchange(paths -> paths.pathMatchers(
-                                "/actuator/health/**", "/actuator/prometheus", "/actuator/info", "/openapi.yaml")
+                .authorizeExchange(paths -> paths.pathMatchers("/openapi.yaml")
                         .permitAll()
                         .anyExchange()
                         .authenticated())

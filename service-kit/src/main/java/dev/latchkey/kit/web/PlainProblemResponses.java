@@ -11,7 +11,10 @@ final class PlainProblemResponses {
     private static final Map<HttpResponseStatus, String> DETAILS = Map.of(
             HttpResponseStatus.BAD_REQUEST, "The request is malformed, or its target is no URI (RFC 3986).",
             HttpResponseStatus.REQUEST_URI_TOO_LONG, "The target of the request is too long.",
-            HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large.");
+            HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of the request are too large.",
+            HttpResponseStatus.NOT_IMPLEMENTED, "The body has a transfer coding that is not known here.",
+            HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, "This is HTTP/1.1.",
+            HttpResponseStatus.REQUEST_TIMEOUT, "The request did not arrive in time.");
 
     private PlainProblemResponses() {}
 

@@ -2,6 +2,7 @@ package dev.latchkey.kit.web;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.core.io.Resource;
 
 /** How the server is set up. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConnectionSettings.class)
 public class WebConfiguration {
     @Bean
     EventLoopOffload eventLoopOffload() {
@@ -23,8 +25,8 @@ public class WebConfiguration {
 
     /** No bean of a customizer itself: it is a function, and Spring Cloud Stream would bind it to topics. */
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> bareRefusals() {
-        return factory -> factory.addServerCustomizers(new BareRefusals());
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> connections(ConnectionSettings limits) {
+        return factory -> factory.addServerCustomizers(new HttpConnections(limits), new BareRefusals());
     }
 
     @Bean

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 class AwayIT {
     @TempDir
@@ -20,12 +22,12 @@ class AwayIT {
     @Test
     void startsWithoutBrokerAndDatabaseAndNeedsNoHandsWhenTheyCome() {
         try (World world = new World(directory).withService()) {
-            assertThat(world.status("/actuator/health/liveness")).isEqualTo(200);
+            assertThat(world.managed("/actuator/health/liveness")).isEqualTo(200);
             assertWaitsFor(world, "indexes", "topics");
             world.withDatabase();
             world.broker.start();
             await().until(world::ready);
-            await().until(() -> world.status("/actuator/health") == 200);
+            await().until(() -> world.managed("/actuator/health") == 200);
             EventPublisher publisher = world.bean(EventPublisher.class);
             await().until(() -> publisher
                     .publish(new OutboundEvent(UUID.randomUUID(), Facts.NOON, null, Facts.revoked("ada", "c-1")))
@@ -33,18 +35,18 @@ class AwayIT {
                     .join());
             await().until(() -> world.bean(Digest.class).digested.contains("c-1"));
             world.broker.kill();
-            await().until(() -> world.status("/actuator/health") == 503);
+            await().until(() -> world.managed("/actuator/health") == 503);
             assertNamed(world, "kafka", "DOWN");
             assertNamed(world, "mongodb", "UP");
             assertThat(world.ready()).isTrue();
-            assertThat(world.status("/actuator/health/liveness")).isEqualTo(200);
+            assertThat(world.managed("/actuator/health/liveness")).isEqualTo(200);
             world.broker.start();
-            await().until(() -> world.status("/actuator/health") == 200);
+            await().until(() -> world.managed("/actuator/health") == 200);
         }
     }
 
     private static void assertWaitsFor(World world, String... what) {
-        world.anybody()
+        platform(world)
                 .get()
                 .uri("/actuator/health/readiness")
                 .exchange()
@@ -56,13 +58,20 @@ class AwayIT {
     }
 
     private static void assertNamed(World world, String component, String status) {
-        world.anybody()
+        platform(world)
                 .get()
                 .uri("/actuator/health")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.components." + component + ".status")
                 .isEqualTo(status);
+    }
+
+    private static WebTestClient platform(World world) {
+        return world.management()
+                .mutate()
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + world.issuer.token("", "platform"))
+                .build();
     }
 
     private static ConditionFactory await() {

@@ -22,6 +22,7 @@ final class World implements AutoCloseable {
     private final Path directory;
     private final int databasePort = FreePort.find();
     private final int port = FreePort.find();
+    private final int managementPort = FreePort.find();
     private EmbeddedDatabase database;
     private ConfigurableApplicationContext service;
 
@@ -39,6 +40,7 @@ final class World implements AutoCloseable {
         Stream<String> world = Stream.of(
                 "--logging.config=classpath:service-logback.xml",
                 "--server.port=" + port,
+                "--management.server.port=" + managementPort,
                 "--latchkey.kafka=" + broker.bootstrapServers(),
                 "--latchkey.mongodb=mongodb://127.0.0.1:" + databasePort,
                 "--latchkey.oidc-issuer=" + issuer.url());
@@ -60,6 +62,14 @@ final class World implements AutoCloseable {
     }
 
     WebTestClient anybody() {
+        return client(port);
+    }
+
+    WebTestClient management() {
+        return client(managementPort);
+    }
+
+    private static WebTestClient client(int port) {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(30))
@@ -74,18 +84,34 @@ final class World implements AutoCloseable {
     }
 
     Socket connect() throws IOException {
+        return connect(port);
+    }
+
+    Socket connectToManagement() throws IOException {
+        return connect(managementPort);
+    }
+
+    private static Socket connect(int port) throws IOException {
         Socket connection = new Socket(InetAddress.getLoopbackAddress(), port);
         connection.setSoTimeout(30_000);
         return connection;
     }
 
     boolean ready() {
-        return status("/actuator/health/readiness") == 200;
+        return managed("/actuator/health/readiness") == 200;
     }
 
     int status(String path) {
-        return anybody()
-                .get()
+        return status(anybody(), path);
+    }
+
+    /** The status of an answer of the management port. */
+    int managed(String path) {
+        return status(management(), path);
+    }
+
+    static int status(WebTestClient client, String path) {
+        return client.get()
                 .uri(path)
                 .exchange()
                 .returnResult(String.class)

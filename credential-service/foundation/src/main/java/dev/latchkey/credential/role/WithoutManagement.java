@@ -1,6 +1,7 @@
 package dev.latchkey.credential.role;
 
 import dev.latchkey.kit.problem.ProblemDetails;
+import dev.latchkey.kit.web.ManagementPort;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -10,13 +11,11 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The API port of a process without management: health and metrics are there, everything else is 404, whoever asks. It
- * is answered before access tokens are looked at, so such a process needs no identity provider.
+ * The API port of a process without management: everything is 404, whoever asks. It is answered before access tokens are
+ * looked at, so such a process needs no identity provider. Health and metrics have a port of their own.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WithoutManagement implements WebFilter {
-    private static final String OPERATION = "/actuator/";
-
     private final ProblemDetails problems;
 
     WithoutManagement(ProblemDetails problems) {
@@ -25,8 +24,7 @@ final class WithoutManagement implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String path = exchange.getRequest().getPath().pathWithinApplication().value();
-        return path.startsWith(OPERATION)
+        return ManagementPort.received(exchange)
                 ? chain.filter(exchange)
                 : problems.write(exchange, HttpStatus.NOT_FOUND, "This process does not serve management.");
     }
