@@ -100,6 +100,21 @@ public interface RequestContract extends ServiceContract {
         assertThat(answer.text()).as("no word of Java").doesNotContain("java", "Integer", "Boolean", "String");
     }
 
+    /** A form that cannot be decoded is a mistake of its sender's. */
+    @TestFactory
+    default Stream<DynamicTest> refusesFormsThatCannotBeDecoded() {
+        return each((operation, form) -> {
+            if (form.type().equals("application/x-www-form-urlencoded")) {
+                for (String broken : List.of("%", "token=%", "token=%zz", "%1=x")) {
+                    TenantFixture tenant = service().tenant();
+                    ExampleRequest request = example(operation, form, tenant).sending(broken);
+                    ApiAnswer answer = request.send(service().client(), allowed(operation, request.content(), tenant));
+                    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+                }
+            }
+        });
+    }
+
     /** RFC 9110, section 15.5.6. */
     @TestFactory
     default Stream<DynamicTest> saysWhichMethodsThereAre() {

@@ -27,6 +27,11 @@ public class RequestConfiguration {
         };
     }
 
+    @Bean
+    FormDecodingFilter formDecodingFilter() {
+        return new FormDecodingFilter();
+    }
+
     /** Behind Spring Boot's own, whose decoder this one takes the place of. */
     @Bean
     @Order

@@ -64,6 +64,22 @@ class RequestsIT {
                 .value(text -> assertThat(String.valueOf(text)).contains(expected));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "a=%", "a=%zz", "a=b&%1=c", "%%%"})
+    void refusesFormsThatCannotBeDecoded(String form) {
+        problem(form(form), 400);
+        form("a=%2B").expectStatus().isOk().expectBody(String.class).isEqualTo("+");
+        problem(form("a=" + "b".repeat(70_000)), 413);
+    }
+
+    private static ResponseSpec form(String body) {
+        return admin().post()
+                .uri("/v1/form")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue(body)
+                .exchange();
+    }
+
     @Test
     void doesNotRepeatASecret() {
         post("{\"secret\":\"abcd-efgh\"}")

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Requests to go wrong in every way. */
@@ -70,6 +71,11 @@ class ThingsApi {
         String lenient() {
             return "anything";
         }
+    }
+
+    @PostMapping("/v1/form")
+    Mono<String> form(ServerWebExchange exchange) {
+        return exchange.getFormData().map(form -> String.valueOf(form.getFirst("a")));
     }
 
     @GetMapping("/v1/fault")
