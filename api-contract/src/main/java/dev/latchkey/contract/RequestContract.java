@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that are wrong are answered as the document says, with a problem (RFC 9457) that names what is wrong. */
 public interface RequestContract extends ServiceContract {
@@ -98,6 +99,32 @@ public interface RequestContract extends ServiceContract {
         ApiAnswer answer = refusal(operation, request, 400, allowed(operation, request.content(), tenant));
         assertThat(answer.wrongFields()).as(answer.text()).anyMatch(each -> each.startsWith(field));
         assertThat(answer.text()).as("no word of Java").doesNotContain("java", "Integer", "Boolean", "String");
+    }
+
+    /** What is shown beside other text neither turns that around nor begins a line of its own. */
+    @TestFactory
+    default Stream<DynamicTest> takesNoTextThatReadsAsAnother() {
+        return each((operation, form) -> {
+            JsonNode example = form.node().path("example");
+            if (form.isJson() && example.isObject()) {
+                example.propertyStream()
+                        .filter(field -> field.getValue().isString())
+                        .forEach(field -> disguise(operation, form, field.getKey()));
+            }
+        });
+    }
+
+    private void disguise(Operation operation, RequestForm form, String field) {
+        TenantFixture tenant = service().tenant();
+        for (String unseen : List.of("\u202E", "\u2067", "\u061C", "\u2028", "\uFEFF")) {
+            ObjectNode disguised = (ObjectNode) form.node().path("example").deepCopy();
+            disguised.put(field, disguised.get(field).asString() + unseen + "x");
+            ExampleRequest request =
+                    example(operation, form, tenant).sending(tenant.samples().fill(disguised.toString()));
+            ApiAnswer answer = request.send(service().client(), allowed(operation, request.content(), tenant));
+            assertThat(answer.status()).as("%s: %s", field, answer.text()).isLessThan(500);
+            assertThat(answer.text()).as(field).doesNotContain(unseen);
+        }
     }
 
     /** A form that cannot be decoded is a mistake of its sender's. */

@@ -1,5 +1,7 @@
 package dev.latchkey.notifier.channel;
 
+import dev.latchkey.kit.text.ShownText;
+
 /**
  * One mail to send.
  *
@@ -11,7 +13,7 @@ public record Mail(String id, String to, String subject, String text) {
     private static final int LONGEST_SUBJECT = 200;
 
     public Mail {
-        String line = subject.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        String line = ShownText.replaced(subject, " ").strip();
         subject = line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT - 1) + "…" : line;
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.notifier.notice;
 
+import dev.latchkey.kit.text.ShownText;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,8 +25,8 @@ record Notice(
         Instant until) {
     Notice {
         credentials = List.copyOf(credentials);
-        label = label.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
-        who = who.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        label = ShownText.replaced(label, " ").strip();
+        who = ShownText.replaced(who, " ").strip();
     }
 
     /** One sentence, without the time. */

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 public final class NameSyntax {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+-]{0,127}");
     private static final Pattern PROTOCOL = Pattern.compile("[a-z0-9][a-z0-9._+-]{0,31}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,200}");
+    private static final Pattern NAME = Pattern.compile(
+            "[[^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}]\\u200C\\u200D]{1,200}"); // the joiners: some scripts need them
 
     private NameSyntax() {}
 
@@ -33,10 +34,14 @@ public final class NameSyntax {
         return protocol;
     }
 
-    /** What people read. */
+    /** What people read: without what forges lines, changes the direction of text, or is not seen. */
     public static String name(String name) {
         boolean readable = !name.isBlank() && NAME.matcher(name).matches();
-        check(readable, "", name, "1 to 200 characters, not blank, without line breaks or control characters");
+        check(
+                readable,
+                "",
+                name,
+                "1 to 200 characters, not blank, without line breaks, control or direction characters");
         return name;
     }
 }

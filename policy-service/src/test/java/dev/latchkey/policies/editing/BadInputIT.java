@@ -67,12 +67,12 @@ class BadInputIT extends RunningService {
                         LOCATIONS,
                         location("hq").replace("Office", "\\u0000\\r\\nSet-Cookie: a"),
                         "name",
-                        "1 to 200 characters, not blank, without line breaks or control characters"),
+                        "1 to 200 characters, not blank, without line breaks, control or direction characters"),
                 Arguments.of(
                         LOCATIONS,
                         location("hq").replace("Office", "x".repeat(10_000)),
                         "name",
-                        "1 to 200 characters, not blank, without line breaks or control characters"),
+                        "1 to 200 characters, not blank, without line breaks, control or direction characters"),
                 Arguments.of(
                         LOCATIONS,
                         location("hq").replace("\"trusted\"", "\"trustd\""),

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.problem;
 
+import dev.latchkey.kit.text.ShownText;
 import java.util.List;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
@@ -20,7 +21,7 @@ public final class ProblemDetails {
 
     /** A problem with the fields that are wrong, where there are any. */
     public static ProblemDetail of(HttpStatus status, String detail, List<FieldProblem> fields) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, ShownText.replaced(detail, " "));
         if (!fields.isEmpty()) {
             problem.setProperty("errors", fields);
         }

@@ -2,6 +2,7 @@ package dev.latchkey.kit.request;
 
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.text.ShownText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,16 +26,10 @@ public final class RequestFields {
     /** Text for people to read, without the space around it. */
     public String text(String field, @Nullable String given, int longest) {
         String text = given == null ? "" : given.strip();
-        if (text.isEmpty() || text.length() > longest || !isText(text)) {
-            wrong(field, text, "1 to " + longest + " characters, without control characters");
+        if (text.isEmpty() || text.length() > longest || !ShownText.isFit(text)) {
+            wrong(field, text, "1 to " + longest + " characters, " + ShownText.EXPECTED);
         }
         return text;
-    }
-
-    /** Whether it holds no control characters and no half characters, neither of which can be written down. */
-    public static boolean isText(String given) {
-        return given.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** A name that programs go by, like {@code imap}. */

@@ -10,9 +10,9 @@ import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.PublishedResponse;
-import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import dev.latchkey.kit.text.ShownText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -174,8 +174,8 @@ class AppPasswordApi {
         }
 
         private @Nullable String checked() {
-            if (reason != null && (reason.length() > 500 || !RequestFields.isText(reason))) {
-                throw ProblemException.badField("reason", reason, "at most 500 characters, no control characters");
+            if (reason != null && (reason.length() > 500 || !ShownText.isFit(reason))) {
+                throw ProblemException.badField("reason", reason, "at most 500 characters, " + ShownText.EXPECTED);
             }
             return reason;
         }

@@ -2,6 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.kit.request.RequestFields;
+import dev.latchkey.kit.text.ShownText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ record BulkRequest(
         if (everything != Boolean.TRUE.equals(all)) {
             fields.wrong("all", String.valueOf(all), "true, where nothing else says which; absent otherwise");
         }
-        if (reason != null && (reason.length() > 500 || !RequestFields.isText(reason))) {
-            fields.wrong("reason", reason, "at most 500 characters, no control characters");
+        if (reason != null && (reason.length() > 500 || !ShownText.isFit(reason))) {
+            fields.wrong("reason", reason, "at most 500 characters, " + ShownText.EXPECTED);
         }
         fields.allRight();
         return this;

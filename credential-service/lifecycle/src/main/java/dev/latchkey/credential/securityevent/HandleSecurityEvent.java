@@ -6,6 +6,7 @@ import dev.latchkey.credential.account.ProvisionedAccount;
 import dev.latchkey.credential.account.ProvisionedAccounts;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.reaction.ReactToSignal;
+import dev.latchkey.kit.text.ShownText;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ final class HandleSecurityEvent {
     }
 
     private static String shortened(String jti) {
-        return jti.length() <= 100 ? jti : jti.substring(0, 100);
+        return ShownText.replaced(jti.length() <= 100 ? jti : jti.substring(0, 100), "");
     }
 
     private static void tell(Transmitter transmitter, SecurityEventClaims claims, String type, boolean meant) {

@@ -3,6 +3,7 @@ package dev.latchkey.credential.migration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.credential.migration.log.LogObservation;
+import dev.latchkey.kit.text.ShownText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +30,6 @@ record Device(
         MigrationPlan plan,
         long version) {
     private static final int LONGEST_CLIENT = 300;
-    private static final Pattern UNFIT = Pattern.compile("\\p{Cntrl}|\\p{Cs}");
     private static final Pattern PRODUCT_VERSION = Pattern.compile("/[0-9][^\\s;)]*");
     private static final Pattern MINOR_VERSION = Pattern.compile("(?<=\\d)(?:[._]\\d+)+");
     /** What runs inside HTTP: front doors know it by that name. */
@@ -58,11 +58,10 @@ record Device(
     }
 
     private static @Nullable String shown(@Nullable String client) {
-        String text =
-                client == null ? "" : UNFIT.matcher(client).replaceAll(" ").strip();
+        String text = client == null ? "" : ShownText.replaced(client, " ").strip();
         String cut = text.length() > LONGEST_CLIENT ? text.substring(0, LONGEST_CLIENT) : text;
         // Cut between the halves of a character, it could not be written down.
-        String fit = UNFIT.matcher(cut).replaceAll("");
+        String fit = ShownText.replaced(cut, "");
         return fit.isEmpty() ? null : fit;
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.directory.scim.SchemaUrns;
 import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.kit.request.RequestFields;
+import dev.latchkey.kit.text.ShownText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,16 @@ final class StoredAttributes {
         if (given.get(SchemaUrns.ENTERPRISE) instanceof ObjectNode extension && !extension.isEmpty()) {
             kept.set(SchemaUrns.ENTERPRISE, extension.deepCopy());
         }
+        kept.properties().forEach(each -> shown(each.getKey(), each.getValue(), fields));
         return kept;
+    }
+
+    /** Addresses have lines of their own. */
+    private static void shown(String name, JsonNode value, RequestFields fields) {
+        if (value.isTextual() && !ShownText.isFit(value.textValue().replaceAll("[\\r\\n\\t]", " "))) {
+            fields.wrong(name, value.textValue(), "text " + ShownText.EXPECTED);
+        }
+        value.forEach(each -> shown(name, each, fields));
     }
 
     /** RFC 7643, section 2.5: null and empty are the same as nothing. */

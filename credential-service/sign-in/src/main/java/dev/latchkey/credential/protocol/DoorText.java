@@ -1,9 +1,10 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.kit.problem.FieldProblem;
+import dev.latchkey.kit.text.ShownText;
 import org.jspecify.annotations.Nullable;
 
-/** Text from outside, bounded and without control characters. */
+/** Text from outside, bounded and without what may not be {@linkplain ShownText shown}. */
 final class DoorText {
     private static final int LONGEST_TEXT = 256;
     private static final int LONGEST_WORD = 64;
@@ -52,14 +53,18 @@ final class DoorText {
 
     static String printable(String value) {
         for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i)) || Character.isSurrogate(value.charAt(i))) {
-                return value.codePoints()
-                        .filter(c -> !Character.isISOControl(c) && Character.isDefined(c) && c != 0xFFFD)
-                        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                return shown(value);
             }
         }
         return value;
+    }
+
+    private static String shown(String value) {
+        return ShownText.replaced(value, "")
+                .codePoints()
+                .filter(c -> Character.isDefined(c) && c != 0xFFFD)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

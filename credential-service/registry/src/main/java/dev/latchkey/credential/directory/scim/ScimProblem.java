@@ -2,6 +2,7 @@ package dev.latchkey.credential.directory.scim;
 
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.messages.ErrorResponse;
+import dev.latchkey.kit.text.ShownText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -13,7 +14,7 @@ public final class ScimProblem extends RuntimeException {
     private final @Nullable String scimType;
 
     public ScimProblem(HttpStatus status, @Nullable String scimType, String detail) {
-        super(detail, null, false, false);
+        super(ShownText.replaced(detail, " "), null, false, false);
         this.status = status;
         this.scimType = scimType;
     }
