@@ -10,11 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an identity provider tells of an account (CAEP, RISC), and who is believed. */
 class SecurityEventIT {
@@ -53,12 +57,12 @@ class SecurityEventIT {
     }
 
     private Answer push(String token) {
+        return push(token, "Content-Type", "application/secevent+jwt");
+    }
+
+    private Answer push(String token, String... headers) {
         return replica.api.send(
-                "POST",
-                "/v1/security-events/" + transmitter,
-                token.getBytes(StandardCharsets.UTF_8),
-                "Content-Type",
-                "application/secevent+jwt");
+                "POST", "/v1/security-events/" + transmitter, token.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     private Answer tell(String type, Map<String, Object> event) {
@@ -158,6 +162,51 @@ class SecurityEventIT {
                 .as("an ID token is no event")
                 .isEqualTo("authentication_failed");
         assertThat(state(password)).isEqualTo("pending");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noEvents")
+    void refusesASignedTokenWhoseEventsAreNone(Object events) {
+        JWTClaimsSet claims = PROVIDER.claims(acme.login, RISC + "account-disabled", Map.of())
+                .claim("events", events)
+                .build();
+        assertIsSetError(push(PROVIDER.sign(claims)), 400, "invalid_request");
+        assertThat(acme.get("admin", "/v1/accounts/" + acme.account).field("state"))
+                .isEqualTo("active");
+    }
+
+    static Stream<Object> noEvents() {
+        return Stream.of(
+                "text",
+                7,
+                true,
+                List.of(),
+                List.of(RISC + "account-disabled"),
+                Map.of(),
+                Map.of(RISC + "account-disabled", "text"),
+                Map.of(RISC + "account-disabled", List.of()));
+    }
+
+    /** RFC 8935, section 2.3. */
+    @Test
+    void saysInTheFormOfSecurityEventsWhatIsWrongWithABody() {
+        assertIsSetError(push(""), 400, "invalid_request");
+        assertIsSetError(push("x".repeat(70_000)), 413, "invalid_request");
+        String token = PROVIDER.sign(
+                PROVIDER.claims(acme.login, RISC + "account-disabled", Map.of()).build());
+        for (String type : List.of("application/json", "text/plain", "application/jwt", "nonsense")) {
+            assertIsSetError(push(token, "Content-Type", type), 400, "invalid_request");
+        }
+        assertThat(push(token, "Content-Type", "application/secevent+jwt; charset=utf-8")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private static void assertIsSetError(Answer answer, int status, String err) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.field("err")).isEqualTo(err);
+        assertThat(answer.field("description")).isNotBlank();
     }
 
     @Test

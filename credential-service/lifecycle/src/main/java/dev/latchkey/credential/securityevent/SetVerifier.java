@@ -10,6 +10,7 @@ import dev.latchkey.kit.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,23 @@ final class SetVerifier {
             throw refused("invalid_request", "Its iat is missing, older than seven days, or in the future.");
         }
         String jti = jwt.getId();
-        Map<String, Object> events = jwt.getClaimAsMap("events");
-        if (jti == null || jti.isBlank() || events == null) {
-            throw refused("invalid_request", "Its jti or its events are missing.");
+        if (jti == null || jti.isBlank()) {
+            throw refused("invalid_request", "Its jti is missing.");
         }
-        return new SecurityEventClaims(jti, events, jwt.getClaims().get("sub_id"));
+        return new SecurityEventClaims(
+                jti, events(jwt.getClaims().get("events")), jwt.getClaims().get("sub_id"));
+    }
+
+    /** RFC 8417, section 2.2: an object with at least one member, each of which is an object. */
+    private static Map<String, Object> events(@Nullable Object given) {
+        if (!(given instanceof Map<?, ?> events)
+                || events.isEmpty()
+                || !events.values().stream().allMatch(Map.class::isInstance)) {
+            throw refused("invalid_request", "Its events are no object of objects.");
+        }
+        Map<String, Object> byType = new LinkedHashMap<>();
+        events.forEach((type, event) -> byType.put(String.valueOf(type), event));
+        return byType;
     }
 
     private static SetRefusedException refused(String err, String description) {
