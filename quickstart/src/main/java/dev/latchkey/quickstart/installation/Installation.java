@@ -56,6 +56,7 @@ public final class Installation implements AutoCloseable {
 
     private void prepare() {
         quietly(() -> {
+            PrivateDirectory.create(home.directory());
             Files.createDirectories(home.run());
             DemoIdentities.people(home.people());
             DemoIdentities.programs(home.people());

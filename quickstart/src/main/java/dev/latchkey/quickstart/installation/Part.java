@@ -119,6 +119,15 @@ public enum Part {
         return isService() || this == OIDC_PROVIDER;
     }
 
+    /** Where, in its jar, it names the variables that it reads; those of every service are in the kit. */
+    List<String> configuration() {
+        return switch (this) {
+            case BROKER, DATABASE -> List.of();
+            case OIDC_PROVIDER -> List.of("oidc-provider.yaml");
+            default -> List.of("application.yaml");
+        };
+    }
+
     /** Whether half the CPU time at the start is worth half the speed later: where little is asked of it, yes. */
     boolean startsQuickly() {
         return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;

@@ -41,6 +41,7 @@ final class PartCommand {
         };
     }
 
+    /** What it is told, beside what {@link PartEnvironment} hands on. */
     Map<String, String> variables(Part part) {
         var variables = new HashMap<String, String>();
         if (part.answersHealth()) {

@@ -57,7 +57,9 @@ final class PartProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(command.variables(part));
+        var environment = PartEnvironment.of(part, jar).with(builder.environment(), command.variables(part));
+        builder.environment().clear();
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,9 +10,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,10 @@ class InstallationIT {
 
     private static final Path SOURCES = Path.of("..");
     private static final Set<Part> GROUND = EnumSet.of(Part.BROKER, Part.DATABASE, Part.OIDC_PROVIDER);
+
+    // PWD and _ are the shell's.
+    private static final Set<String> ANY_PROGRAM = Set.of(
+            "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "PWD", "OLDPWD", "_");
 
     @TempDir
     Path home;
@@ -83,6 +90,32 @@ class InstallationIT {
                     .isEqualTo("rw-------");
         }
         assertThat(home.resolve("keys/hmac-keys.txt")).content().matches("1:[A-Za-z0-9+/]{43}=\n");
+    }
+
+    @Test
+    void keepsEverythingInADirectoryForItsOwnerOnly() throws IOException {
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        installation.start(Part.DATABASE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void givesAPartTheEnvironmentThatItNeeds() throws IOException {
+        assumeThat(Path.of("/proc/self/environ")).exists();
+        installation.start(Part.DATABASE);
+        installation.start(Part.OIDC_PROVIDER);
+        assertThat(variables(Part.DATABASE)).isSubsetOf(ANY_PROGRAM);
+        assertThat(variables(Part.OIDC_PROVIDER))
+                .contains("LATCHKEY_PEOPLE", "SERVER_PORT")
+                .doesNotContain("LATCHKEY_HMAC_KEY_FILE", "LATCHKEY_WEBHOOK_KEY_FILE", "LATCHKEY_MONGODB");
+    }
+
+    private Set<String> variables(Part part) throws IOException {
+        var environment = Files.readString(Path.of("/proc", String.valueOf(installation.pid(part)), "environ"));
+        return Arrays.stream(environment.split("\0"))
+                .map(variable -> variable.split("=", 2)[0])
+                .collect(Collectors.toSet());
     }
 
     @Test
