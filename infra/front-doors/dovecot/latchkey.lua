@@ -1,8 +1,16 @@
 -- Asks Latchkey whether a sign-in may pass. Dovecot 2.3 with Lua 5.3 or newer (Debian: dovecot-auth-lua).
--- Holds the door key: owner root, group dovecot, mode 0640.
 
 local LATCHKEY = "@LATCHKEY@"
-local DOOR_KEY = "@DOOR_KEY@"
+
+-- The header that holds the door's key, from the one file that does. Read once, when Dovecot starts.
+local function door_key()
+  local file = assert(io.open("@CONFIG_DIR@/latchkey-door-key"))
+  local header, key = file:read("a"):match("^([^:%s]+):%s*(%S+)%s*$")
+  file:close()
+  return assert(header, "latchkey-door-key holds no header"), key
+end
+
+local DOOR_HEADER, DOOR_KEY = door_key()
 
 -- Latchkey answers within 2 s or says "temporary". One attempt: a repeated one would be on the record twice.
 local client = dovecot.http.client {
@@ -58,7 +66,7 @@ local function ask(req, secret)
     url = LATCHKEY .. "/v1/doors/dovecot/passdb",
     method = "POST",
   }
-  request:add_header("X-Latchkey-Door-Key", DOOR_KEY)
+  request:add_header(DOOR_HEADER, DOOR_KEY)
   request:add_header("Content-Type", "application/json")
   request:set_payload(json_object {
     user = req.user,

@@ -11,8 +11,12 @@ import dev.latchkey.quickstart.journey.program.Dovecot;
 import dev.latchkey.quickstart.journey.program.Latchkey;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.program.TrialDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +166,34 @@ class DovecotRecipeIT {
                     .extracting(FakeLatchkey.Attempt::secret)
                     .isEqualTo(secret);
             assertThat(seen.exit()).as(mechanism + "\n" + seen.output()).isZero();
+        }
+    }
+
+    @Test
+    void keepsTheDoorKeyInOneFileThatOthersCannotRead() throws IOException {
+        var key = latchkey.latchkey().doorKey();
+        assertThat(imap(LOGIN, SECRET).exit()).isZero();
+        assertThat(latchkey.policyCommands())
+                .as("both of its askers know the key")
+                .isNotEmpty();
+        try (var files = Files.walk(directory.path())) {
+            var holding = files.filter(Files::isRegularFile)
+                    .filter(file -> text(file).contains(key))
+                    .toList();
+            assertThat(holding).containsExactly(directory.path().resolve("latchkey-door-key"));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(holding.getFirst())))
+                    .isEqualTo("rw-r-----");
+        }
+        assertThat(dovecot.shownConfiguration())
+                .contains("auth_policy_server_api_header")
+                .doesNotContain(key);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.quickstart.journey.program;
 import dev.latchkey.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Dovecot, set up with the recipe {@code dovecot}, or as the backend of the recipe {@code nginx-mail}. */
@@ -45,6 +46,7 @@ public final class Dovecot implements AutoCloseable {
         dovecot.values.put("DOOR_KEY", latchkey.doorKey());
         dovecot.values.put("POLICY_NONCE", "a-salt-of-this-site");
         Recipe recipe = Recipe.of("dovecot");
+        directory.closedTo("dovecot", recipe.render("latchkey-door-key", dovecot.values, directory.path()));
         recipe.render("latchkey.lua", dovecot.values, directory.path());
         recipe.render("latchkey.conf", dovecot.values, dovecot.confd);
         return dovecot;
@@ -88,6 +90,12 @@ public final class Dovecot implements AutoCloseable {
 
     public Path saslSocket() {
         return directory.path().resolve("sasl");
+    }
+
+    /** What it shows of its configuration to whoever asks. */
+    public String shownConfiguration() {
+        String config = directory.path().resolve("dovecot.conf").toString();
+        return Command.run(new byte[0], List.of("doveconf", "-n", "-c", config)).output();
     }
 
     public Path log() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,17 @@ public record TrialDirectory(Path path) implements AutoCloseable {
             return Files.setOwner(directory, owner);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot give " + directory + " to " + user + " (expected: run as root)", e);
+        }
+    }
+
+    /** Lets the given group read the file, its owner write it, and nobody else see it. */
+    public Path closedTo(String group, Path file) {
+        try {
+            var readers = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(readers);
+            return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
