@@ -41,14 +41,14 @@ final class KeyedHash {
         return mac.doFinal(secret.letters());
     }
 
-    String fingerprint(String tenant, String login, String typed) {
+    String fingerprint(String tenant, String login, byte[] typed) {
         Mac mac = macs.get();
         mac.update(FINGERPRINT);
         for (String part : new String[] {tenant, login}) {
             mac.update(part.getBytes(StandardCharsets.UTF_8));
             mac.update(END);
         }
-        byte[] hash = mac.doFinal(typed.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = mac.doFinal(typed);
         int bits = (hash[0] & 0xFF) << 4 | (hash[1] & 0xFF) >> 4;
         // The 13th bit keeps the leading zeros.
         return Integer.toHexString(bits | 0x1000).substring(1);

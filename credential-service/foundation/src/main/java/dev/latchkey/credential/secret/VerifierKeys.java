@@ -1,5 +1,7 @@
 package dev.latchkey.credential.secret;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -97,12 +99,17 @@ public final class VerifierKeys {
 
     /**
      * 12 bits of a wrong secret, salted by the account: enough to tell a device that repeats itself from somebody who
-     * guesses, too little to tell what was typed.
+     * guesses, too little to tell what was typed. Of letters it is that of the letters, however they were typed: else
+     * whoever types one candidate in many ways could see whether it is taken for one.
      *
      * @return 3 hex digits
      */
     public String fingerprint(String tenant, String login, String typed) {
-        return byVersion.firstEntry().getValue().fingerprint(tenant, login, typed);
+        byte[] letters = TypedLetters.of(typed);
+        byte[] told = letters.length == 0 ? typed.getBytes(StandardCharsets.UTF_8) : letters;
+        String fingerprint = byVersion.firstEntry().getValue().fingerprint(tenant, login, told);
+        Arrays.fill(told, (byte) 0);
+        return fingerprint;
     }
 
     @Override

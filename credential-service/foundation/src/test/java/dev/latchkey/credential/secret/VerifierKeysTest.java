@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -100,6 +101,17 @@ class VerifierKeysTest {
             seen.add(keys.fingerprint("acme", "anna@acme.example", "guess" + i));
         }
         assertThat(seen).hasSizeGreaterThan(800);
+    }
+
+    @Test
+    void fingerprintsTheSameLettersAlikeHoweverTheyAreTyped() {
+        VerifierKeys keys = new VerifierKeys(Map.of(1, NEW));
+        String shown = secret.shownOnce();
+        Set<String> seen = new HashSet<>();
+        for (String typed : new String[] {shown, shown.replace("-", ""), " " + shown.toUpperCase(Locale.ROOT)}) {
+            seen.add(keys.fingerprint("acme", "anna@acme.example", typed));
+        }
+        assertThat(seen).hasSize(1);
     }
 
     @Test
