@@ -71,7 +71,10 @@ class FrontDoorApi {
                 .then();
     }
 
-    /** @param key in the answer to the registration, and never again */
+    /**
+     * @param notes what the registration means, where that may surprise
+     * @param key   in the answer to the registration, and never again
+     */
     record View(
             String id,
             String name,
@@ -81,6 +84,7 @@ class FrontDoorApi {
             List<String> clientAddresses,
             Set<String> tenants,
             Map<String, Backend> backends,
+            List<String> notes,
             long version,
             @Nullable String key) {
         static View of(FrontDoor door, @Nullable String key) {
@@ -93,6 +97,7 @@ class FrontDoorApi {
                     door.clientAddresses().stream().map(Object::toString).toList(),
                     door.tenants(),
                     door.backends(),
+                    DoorNotes.of(door),
                     door.version(),
                     key);
         }
