@@ -28,6 +28,7 @@ import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.lastuse.ObservedNetwork;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
@@ -92,6 +93,7 @@ class ArchitectureTest {
         LastUses.class,
         LoginName.class,
         NearCache.class,
+        ObservedNetwork.class,
         ReadThrough.class,
         SecretFormat.class,
         SignInRole.class,
@@ -107,7 +109,7 @@ class ArchitectureTest {
         Accounts.class, AppPasswords.class, FrontDoors.class, Groups.class, LastUses.class, Tenants.class
     };
     private static final Set<String> ASKED_OF_STORES =
-            Set.of("byKey", "byLogin", "byVerifier", "idsWith", "of", "ofDomain");
+            Set.of("byKey", "byLogin", "byVerifier", "idsWith", "of", "ofDomain", "usedFrom");
 
     @ArchTest
     static final ArchRule signInsKnowRecordsAndWhereTheyAreRead = noClasses()

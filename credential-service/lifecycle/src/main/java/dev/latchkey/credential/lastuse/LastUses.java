@@ -53,6 +53,15 @@ public final class LastUses {
         return documents(tenant, credentials).map(LastUses::read);
     }
 
+    /** Whether an app password of the account was used from that network, as far as networks are kept; never empty. */
+    public Mono<Boolean> usedFrom(String tenant, String account, Cidr network) {
+        Document used =
+                new Document("tenant", tenant).append("account", account).append(NETWORKS, network.toString());
+        return Mono.from(
+                        collection.find(used).projection(new Document("_id", 1)).first())
+                .hasElement();
+    }
+
     /** When each of these was last used, by their identities; those that never were are left out. */
     Mono<Map<String, Instant>> at(Collection<String> identities) {
         Document any = new Document("_id", new Document("$in", List.copyOf(identities)));

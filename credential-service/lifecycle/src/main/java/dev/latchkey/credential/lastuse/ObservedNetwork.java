@@ -13,10 +13,15 @@ public final class ObservedNetwork {
 
     private ObservedNetwork() {}
 
+    /** The network of an address. */
+    public static Cidr of(IpAddress address) {
+        return address.network(V4, V6);
+    }
+
     /** The network of an address; empty where that is not known, or none. */
     public static Optional<Cidr> of(@Nullable String address) {
         try {
-            return Optional.ofNullable(address).map(IpAddress::parse).map(parsed -> parsed.network(V4, V6));
+            return Optional.ofNullable(address).map(IpAddress::parse).map(ObservedNetwork::of);
         } catch (InvalidValueException notAnAddress) {
             return Optional.empty();
         }

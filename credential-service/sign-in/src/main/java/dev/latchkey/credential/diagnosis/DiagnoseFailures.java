@@ -3,10 +3,14 @@ package dev.latchkey.credential.diagnosis;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.kit.problem.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
@@ -52,12 +56,22 @@ final class DiagnoseFailures {
                         failures.of(account),
                         passwords.ofAccount(account.tenant(), account.id()).collectMap(AppPassword::id),
                         lastUses.ofAccount(account.tenant(), account.id()).collectList())
-                .map(all -> new DiagnosisContext(
-                        account,
-                        all.getT1().stream().filter(wanted).toList(),
-                        all.getT2(),
-                        all.getT3(),
-                        throttle,
-                        clock.instant()));
+                .map(all -> known(account, wanted, all.getT1(), all.getT2(), all.getT3()));
+    }
+
+    private DiagnosisContext known(
+            Account account,
+            Predicate<Failure> wanted,
+            List<Failure> all,
+            Map<String, AppPassword> known,
+            List<LastUse> uses) {
+        Instant now = clock.instant();
+        return new DiagnosisContext(
+                account,
+                all.stream().filter(wanted).toList(),
+                known,
+                uses,
+                new HoldEvidence(account, all, uses, throttle, now),
+                now);
     }
 }

@@ -6,16 +6,12 @@ import dev.latchkey.credential.apppassword.AppPasswordState;
 import dev.latchkey.credential.diagnosis.Diagnosis.Finding;
 import dev.latchkey.credential.diagnosis.Diagnosis.Worked;
 import dev.latchkey.credential.lastuse.LastUse;
-import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.events.SignInReason;
-import dev.latchkey.policy.network.IpAddress;
-import dev.latchkey.policy.problem.InvalidValueException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param failures  newest first
  * @param passwords of the account, by id
  * @param uses      of those, the last of each
+ * @param evidence  of why attempts were held back
  */
 record DiagnosisContext(
         Account account,
         List<Failure> failures,
         Map<String, AppPassword> passwords,
         List<LastUse> uses,
-        Throttle throttle,
+        HoldEvidence evidence,
         Instant now) {
     private static final String NOT_TIED =
             " Wrong passwords cannot be tied to a device: they are in the diagnosis of the account.";
@@ -87,7 +84,7 @@ record DiagnosisContext(
         Failure failure = repeats.newest();
         AppPassword device = failure.credential() == null ? null : passwords.get(failure.credential());
         Explanation said = Explanations.of(
-                new Incident(failure, repeats.times(), repeats.since(), device, account, heldBackUntil(failure)));
+                new Incident(failure, repeats.times(), repeats.since(), device, account, evidence.of(failure)));
         return new Finding(
                 failure.reason(),
                 said.explanation(),
@@ -118,19 +115,5 @@ record DiagnosisContext(
                 .filter(failure.at()::isBefore)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable Instant heldBackUntil(Failure failure) {
-        return throttle.holdsBackUntil(
-                        account.tenant(), account.login(), address(failure).orElse(null), now)
-                .orElse(null);
-    }
-
-    private static Optional<IpAddress> address(Failure failure) {
-        try {
-            return Optional.ofNullable(failure.address()).map(IpAddress::parse);
-        } catch (InvalidValueException unreadable) {
-            return Optional.empty();
-        }
     }
 }

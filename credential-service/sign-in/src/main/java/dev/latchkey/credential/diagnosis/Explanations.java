@@ -2,7 +2,6 @@ package dev.latchkey.credential.diagnosis;
 
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInReason;
-import java.time.Instant;
 
 /** What each reason means to the person in front of the device, and what they can do. One list of all reasons. */
 final class Explanations {
@@ -15,7 +14,7 @@ final class Explanations {
             case ACCEPTED -> new Explanation("It was let in.", "There is nothing to do.");
             case DOOR_UNKNOWN -> doorUnknown(incident);
             case DOOR_NOT_ALLOWED -> doorNotAllowed(incident);
-            case THROTTLED -> throttled(incident);
+            case THROTTLED -> HoldExplanations.throttled(incident);
             case NOT_AN_APP_PASSWORD -> SecretExplanations.notAnAppPassword(incident);
             case MISTYPED -> SecretExplanations.mistyped(incident);
             case UNKNOWN_SECRET -> SecretExplanations.unknownSecret(incident);
@@ -54,20 +53,6 @@ final class Explanations {
                         .formatted(failure.frontDoor(), failure.protocol(), failure.service(), incident.from()),
                 "Nothing is wrong with the device. The administrator compares that with what the front door is"
                         + " registered for: protocols, services, networks, tenants.");
-    }
-
-    private static Explanation throttled(Incident incident) {
-        Instant until = incident.heldBackUntil();
-        return new Explanation(
-                "There had been too many wrong passwords %s, so the password was not even looked at. "
-                                .formatted(incident.from())
-                        + (until == null
-                                ? "That is over: the next attempt is looked at."
-                                : "Attempts from there are held back until " + DiagnosisWording.time(until) + "."),
-                "Correct or switch off the device that keeps sending a wrong password: it is among the failures before"
-                        + " this one."
-                        + (until == null ? "" : " Then wait until " + DiagnosisWording.time(until) + " and try once."),
-                until);
     }
 
     private static Explanation temporaryFailure() {

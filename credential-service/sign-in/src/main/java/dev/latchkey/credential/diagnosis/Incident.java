@@ -8,19 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure with its repetitions, and what is known today of whom it concerns.
  *
- * @param failure       the newest
- * @param times         how often, among the failures that are kept
- * @param since         the oldest
- * @param device        whose app password was recognised; absent where none was, or where it is another account's
- * @param heldBackUntil until when the address has to wait, where it has to
+ * @param failure  the newest
+ * @param times    how often, among the failures that are kept
+ * @param since    the oldest
+ * @param device   whose app password was recognised; absent where none was, or where it is another account's
+ * @param heldBack why it was held back, where it was
  */
 record Incident(
-        Failure failure,
-        int times,
-        Instant since,
-        @Nullable AppPassword device,
-        Account account,
-        @Nullable Instant heldBackUntil) {
+        Failure failure, int times, Instant since, @Nullable AppPassword device, Account account, HeldBack heldBack) {
 
     /** How the device is spoken of. */
     String deviceName() {

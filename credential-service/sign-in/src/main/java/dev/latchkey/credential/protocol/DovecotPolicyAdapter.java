@@ -43,7 +43,7 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
         PolicyRequest read = DoorJson.read(READER, request.body(), "an auth-policy request");
         return switch (request.parameter("command").orElse("")) {
-            case "allow" -> allow(read);
+            case "allow" -> allow(door, read);
             case "report" -> report(door, read, request);
             default -> goOn();
         };
@@ -53,13 +53,13 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
         return CompletableFuture.completedFuture(() -> DoorResponse.json(200, GO_ON));
     }
 
-    private CompletableFuture<DeferredResponse> allow(PolicyRequest asked) {
+    private CompletableFuture<DeferredResponse> allow(FrontDoor door, PolicyRequest asked) {
         Optional<LoginName> login = Optional.ofNullable(asked.login()).flatMap(LoginName::read);
         if (login.isEmpty()) {
             return goOn();
         }
         return authenticator
-                .holdsBack(login.get(), asked.ipAddress())
+                .holdsBack(door, login.get(), asked.ipAddress())
                 // It is for the passdb to say that nobody can tell: from here it would look like a wrong password.
                 .exceptionally(failure -> false)
                 .thenApply(held -> () -> DoorResponse.json(200, held ? REJECT : GO_ON));

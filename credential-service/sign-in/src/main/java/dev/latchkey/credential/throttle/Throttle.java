@@ -1,157 +1,124 @@
 package dev.latchkey.credential.throttle;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.lastuse.ObservedNetwork;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.Cidr;
-import dev.latchkey.policy.network.IpAddress;
-import dev.latchkey.policy.problem.InvalidValueException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
- * Slows down those who guess, and nobody else: per source, and per account and source, never per account alone, so
- * that nobody can lock an owner out. An account that is under attack from many sources stays open to the networks
- * from which it was used before. A stale device, which repeats a secret that once was right, counts for nothing.
+ * Slows down those who guess, and nobody else. Every refusal costs the same, whatever it was for, so that nobody can
+ * tell a right secret from a wrong one by what it costs; a device that repeats itself costs one. Whoever comes from a
+ * network from which the login was let in before is held back by its own failures alone.
+ *
+ * <p>What it remembers is bounded in bytes. A counter that was pushed out gives an attacker more guesses; it never
+ * refuses an owner.
  */
 public final class Throttle {
-    private static final int SOURCE_V4 = 32;
-    private static final int SOURCE_V6 = 48;
-    private static final int NETWORK_V4 = 24;
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+    private static final CompletableFuture<Boolean> NO = CompletableFuture.completedFuture(false);
+    private static final CompletableFuture<Boolean> YES = CompletableFuture.completedFuture(true);
 
     private final ThrottleSettings settings;
-    private final Cache<Cidr, FailureCounter> bySource;
-    private final Cache<Pair, FailureCounter> byPair;
-    private final Cache<Login, FailureCounter> byAccount;
-    private final Cache<Pair, Boolean> familiar;
+    private final ThrottleKeys keys;
+    private final FailureBudgets budgets;
+    private final KnownNetworks known;
+    private final FamiliarNetworks database;
 
-    Throttle(ThrottleSettings settings) {
+    Throttle(ThrottleSettings settings, ThrottleKeys keys, FamiliarNetworks database) {
         this.settings = settings;
-        this.bySource = cache();
-        this.byPair = cache();
-        this.byAccount = cache();
-        this.familiar = Caffeine.newBuilder().maximumSize(2_000_000).build();
+        this.keys = keys;
+        this.budgets = new FailureBudgets(settings, keys);
+        this.known = new KnownNetworks(settings.share(3));
+        this.database = database;
     }
 
-    private <K, V> Cache<K, V> cache() {
-        return Caffeine.newBuilder()
-                .maximumSize(1_000_000)
-                .expireAfterAccess(settings.window().plus(settings.longestWait()))
-                .build();
-    }
-
-    /** Whether an attempt has to wait, so that it is not even checked. */
-    public boolean holdsBack(String tenant, String name, @Nullable IpAddress address, Instant now) {
-        Login login = new Login(tenant, name);
-        if (address == null) {
-            return closedTo(login, address, now);
+    /**
+     * Whether an attempt has to wait, so that it is not even checked. Reads the database where others have spent a budget
+     * and memory does not know whether the network is familiar. Never fails: what cannot be read is taken for familiar.
+     */
+    public CompletableFuture<Boolean> holdsBack(AttemptOrigin origin, Instant now) {
+        long at = now.toEpochMilli();
+        if (budgets.hold(origin, false, at).isEmpty()) {
+            return NO;
         }
-        return waits(bySource.getIfPresent(source(address)), now)
-                || waits(byPair.getIfPresent(pair(login, address)), now)
-                || closedTo(login, address, now);
-    }
-
-    /** Until when it has to wait, as far as this replica knows by now; empty where it has not. Changes nothing. */
-    public Optional<Instant> holdsBackUntil(String tenant, String name, @Nullable IpAddress address, Instant now) {
-        Login login = new Login(tenant, name);
-        Instant until = closedTo(login, address, now) ? reopens(login) : Instant.MIN;
-        if (address != null) {
-            until = later(until, waitsUntil(bySource.getIfPresent(source(address))));
-            until = later(until, waitsUntil(byPair.getIfPresent(pair(login, address))));
+        if (budgets.hold(origin, true, at).isPresent()) {
+            return YES;
         }
-        return until.isAfter(now) ? Optional.of(until) : Optional.empty();
+        return familiar(origin, at)
+                .thenApply(familiar -> budgets.hold(origin, familiar, at).isPresent());
     }
 
-    private boolean closedTo(Login login, @Nullable IpAddress address, Instant now) {
-        return overBudget(login, now) && (address == null || familiar.getIfPresent(familiarTo(login, address)) == null);
+    private CompletableFuture<Boolean> familiar(AttemptOrigin origin, long now) {
+        Optional<Boolean> remembered = remembered(origin, now);
+        return remembered.isPresent() || !origin.hasAccount()
+                ? remembered.filter(familiar -> familiar).isPresent() ? YES : NO
+                : read(origin, now);
     }
 
-    private Instant reopens(Login login) {
-        FailureCounter failures = byAccount.getIfPresent(login);
-        return failures == null ? Instant.MIN : failures.forgottenAt(settings.window());
+    private CompletableFuture<Boolean> read(AttemptOrigin origin, long now) {
+        Cidr network = network(origin).orElseThrow();
+        return Mono.defer(() -> database.contain(origin.tenant(), origin.login(), network))
+                .timeout(settings.readWithin())
+                .doOnNext(familiar -> known.remember(keys.network(origin, network), familiar, now))
+                .onErrorResume(Throttle::takenForFamiliar)
+                .toFuture()
+                .thenApply(Objects::requireNonNull);
     }
 
-    private static Instant waitsUntil(@Nullable FailureCounter failures) {
-        return failures == null ? Instant.MIN : failures.waitsUntil();
+    private static Mono<Boolean> takenForFamiliar(Throwable failure) {
+        LOG.atWarn().addKeyValue("cause", failure.toString()).log("familiar networks could not be read");
+        return Mono.just(true);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private Optional<Boolean> remembered(AttemptOrigin origin, long now) {
+        return network(origin).flatMap(network -> known.familiar(keys.network(origin, network), now));
     }
 
-    private static boolean waits(@Nullable FailureCounter failures, Instant now) {
-        return failures != null && failures.waits(now);
+    private static Optional<Cidr> network(AttemptOrigin origin) {
+        return Optional.ofNullable(origin.address()).map(ObservedNetwork::of);
     }
 
-    private boolean overBudget(Login login, Instant now) {
-        FailureCounter failures = byAccount.getIfPresent(login);
-        return failures != null && failures.atLeast(settings.accountBudget(), now, settings.window());
+    /**
+     * What holds such an attempt back, as far as this replica knows by now; changes nothing.
+     *
+     * @param usedBefore whether the login is known to have been let in from that network
+     */
+    public Optional<Hold> hold(AttemptOrigin origin, boolean usedBefore, Instant now) {
+        long at = now.toEpochMilli();
+        boolean familiar =
+                usedBefore || remembered(origin, at).filter(each -> each).isPresent();
+        return budgets.hold(origin, familiar, at);
+    }
+
+    /** How long a failure counts. */
+    public Duration window() {
+        return settings.window();
+    }
+
+    /** How many different secrets of a login may be refused from one address before it has to wait. */
+    public int freeFailures() {
+        return settings.freeFailures();
     }
 
     /** Takes note of how an attempt ended, here or on another replica. */
     public void saw(SignInRecorded signIn, Instant at) {
-        IpAddress address = address(signIn.address()).orElse(null);
-        if (signIn.result() == SignInResult.ACCEPTED && address != null) {
-            Pair network = familiarTo(Login.of(signIn), address);
-            if (familiar.getIfPresent(network) == null) {
-                familiar.put(network, true);
-            }
-            // Only the pair's own failures are forgiven: whoever attacks from elsewhere, or other accounts, is not.
-            Optional.ofNullable(byPair.getIfPresent(pair(Login.of(signIn), address)))
-                    .ifPresent(FailureCounter::clear);
-        } else if (counts(signIn.reason())) {
-            count(signIn, address, at);
+        AttemptOrigin origin = AttemptOrigin.of(signIn);
+        if (signIn.result() == SignInResult.ACCEPTED) {
+            network(origin)
+                    .ifPresent(network -> known.remember(keys.network(origin, network), true, at.toEpochMilli()));
+            budgets.forgive(origin);
+        } else if (signIn.result() == SignInResult.REFUSED && signIn.reason() != SignInReason.THROTTLED) {
+            // What was held back was not looked at: if it counted, whoever is held back would hold themselves.
+            budgets.count(signIn, at.toEpochMilli());
         }
     }
-
-    private void count(SignInRecorded signIn, @Nullable IpAddress address, Instant at) {
-        Login login = Login.of(signIn);
-        Guess what = new Guess(login, signIn.secretFingerprint());
-        byAccount.get(login, a -> new FailureCounter()).add(what, at, Integer.MAX_VALUE, settings);
-        if (address != null) {
-            bySource.get(source(address), s -> new FailureCounter()).add(what, at, settings.freeFromSource(), settings);
-            byPair.get(pair(login, address), p -> new FailureCounter())
-                    .add(what, at, settings.freeFailures(), settings);
-        }
-    }
-
-    private static boolean counts(SignInReason reason) {
-        return switch (reason) {
-            case NOT_AN_APP_PASSWORD, MISTYPED, UNKNOWN_SECRET, WRONG_ACCOUNT, ACCOUNT_UNKNOWN -> true;
-            default -> false;
-        };
-    }
-
-    private static Optional<IpAddress> address(@Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(IpAddress::parse);
-        } catch (InvalidValueException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Cidr source(IpAddress address) {
-        return address.network(SOURCE_V4, SOURCE_V6);
-    }
-
-    private static Pair pair(Login login, IpAddress address) {
-        return new Pair(login, source(address));
-    }
-
-    private static Pair familiarTo(Login login, IpAddress address) {
-        return new Pair(login, address.network(NETWORK_V4, SOURCE_V6));
-    }
-
-    private record Login(String tenant, String name) {
-        static Login of(SignInRecorded signIn) {
-            return new Login(signIn.tenant(), signIn.login());
-        }
-    }
-
-    private record Pair(Login login, Cidr network) {}
-
-    private record Guess(Login login, @Nullable String fingerprint) {}
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.following.StartAt;
@@ -17,8 +19,13 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ThrottleSettings.class)
 class ThrottleConfiguration {
     @Bean
-    Throttle throttle(ThrottleSettings settings) {
-        return new Throttle(settings);
+    Throttle throttle(ThrottleSettings settings, Accounts accounts, LastUses lastUses) {
+        return new Throttle(
+                settings,
+                ThrottleKeys.random(),
+                (tenant, login, network) -> accounts.byLogin(tenant, login)
+                        .flatMap(account -> lastUses.usedFrom(tenant, account.id(), network))
+                        .defaultIfEmpty(false));
     }
 
     /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */

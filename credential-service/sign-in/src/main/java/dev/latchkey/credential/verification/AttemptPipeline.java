@@ -68,16 +68,16 @@ final class AttemptPipeline {
     private CompletableFuture<AuthenticationContext> evaluatePolicies(
             AttemptKind kind, Attempt attempt, LookupResult found) {
         return policies.decide(attempt, found)
-                .thenApply(decision -> new AuthenticationContext(
-                        kind, attempt, found, heldBack(kind, attempt, found, decision), decision));
+                .thenCompose(decision -> heldBack(kind, attempt, found, decision)
+                        .thenApply(held -> new AuthenticationContext(kind, attempt, found, held, decision)));
     }
 
-    private boolean heldBack(AttemptKind kind, Attempt attempt, LookupResult found, PolicyDecision decision) {
+    private CompletableFuture<Boolean> heldBack(
+            AttemptKind kind, Attempt attempt, LookupResult found, PolicyDecision decision) {
         return switch (kind) {
-            case HELD_BACK -> true;
-            case SIGN_IN ->
-                throttle.holdsBack(found.tenantId(), attempt.login().value(), attempt.address(), decision.at());
-            case ACCESS_DECISION -> false;
+            case HELD_BACK -> CompletableFuture.completedFuture(true);
+            case SIGN_IN -> throttle.holdsBack(found.origin(attempt), decision.at());
+            case ACCESS_DECISION -> CompletableFuture.completedFuture(false);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.credential.throttle.AttemptOrigin;
 import dev.latchkey.events.ReservedTenants;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,11 @@ record LookupResult(
     @Nullable
     String credentialId() {
         return password == null ? null : password.id();
+    }
+
+    /** Who is said to sign in, as the throttle knows them. */
+    AttemptOrigin origin(Attempt attempt) {
+        return new AttemptOrigin(
+                tenantId(), attempt.login().value(), attempt.door().id(), attempt.address(), account != null);
     }
 }

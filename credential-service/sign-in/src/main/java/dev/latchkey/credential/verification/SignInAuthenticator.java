@@ -1,6 +1,8 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.throttle.AttemptOrigin;
 import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Clock;
@@ -32,8 +34,9 @@ final class SignInAuthenticator implements Authenticator {
     }
 
     @Override
-    public CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address) {
+    public CompletableFuture<Boolean> holdsBack(FrontDoor door, LoginName login, @Nullable IpAddress address) {
         return lookup.tenantOf(login)
-                .thenApply(tenant -> throttle.holdsBack(tenant, login.value(), address, clock.instant()));
+                .thenCompose(tenant -> throttle.holdsBack(
+                        new AttemptOrigin(tenant, login.value(), door.id(), address, true), clock.instant()));
     }
 }

@@ -30,7 +30,7 @@ final class AFailure {
     private @Nullable UUID supersedes;
     private @Nullable AppPassword device = phone();
     private Account account = anna(AccountState.ACTIVE, Set.of());
-    private @Nullable Instant heldBackUntil;
+    private HeldBack heldBack = new HeldBack(HeldBack.Cause.OWN, null);
     private int times = 1;
 
     static AFailure aFailure(SignInReason reason) {
@@ -121,8 +121,8 @@ final class AFailure {
         return this;
     }
 
-    AFailure heldBackUntil(Instant until) {
-        heldBackUntil = until;
+    AFailure heldBack(HeldBack.Cause cause, @Nullable Instant until) {
+        heldBack = new HeldBack(cause, until);
         return this;
     }
 
@@ -150,6 +150,6 @@ final class AFailure {
 
     Explanation explained() {
         return Explanations.of(
-                new Incident(build(), times, at.minus(Duration.ofHours(times)), device, account, heldBackUntil));
+                new Incident(build(), times, at.minus(Duration.ofHours(times)), device, account, heldBack));
     }
 }

@@ -129,13 +129,32 @@ class ExplanationsTest {
     @Test
     void saysHowLongAnAddressHasToWait() {
         Instant until = NOW.plusSeconds(480);
-        Explanation waiting =
-                aFailure(SignInReason.THROTTLED).heldBackUntil(until).explained();
+        Explanation waiting = aFailure(SignInReason.THROTTLED)
+                .heldBack(HeldBack.Cause.OWN, until)
+                .explained();
         assertThat(waiting.until()).isEqualTo(until);
         assertThat(waiting.explanation()).contains("4 March 2026, 10:08 UTC");
         Explanation over = aFailure(SignInReason.THROTTLED).explained();
         assertThat(over.until()).isNull();
         assertThat(over.explanation()).contains("That is over");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhoseFailuresHeldItBack(HeldBack.Cause cause) {
+        for (Instant until : new Instant[] {null, NOW.plusSeconds(480)}) {
+            for (String address : new String[] {null, "192.0.2.7"}) {
+                Explanation said = aFailure(SignInReason.THROTTLED)
+                        .from(address)
+                        .heldBack(cause, until)
+                        .explained();
+                isReadable(said);
+                assertThat(said.explanation()).contains("wrong passwords");
+                assertThat(said.remedy().contains("device that keeps sending a wrong password"))
+                        .as("blames a device of the owner's")
+                        .isEqualTo(cause == HeldBack.Cause.OWN);
+            }
+        }
     }
 
     @Test

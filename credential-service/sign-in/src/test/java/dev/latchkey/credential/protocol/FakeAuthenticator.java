@@ -1,5 +1,6 @@
 package dev.latchkey.credential.protocol;
 
+import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.verification.Attempt;
 import dev.latchkey.credential.verification.AttemptOutcome;
@@ -28,7 +29,7 @@ final class FakeAuthenticator implements Authenticator {
     }
 
     @Override
-    public CompletableFuture<Boolean> holdsBack(LoginName login, @Nullable IpAddress address) {
+    public CompletableFuture<Boolean> holdsBack(FrontDoor door, LoginName login, @Nullable IpAddress address) {
         return holds;
     }
 

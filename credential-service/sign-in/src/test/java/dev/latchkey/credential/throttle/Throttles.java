@@ -1,14 +1,31 @@
 package dev.latchkey.credential.throttle;
 
 import java.time.Duration;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
 
 /** Throttles for the tests of other packages. */
 public final class Throttles {
     private Throttles() {}
 
-    /** One that has an account wait a minute after that many failures from one source. */
+    /** One that has an account wait a minute after that many failures from one source; no network is familiar. */
     public static Throttle waitingAfter(int failures) {
-        return new Throttle(new ThrottleSettings(
-                failures, 30, Duration.ofMinutes(1), Duration.ofHours(1), 100, Duration.ofHours(1)));
+        return waitingAfter(failures, (tenant, login, network) -> Mono.just(false));
+    }
+
+    /** The same, with the networks that the database knows. */
+    public static Throttle waitingAfter(int failures, FamiliarNetworks database) {
+        return new Throttle(
+                new ThrottleSettings(
+                        failures,
+                        30,
+                        Duration.ofMinutes(1),
+                        Duration.ofHours(1),
+                        100,
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(1),
+                        DataSize.ofMegabytes(1)),
+                new ThrottleKeys(new byte[16]),
+                database);
     }
 }

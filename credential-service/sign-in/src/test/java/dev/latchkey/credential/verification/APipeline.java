@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +38,9 @@ final class APipeline {
     final FakePolicies policies = new FakePolicies();
     final FakeLog log = new FakeLog();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Throttle throttle = Throttles.waitingAfter(3);
+    final Set<String> usedBefore = new HashSet<>();
+    final Throttle throttle = Throttles.waitingAfter(
+            3, (tenant, login, network) -> Mono.fromSupplier(() -> usedBefore.contains(login + " " + network)));
     final List<Object> located = new ArrayList<>();
     final List<String> rekeyed = new ArrayList<>();
 
