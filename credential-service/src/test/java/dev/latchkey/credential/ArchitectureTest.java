@@ -36,6 +36,7 @@ import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.Verifier;
@@ -94,6 +95,7 @@ class ArchitectureTest {
         LoginName.class,
         NearCache.class,
         ObservedNetwork.class,
+        PresentedSecret.class,
         ReadThrough.class,
         SecretFormat.class,
         SignInRole.class,

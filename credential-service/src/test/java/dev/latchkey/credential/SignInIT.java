@@ -139,6 +139,38 @@ class SignInIT {
         assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("refused");
     }
 
+    /** A door that was taken over learns nothing of other tenants, nor of what it does not serve. */
+    @Test
+    void answersADoorsQuestionsWithinItsScopeAlone() {
+        for (int guess = 0; guess < 5; guess++) {
+            acme.signIn("guess-number-" + guess);
+        }
+        Acme globex = new Acme(replica);
+        assertThat(held(acme.key, "imap")).isEqualTo("-1");
+        assertThat(held(scoped(globex, "other", "\"imap\"", globex.tenant), "imap"))
+                .isEqualTo("0");
+        assertThat(held(scoped(acme, "own", "\"imap\"", acme.tenant), "imap")).isEqualTo("-1");
+        String http = scoped(acme, "http", "\"http\"", acme.tenant);
+        assertThat(held(http, "imap")).isEqualTo("0");
+        assertThat(held(http, "")).as("of no protocol").isEqualTo("0");
+    }
+
+    private static String scoped(Acme owner, String id, String protocols, String tenant) {
+        return owner.door(id + "-" + owner.tenant, protocols, ",\"tenants\":[\"%s\"]".formatted(tenant))
+                .field("key");
+    }
+
+    private String held(String key, String protocol) {
+        return replica.doors
+                .post(
+                        "/v1/doors/dovecot/policy?command=allow",
+                        "{\"login\":\"%s\",\"remote\":\"192.0.2.7\",\"protocol\":\"%s\"}"
+                                .formatted(acme.login, protocol),
+                        "X-Latchkey-Door-Key",
+                        key)
+                .field("status");
+    }
+
     @Test
     void throttlesWhoGuessesAndNobodyElse() {
         Issued password = acme.issue();

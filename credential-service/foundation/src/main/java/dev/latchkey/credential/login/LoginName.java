@@ -12,6 +12,9 @@ public record LoginName(String value) {
     /** RFC 5321: a local part of 64, an at sign, a domain of 255. */
     public static final int LONGEST = 320;
 
+    /** A symbol, which PRECIS allows in no login. */
+    private static final char REPLACED = '\uFFFD';
+
     /** The canonical form of what was typed; empty where no login can look like that. */
     public static Optional<LoginName> read(String typed) {
         String trimmed = typed.strip();
@@ -27,6 +30,33 @@ public record LoginName(String value) {
         } catch (IllegalArgumentException notAllowed) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Stands for what was typed where {@linkplain #read no login} can look like that, so that it can be written down:
+     * what does not belong in a log is replaced, what is too long is cut. It is nobody's login, because it begins with
+     * a character that none can have.
+     */
+    public static LoginName unreadable(String typed) {
+        StringBuilder shown = new StringBuilder().append(REPLACED);
+        typed.strip()
+                .codePoints()
+                .limit((LONGEST - 1) / 2)
+                .forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : REPLACED));
+        return new LoginName(shown.toString());
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /** The part after the last at sign: what leads to the tenant; empty where there is none. */

@@ -15,13 +15,15 @@ final class TypedLetters {
      *
      * @return the letters {@code a} to {@code z}; none where anything else remains, or where there are too many
      */
-    static byte[] of(String typed) {
+    static byte[] of(CharSequence typed) {
         // NFKC makes of an acute accent a space with a combining mark: it would no longer be known for a quote.
-        String folded = isAscii(typed) ? typed : Normalizer.normalize(typed.replace('´', '\''), Normalizer.Form.NFKC);
+        CharSequence folded = isAscii(typed)
+                ? typed
+                : Normalizer.normalize(typed.toString().replace('´', '\''), Normalizer.Form.NFKC);
         byte[] letters = new byte[SecretFormat.LONG.length()];
         int count = 0;
         for (int i = 0; i < folded.length(); ) {
-            int each = folded.codePointAt(i);
+            int each = Character.codePointAt(folded, i);
             i += Character.charCount(each);
             int letter = letter(each);
             if (letter < 0 || letter > 0 && count == letters.length) {
@@ -31,7 +33,9 @@ final class TypedLetters {
                 letters[count++] = (byte) letter;
             }
         }
-        return Arrays.copyOf(letters, count);
+        byte[] found = Arrays.copyOf(letters, count);
+        Arrays.fill(letters, (byte) 0);
+        return found;
     }
 
     /** The letter that a character stands for, 0 for one that is dropped, -1 for one that does not belong here. */
@@ -74,7 +78,7 @@ final class TypedLetters {
         };
     }
 
-    private static boolean isAscii(String text) {
+    private static boolean isAscii(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7F) {
                 return false;

@@ -1,5 +1,7 @@
 package dev.latchkey.credential.secret;
 
+import java.util.Arrays;
+
 /**
  * What somebody typed where an app password was expected. Reading it forgives everything that cannot be told apart
  * on a screen or that a phone does by itself; nothing is ever cut off.
@@ -15,11 +17,15 @@ public sealed interface TypedSecret {
     record NotAnAppPassword() implements TypedSecret {}
 
     /** Reads what was typed. */
-    static TypedSecret read(String typed) {
+    static TypedSecret read(CharSequence typed) {
         byte[] letters = TypedLetters.of(typed);
         if (!SecretFormat.hasLength(letters.length)) {
             return new NotAnAppPassword();
         }
-        return CheckLetter.fits(letters) ? new WellFormed(new AppPasswordSecret(letters)) : new Mistyped();
+        if (CheckLetter.fits(letters)) {
+            return new WellFormed(new AppPasswordSecret(letters));
+        }
+        Arrays.fill(letters, (byte) 0);
+        return new Mistyped();
     }
 }

@@ -104,9 +104,8 @@ public final class VerifierKeys {
      *
      * @return 3 hex digits
      */
-    public String fingerprint(String tenant, String login, String typed) {
-        byte[] letters = TypedLetters.of(typed);
-        byte[] told = letters.length == 0 ? typed.getBytes(StandardCharsets.UTF_8) : letters;
+    public String fingerprint(String tenant, String login, PresentedSecret typed) {
+        byte[] told = typed.lettersOrBytes();
         String fingerprint = byVersion.firstEntry().getValue().fingerprint(tenant, login, told);
         Arrays.fill(told, (byte) 0);
         return fingerprint;

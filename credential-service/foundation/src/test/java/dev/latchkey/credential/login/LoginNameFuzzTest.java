@@ -10,7 +10,9 @@ class LoginNameFuzzTest {
     /** The canonical form is its own canonical form, bounded, and free of what does not belong in a log. */
     @FuzzTest
     void isCanonicalOrRefused(byte[] data) {
-        Optional<LoginName> read = LoginName.read(new String(data, UTF_8));
+        String typed = new String(data, UTF_8);
+        Optional<LoginName> read = LoginName.read(typed);
+        assertThat(LoginName.read(LoginName.unreadable(typed).value())).isEmpty();
         read.ifPresent(login -> {
             assertThat(LoginName.read(login.value())).contains(login);
             assertThat(login.value()).hasSizeBetween(1, LoginName.LONGEST);

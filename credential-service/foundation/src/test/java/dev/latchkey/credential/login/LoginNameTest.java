@@ -50,6 +50,19 @@ class LoginNameTest {
             })
     void refusesWhatNoLoginLooksLike(String typed) {
         assertThat(LoginName.read(typed)).isEmpty();
+        LoginName shown = LoginName.unreadable(typed);
+        assertThat(shown.value()).hasSizeBetween(1, LoginName.LONGEST).doesNotContainPattern("\\p{C}|\\p{Zl}|\\p{Zp}");
+        assertThat(LoginName.read(shown.value())).as("nobody's").isEmpty();
+    }
+
+    @Test
+    void showsWhereWhatNoLoginLooksLikeWasMeantToLead() {
+        assertThat(LoginName.unreadable("an\u0000na@acme.example").value()).isEqualTo("\uFFFDan\uFFFDna@acme.example");
+        assertThat(LoginName.unreadable(" an na@acme.example ").domain()).isEqualTo("acme.example");
+        assertThat(LoginName.unreadable("a".repeat(10_000)).value()).hasSizeLessThanOrEqualTo(LoginName.LONGEST);
+        assertThat(LoginName.unreadable("\uD83D\uDE00".repeat(10_000)).value())
+                .hasSizeLessThanOrEqualTo(LoginName.LONGEST)
+                .endsWith("\uD83D\uDE00");
     }
 
     @Test

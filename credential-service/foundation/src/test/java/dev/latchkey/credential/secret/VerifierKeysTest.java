@@ -92,13 +92,13 @@ class VerifierKeysTest {
     @Test
     void fingerprintsRepeatsAlikeInTwelveBits() {
         VerifierKeys keys = new VerifierKeys(Map.of(1, NEW));
-        String first = keys.fingerprint("acme", "anna@acme.example", "Winter2026!");
+        String first = keys.fingerprint("acme", "anna@acme.example", PresentedSecret.of("Winter2026!"));
         assertThat(first)
                 .matches("[0-9a-f]{3}")
-                .isEqualTo(keys.fingerprint("acme", "anna@acme.example", "Winter2026!"));
+                .isEqualTo(keys.fingerprint("acme", "anna@acme.example", PresentedSecret.of("Winter2026!")));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
-            seen.add(keys.fingerprint("acme", "anna@acme.example", "guess" + i));
+            seen.add(keys.fingerprint("acme", "anna@acme.example", PresentedSecret.of("guess" + i)));
         }
         assertThat(seen).hasSizeGreaterThan(800);
     }
@@ -119,15 +119,15 @@ class VerifierKeysTest {
         VerifierKeys keys = new VerifierKeys(Map.of(1, NEW));
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            seen.add(keys.fingerprint("acme", "user" + i, "Winter2026!"));
+            seen.add(keys.fingerprint("acme", "user" + i, PresentedSecret.of("Winter2026!")));
         }
         assertThat(seen).hasSizeGreaterThan(80);
     }
 
     @Test
     void keepsFingerprintsOverTheArrivalOfANewKey() {
-        assertThat(new VerifierKeys(Map.of(1, OLD, 2, NEW)).fingerprint("acme", "anna", "x"))
-                .isEqualTo(new VerifierKeys(Map.of(1, OLD)).fingerprint("acme", "anna", "x"));
+        assertThat(new VerifierKeys(Map.of(1, OLD, 2, NEW)).fingerprint("acme", "anna", PresentedSecret.of("x")))
+                .isEqualTo(new VerifierKeys(Map.of(1, OLD)).fingerprint("acme", "anna", PresentedSecret.of("x")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.AccessDecisions;
 import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.UUID;
@@ -67,8 +68,8 @@ final class DecisionAdapter implements ProtocolAdapter {
             @Nullable Tls tls)
             implements UnvalidatedAttempt {
         @Override
-        public String secret() {
-            return "";
+        public PresentedSecret secret() {
+            return PresentedSecret.none();
         }
     }
 

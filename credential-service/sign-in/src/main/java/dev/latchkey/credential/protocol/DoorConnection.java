@@ -2,21 +2,16 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.policy.network.IpAddress;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +21,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +35,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     static final Object END = new Object();
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorConnection.class);
-    private static final int MOST_WAITING = 16;
+    private static final int MOST_WAITING = 4;
     private static final long LINGERING = 500;
 
     private final BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router;
@@ -55,23 +49,22 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     /** @param router answers a request to a path; never fails */
     DoorConnection(
             BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router, HttpTimeoutHandler timeouts) {
+        this(router, timeouts, false);
+    }
+
+    private DoorConnection(
+            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router,
+            HttpTimeoutHandler timeouts,
+            boolean ending) {
         this.router = router;
         this.timeouts = timeouts;
+        this.ending = ending;
     }
 
-    /** A request in the queue of its connection. */
-    private record Turn(Then then, Supplier<CompletableFuture<DeferredResponse>> answer) {
-        static Turn last(HttpStatus status, String detail) {
-            return new Turn(Then.LINGER, () -> CompletableFuture.completedFuture(DoorResponse.problem(status, detail)));
-        }
-    }
-
-    /** What becomes of the connection after an answer. */
-    private enum Then {
-        GO_ON,
-        CLOSE,
-        /** Closing with bytes unread would reset the connection, and the answer with it. */
-        LINGER
+    /** One that is closed after its first answer. */
+    static DoorConnection once(
+            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router, HttpTimeoutHandler timeouts) {
+        return new DoorConnection(router, timeouts, true);
     }
 
     @Override
@@ -86,7 +79,9 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            timeouts.received();
+            if (message != RequestHeadCheck.CONTINUE_EXPECTED) {
+                timeouts.received();
+            }
             waiting.add(turn(message));
             if (!busy) {
                 next(context);
@@ -99,13 +94,17 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     }
 
     private Turn turn(Object message) {
+        if (message == RequestHeadCheck.CONTINUE_EXPECTED) {
+            return Turn.continued();
+        }
         return switch (message) {
+            case RefusedRequest refused -> Turn.last(refused.status(), refused.detail());
             case RequestAggregator.TooLarge large ->
                 Turn.last(
                         HttpStatus.CONTENT_TOO_LARGE,
                         "The body is too large (expected: at most " + large.expected() + ").");
             case FullHttpRequest http when http.decoderResult().isSuccess() -> asked(http);
-            case FullHttpRequest http -> broken(http.decoderResult().cause());
+            case FullHttpRequest http -> Turn.broken(http.decoderResult().cause());
             default -> throw new IllegalStateException("not a request: " + message.getClass());
         };
     }
@@ -120,16 +119,9 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
                 Objects.requireNonNull(peer),
                 System.nanoTime());
         return new Turn(
-                HttpUtil.isKeepAlive(http) ? Then.GO_ON : Then.CLOSE, () -> router.apply(target.path(), request));
-    }
-
-    private static Turn broken(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException line -> Turn.last(HttpStatus.URI_TOO_LONG, "The request line is too long.");
-            case TooLongHttpHeaderException header ->
-                Turn.last(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
-            default -> Turn.last(HttpStatus.BAD_REQUEST, "This is not HTTP/1.1.");
-        };
+                HttpUtil.isKeepAlive(http) ? Turn.Then.GO_ON : Turn.Then.CLOSE,
+                http.method().equals(HttpMethod.HEAD),
+                () -> router.apply(target.path(), request));
     }
 
     private void next(ChannelHandlerContext context) {
@@ -142,34 +134,41 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
         }
         // An answer comes from whatever thread has brought it about, and is encoded here; never within this call, or a
         // long queue of requests that are answered at once would be a deep stack.
-        turn.answer()
-                .get()
-                .thenAccept(reply -> context.executor().execute(() -> send(context, reply.encode(), turn.then())));
+        turn.answer().get().thenAccept(reply -> context.executor().execute(() -> send(context, reply.encode(), turn)));
     }
 
-    private void send(ChannelHandlerContext context, DoorResponse reply, Then then) {
-        FullHttpResponse response = response(reply);
-        if (then == Then.GO_ON && !ending) {
-            context.writeAndFlush(response);
-            next(context);
-            return;
+    private void send(ChannelHandlerContext context, DoorResponse reply, Turn turn) {
+        FullHttpResponse response = reply.toHttp(turn.bodiless());
+        switch (turn.then()) {
+            case READ_ON -> goOn(context, response);
+            case GO_ON -> {
+                if (ending) {
+                    close(context, response);
+                } else {
+                    goOn(context, response);
+                }
+            }
+            case CLOSE -> close(context, response);
+            case LINGER -> {
+                last(context, response);
+                context.executor().schedule(() -> context.close(), LINGERING, TimeUnit.MILLISECONDS);
+            }
         }
+    }
+
+    private void goOn(ChannelHandlerContext context, FullHttpResponse response) {
+        context.writeAndFlush(response);
+        next(context);
+    }
+
+    private void close(ChannelHandlerContext context, FullHttpResponse response) {
+        last(context, response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private ChannelFuture last(ChannelHandlerContext context, FullHttpResponse response) {
         finished = true;
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        ChannelFuture sent = context.writeAndFlush(response);
-        if (then == Then.LINGER) {
-            context.executor().schedule(() -> context.close(), LINGERING, TimeUnit.MILLISECONDS);
-        } else {
-            sent.addListener(ChannelFutureListener.CLOSE);
-        }
-    }
-
-    private static FullHttpResponse response(DoorResponse reply) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
-        reply.headers().forEach(response.headers()::set);
-        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
-        return response;
+        return context.writeAndFlush(response);
     }
 
     @Override

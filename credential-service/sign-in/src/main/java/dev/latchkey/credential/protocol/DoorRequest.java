@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,30 @@ record DoorRequest(String method, String query, HttpHeaders headers, byte[] body
         return headers.get(name);
     }
 
+    /**
+     * The header of that name, which an attempt depends on.
+     *
+     * @throws MalformedAttempt where there are several: two programs could each believe another one
+     */
+    @Nullable
+    String only(String name) {
+        return only(name, headers.getAll(name));
+    }
+
+    private static @Nullable String only(String name, List<String> all) {
+        if (all.size() > 1) {
+            throw new MalformedAttempt(new FieldProblem(name, all.size() + " times", "once"));
+        }
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** The headers of that name, which hold a secret: they are not kept. */
+    List<String> take(String name) {
+        List<String> taken = headers.getAll(name);
+        headers.remove(name);
+        return taken;
+    }
+
     /** The last of several headers of that name: proxies that do not append to the line append a line. */
     @Nullable
     String lastHeader(String name) {
@@ -39,13 +64,13 @@ record DoorRequest(String method, String query, HttpHeaders headers, byte[] body
         return given != null && TRACEPARENT.matcher(given).matches() ? given : null;
     }
 
+    /** @throws MalformedAttempt where it is given several times, or cannot be decoded */
     Optional<String> parameter(String name) {
-        for (String pair : query.split("&")) {
-            if (pair.startsWith(name + "=")) {
-                return Optional.of(decoded(name, pair.substring(name.length() + 1)));
-            }
-        }
-        return Optional.empty();
+        List<String> given = Stream.of(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
+        return Optional.ofNullable(only(name, given)).map(value -> decoded(name, value));
     }
 
     private static String decoded(String name, String value) {

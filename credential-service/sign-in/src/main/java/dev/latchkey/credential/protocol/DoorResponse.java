@@ -2,6 +2,12 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemDetails;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +20,17 @@ record DoorResponse(int status, Map<String, String> headers, byte[] body) implem
     @Override
     public DoorResponse encode() {
         return this;
+    }
+
+    /** @param bodiless as HEAD has it: with the length of a body that does not follow */
+    FullHttpResponse toHttp(boolean bodiless) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status),
+                bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+        headers.forEach(response.headers()::set);
+        response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return response;
     }
 
     static DoorResponse of(int status) {

@@ -2,6 +2,7 @@ package dev.latchkey.credential.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +35,8 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
 
     @Override
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
-        PassdbRequest read = DoorJson.read(READER, request.body(), "a passdb lookup");
-        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
+        PassdbRequest read = DoorJson.readSignIn(READER, request.body(), "a passdb lookup");
+        return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
     private static DoorResponse encode(AttemptOutcome outcome) {
@@ -45,13 +46,6 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
             case AttemptOutcome.NotPermitted n -> DoorResponse.json(401, Map.of("result", "refused"));
             case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
-    }
-
-    @Override
-    public DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
-        return bad.isTyped()
-                ? DoorResponse.json(401, Map.of("result", "refused"))
-                : ProtocolAdapter.super.impossible(request, bad);
     }
 
     @Override
@@ -67,7 +61,7 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
     /** @param program imap, pop3, submission: what Dovecot calls a service, and we a protocol */
     record PassdbRequest(
             @JsonProperty("user") @Nullable String login,
-            @JsonProperty("password") @Nullable String secret,
+            @JsonProperty("password") @Nullable PresentedSecret secret,
             @JsonProperty("service") @Nullable String program,
             @JsonProperty("rip") @Nullable String address,
             @Nullable String session,

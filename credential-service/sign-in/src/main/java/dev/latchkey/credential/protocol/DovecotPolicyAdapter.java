@@ -2,10 +2,9 @@ package dev.latchkey.credential.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.secret.PresentedSecret;
+import dev.latchkey.credential.verification.Attempt;
 import dev.latchkey.credential.verification.Authenticator;
-import dev.latchkey.policy.network.IpAddress;
-import dev.latchkey.policy.problem.InvalidValueException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
         PolicyRequest read = DoorJson.read(READER, request.body(), "an auth-policy request");
         return switch (request.parameter("command").orElse("")) {
-            case "allow" -> allow(door, read);
+            case "allow" -> allow(door, read, request);
             case "report" -> report(door, read, request);
             default -> goOn();
         };
@@ -53,14 +52,11 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
         return CompletableFuture.completedFuture(() -> DoorResponse.json(200, GO_ON));
     }
 
-    private CompletableFuture<DeferredResponse> allow(FrontDoor door, PolicyRequest asked) {
-        Optional<LoginName> login = Optional.ofNullable(asked.login()).flatMap(LoginName::read);
-        if (login.isEmpty()) {
-            return goOn();
-        }
-        return authenticator
-                .holdsBack(door, login.get(), asked.ipAddress())
-                // It is for the passdb to say that nobody can tell: from here it would look like a wrong password.
+    /** What nobody can tell, or the door may not ask, is for the passdb to say: from here it would look like a wrong password. */
+    private CompletableFuture<DeferredResponse> allow(FrontDoor door, PolicyRequest asked, DoorRequest request) {
+        return asked.question(door, request)
+                .map(authenticator::holdsBack)
+                .orElseGet(() -> CompletableFuture.completedFuture(false))
                 .exceptionally(failure -> false)
                 .thenApply(held -> () -> DoorResponse.json(200, held ? REJECT : GO_ON));
     }
@@ -93,8 +89,8 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
             @JsonProperty("session_id") @Nullable String session)
             implements UnvalidatedAttempt {
         @Override
-        public String secret() {
-            return "";
+        public PresentedSecret secret() {
+            return PresentedSecret.none();
         }
 
         @Override
@@ -102,12 +98,15 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
             return DovecotNames.protocol(program);
         }
 
-        @Nullable
-        IpAddress ipAddress() {
+        /** Where it names no protocol, it is asked about one of Dovecot's; empty where it is none that can be answered. */
+        Optional<Attempt> question(FrontDoor door, DoorRequest request) {
+            PolicyRequest asked = program == null || program.isEmpty()
+                    ? new PolicyRequest(login, address, DovecotNames.anyOf(door.protocols()), rejected, session)
+                    : this;
             try {
-                return address == null ? null : IpAddress.parse(address);
-            } catch (InvalidValueException unreadable) {
-                return null;
+                return Optional.of(asked.toAttempt(door, request));
+            } catch (MalformedAttempt noQuestion) {
+                return Optional.empty();
             }
         }
     }

@@ -1,12 +1,11 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.AttemptOutcome;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.springframework.http.HttpStatus;
 /** HTTP Basic (RFC 7617) for proxies that ask aside: nginx auth_request, Traefik ForwardAuth, Envoy ext_authz. */
 final class ForwardAuthAdapter implements ProtocolAdapter {
     static final String PATH = "/v1/doors/forward-auth";
-    private static final String BASIC = "Basic ";
     private static final Map<String, String> CHALLENGE =
             Map.of("WWW-Authenticate", "Basic realm=\"Latchkey\", charset=\"UTF-8\"");
 
@@ -37,30 +35,18 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
 
     @Override
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
-        String authorization = request.header("Authorization");
-        if (authorization == null || !authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+        List<String> given = request.take("Authorization");
+        if (given.size() < 2 && given.stream().noneMatch(ForwardAuthAdapter::isBasic)) {
             return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
         }
-        String[] pair = pair(authorization.substring(BASIC.length()).trim());
-        if (pair.length < 2) {
-            return CompletableFuture.completedFuture(DoorResponse.of(401, CHALLENGE));
-        }
-        BasicSignIn read = new BasicSignIn(pair[0], pair[1], request);
-        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
+        BasicSignIn read = BasicSignIn.of(BasicCredentials.read(given), request);
+        return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome));
     }
 
-    /** Split at the first colon; none where the bytes are not UTF-8. */
-    private static String[] pair(String encoded) {
-        try {
-            byte[] decoded = Base64.getDecoder().decode(encoded);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(decoded))
-                    .toString()
-                    .split(":", 2);
-        } catch (IllegalArgumentException | CharacterCodingException unreadable) {
-            return new String[0];
-        }
+    /** Other schemes are none of ours, and ask for the challenge. */
+    private static boolean isBasic(String authorization) {
+        return (authorization + " ")
+                .regionMatches(true, 0, BasicCredentials.SCHEME, 0, BasicCredentials.SCHEME.length());
     }
 
     private static DoorResponse encode(AttemptOutcome outcome) {
@@ -90,7 +76,7 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
 
     @Override
     public DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
-        return bad.isTyped() ? DoorResponse.of(401, CHALLENGE) : DoorResponse.unavailable();
+        return DoorResponse.unavailable();
     }
 
     @Override
@@ -105,7 +91,12 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
         return DoorResponse.unavailable();
     }
 
-    private record BasicSignIn(String login, String secret, DoorRequest request) implements UnvalidatedAttempt {
+    private record BasicSignIn(String login, PresentedSecret secret, DoorRequest request)
+            implements UnvalidatedAttempt {
+        static BasicSignIn of(BasicCredentials credentials, DoorRequest request) {
+            return new BasicSignIn(credentials.login(), credentials.secret(), request);
+        }
+
         @Override
         public String protocol() {
             return "http";
@@ -113,7 +104,7 @@ final class ForwardAuthAdapter implements ProtocolAdapter {
 
         @Override
         public @Nullable String service() {
-            return request.header("X-Latchkey-Service");
+            return request.only("X-Latchkey-Service");
         }
 
         /** The proxy in front of us wrote the last one; those before it are the client's own word. */

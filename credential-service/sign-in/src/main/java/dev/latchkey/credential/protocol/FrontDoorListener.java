@@ -1,23 +1,27 @@
 package dev.latchkey.credential.protocol;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.unit.DataSize;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -26,19 +30,22 @@ import reactor.netty.resources.LoopResources;
  */
 final class FrontDoorListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoorListener.class);
-    private static final int LONGEST_LINE = 8 * 1024;
-    private static final int LARGEST_HEADERS = 32 * 1024;
     private static final Duration TO_END = Duration.ofSeconds(3);
 
     private final ListenerSettings settings;
     private final FrontDoorRouter router;
+    private final ConnectionAdmission admission;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable LoopResources loops;
     private volatile @Nullable Channel listening;
 
-    FrontDoorListener(ListenerSettings settings, FrontDoorRouter router) {
+    FrontDoorListener(ListenerSettings settings, FrontDoorRouter router, MeterRegistry meters) {
         this.settings = settings;
         this.router = router;
+        this.admission = new ConnectionAdmission(settings.connectionsAtMost(), meters);
+        Gauge.builder("latchkey.front.door.connections", connections, ChannelGroup::size)
+                .description("open connections of front doors")
+                .register(meters);
     }
 
     /** The port that it is bound to. */
@@ -69,15 +76,29 @@ final class FrontDoorListener implements SmartLifecycle {
         @Override
         protected void initChannel(Channel channel) {
             connections.add(channel);
-            HttpTimeoutHandler timeouts = new HttpTimeoutHandler();
-            channel.pipeline()
-                    .addLast(timeouts)
-                    .addLast(new HttpServerCodec(new HttpDecoderConfig()
-                            .setMaxInitialLineLength(LONGEST_LINE)
-                            .setMaxHeaderSize(LARGEST_HEADERS)))
-                    .addLast(new RequestAggregator(settings.bodyAtMost()))
-                    .addLast(new DoorConnection(router::answer, timeouts));
+            switch (admission.of(connections.size())) {
+                case SERVED -> serve(channel, timeouts -> new DoorConnection(router::answer, timeouts));
+                case TURNED_AWAY -> serve(channel, timeouts -> DoorConnection.once(router::turnAway, timeouts));
+                case CLOSED -> channel.close();
+            }
         }
+
+        private void serve(Channel channel, Function<HttpTimeoutHandler, DoorConnection> connection) {
+            channel.pipeline().addLast(handlers(settings.bodyAtMost(), connection));
+        }
+    }
+
+    /** From bytes to requests, and from answers to bytes. */
+    static ChannelHandler[] handlers(DataSize bodyAtMost, Function<HttpTimeoutHandler, DoorConnection> connection) {
+        HttpTimeoutHandler timeouts = new HttpTimeoutHandler();
+        return new ChannelHandler[] {
+            timeouts,
+            new RequestDecoder(),
+            new HttpResponseEncoder(),
+            new RequestHeadCheck(bodyAtMost),
+            new RequestAggregator(bodyAtMost),
+            connection.apply(timeouts)
+        };
     }
 
     /** Takes no further connection, lets answers that are under way go out, and closes the rest. */

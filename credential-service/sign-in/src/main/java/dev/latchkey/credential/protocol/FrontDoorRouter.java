@@ -35,9 +35,21 @@ final class FrontDoorRouter {
         if (!adapter.accepts(request.method())) {
             return answered(DoorResponse.problem(HttpStatus.METHOD_NOT_ALLOWED, "This front door is not asked so."));
         }
-        return doors.identify(request.header(DOOR_KEY), request.peer())
+        return doors.identify(doorKey(request), request.peer())
                 .thenCompose(authentication -> answer(authentication, adapter, request))
                 .handle((response, failure) -> () -> encode(adapter, request, response, failure));
+    }
+
+    /** Tells whoever asks to come back, in the protocol's own words, and without looking anything up. */
+    CompletableFuture<DeferredResponse> turnAway(String path, DoorRequest request) {
+        ProtocolAdapter adapter = adapter(path);
+        return answered(adapter == null ? DoorResponse.unavailable() : adapter.unavailable(request));
+    }
+
+    /** Of two keys a proxy before us may have believed the other one. */
+    private static @Nullable String doorKey(DoorRequest request) {
+        List<String> keys = request.headers().getAll(DOOR_KEY);
+        return keys.size() == 1 ? keys.getFirst() : null;
     }
 
     private static CompletableFuture<DeferredResponse> answer(

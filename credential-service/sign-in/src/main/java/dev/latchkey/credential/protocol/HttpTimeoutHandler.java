@@ -14,7 +14,9 @@ final class HttpTimeoutHandler extends ChannelInboundHandlerAdapter {
     private static final long WITHOUT_ONE = Duration.ofMinutes(2).toNanos();
 
     private long since = System.nanoTime();
-    private boolean receiving;
+    /** Whoever connects has something to ask. */
+    private boolean receiving = true;
+
     private boolean answering;
     private @Nullable Future<?> looks;
 

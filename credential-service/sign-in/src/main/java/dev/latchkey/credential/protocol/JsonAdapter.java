@@ -1,7 +1,9 @@
 package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.AttemptOutcome;
+import dev.latchkey.kit.problem.FieldProblem;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,17 +31,25 @@ final class JsonAdapter implements ProtocolAdapter {
 
     @Override
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
-        SignInRequest read = DoorJson.read(READER, request.body(), "a sign-in");
-        return delay.ask(read.toAttempt(door, request)).thenApply(outcome -> () -> encode(outcome));
+        SignInRequest read = DoorJson.readSignIn(READER, request.body(), "a sign-in");
+        FieldProblem problem = read.typedProblem();
+        return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome, problem));
     }
 
-    private static DoorResponse encode(AttemptOutcome outcome) {
+    /** @param problem for which it had to be refused: the document that the door was made by rules it out */
+    private static DoorResponse encode(AttemptOutcome outcome, @Nullable FieldProblem problem) {
         return switch (outcome) {
             case AttemptOutcome.Accepted a -> DoorResponse.json(200, SignInResponse.accepted(a));
-            case AttemptOutcome.Refused r -> DoorResponse.json(200, SignInResponse.refused(r));
+            case AttemptOutcome.Refused r ->
+                problem == null ? DoorResponse.json(200, SignInResponse.refused(r)) : malformed(problem);
             case AttemptOutcome.NotPermitted n -> notPermitted();
             case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
+    }
+
+    private static DoorResponse malformed(FieldProblem problem) {
+        MalformedAttempt bad = new MalformedAttempt(problem);
+        return DoorResponse.problem(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), bad.fields());
     }
 
     @Override
@@ -62,7 +72,7 @@ final class JsonAdapter implements ProtocolAdapter {
 
     record SignInRequest(
             @Nullable String login,
-            @Nullable String secret,
+            @Nullable PresentedSecret secret,
             @Nullable String protocol,
             @Nullable String service,
             @Nullable String address,

@@ -35,12 +35,6 @@ final class MalformedAttempt extends RuntimeException {
         return forLog;
     }
 
-    /** Whether it is the login or the secret that cannot be one, and not something that the door added. */
-    boolean isTyped() {
-        return fields.stream()
-                .anyMatch(each -> each.field().equals("login") || each.field().equals("secret"));
-    }
-
     List<FieldProblem> fields() {
         return fields;
     }

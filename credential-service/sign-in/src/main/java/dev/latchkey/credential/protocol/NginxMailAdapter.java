@@ -2,8 +2,10 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.credential.frontdoor.Backend;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.AttemptOutcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,20 +40,30 @@ final class NginxMailAdapter implements ProtocolAdapter {
 
     @Override
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
-        String protocol = String.valueOf(request.header("Auth-Protocol"));
+        String protocol = String.valueOf(request.only("Auth-Protocol"));
         Backend backend = door.backends().get(protocol);
-        String method = String.valueOf(request.header("Auth-Method"));
-        if (backend == null || !method.equals("plain")) {
-            // APOP and CRAM would need the secret in clear, which nobody has.
+        boolean plain = "plain".equals(request.only("Auth-Method"));
+        if (backend == null || !plain) {
             LOG.atWarn()
                     .addKeyValue("frontDoor", door.id())
                     .addKeyValue("protocol", protocol.length() > 16 ? "?" : protocol)
                     .addKeyValue("backend", backend == null ? "none registered" : backend.toString())
                     .log("a mail proxy asked for what it cannot have");
-            return CompletableFuture.completedFuture(backend == null ? unavailable(request) : refused(request));
         }
-        return delay.ask(new MailSignIn(protocol.toLowerCase(Locale.ROOT), request).toAttempt(door, request))
-                .thenApply(outcome -> () -> encode(outcome, backend, request));
+        if (backend == null) {
+            return CompletableFuture.completedFuture(unavailable(request));
+        }
+        MailSignIn read = new MailSignIn(protocol.toLowerCase(Locale.ROOT), secret(plain, request), request);
+        return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome, backend, request));
+    }
+
+    /** What came by another method than plain is made of the secret in clear, which nobody has. */
+    private static @Nullable PresentedSecret secret(boolean plain, DoorRequest request) {
+        List<String> given = request.take("Auth-Pass");
+        if (given.size() != 1) {
+            return null;
+        }
+        return plain ? NginxText.secret(given.getFirst()) : PresentedSecret.unreadable(given.getFirst());
     }
 
     private static DoorResponse encode(AttemptOutcome outcome, Backend backend, DoorRequest request) {
@@ -102,7 +114,7 @@ final class NginxMailAdapter implements ProtocolAdapter {
 
     @Override
     public DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
-        return bad.isTyped() ? refused(request) : temporary(request);
+        return temporary(request);
     }
 
     @Override
@@ -115,25 +127,22 @@ final class NginxMailAdapter implements ProtocolAdapter {
         return temporary(request);
     }
 
-    private record MailSignIn(String protocol, DoorRequest request) implements UnvalidatedAttempt {
+    private record MailSignIn(String protocol, @Nullable PresentedSecret secret, DoorRequest request)
+            implements UnvalidatedAttempt {
         @Override
         public @Nullable String login() {
-            return NginxText.decode(request.header("Auth-User"));
-        }
-
-        @Override
-        public @Nullable String secret() {
-            return NginxText.decode(request.header("Auth-Pass"));
+            String given = request.only("Auth-User");
+            return given == null ? null : NginxText.decode(given);
         }
 
         @Override
         public @Nullable String service() {
-            return request.header("X-Latchkey-Service");
+            return request.only("X-Latchkey-Service");
         }
 
         @Override
         public @Nullable String address() {
-            return request.header("Client-IP");
+            return request.only("Client-IP");
         }
 
         @Override

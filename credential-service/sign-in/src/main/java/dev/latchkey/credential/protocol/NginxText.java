@@ -1,10 +1,8 @@
 package dev.latchkey.credential.protocol;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.latchkey.credential.secret.PresentedSecret;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
  * How nginx's mail module writes a login or secret into a header: space, {@code %} and bytes below 0x20 as
@@ -13,26 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class NginxText {
     private NginxText() {}
 
-    /** The text, read as UTF-8; null where the header is absent or is not UTF-8. */
-    static @Nullable String decode(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
+    /** What is meant by a header, as text; what is no UTF-8 in it is replaced by U+FFFD. */
+    static String decode(String header) {
+        return new String(bytes(header), StandardCharsets.UTF_8);
+    }
+
+    /** What is meant by a header that holds a secret. */
+    static PresentedSecret secret(String header) {
+        byte[] bytes = bytes(header);
+        PresentedSecret secret = PresentedSecret.utf8(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        return secret;
+    }
+
+    private static byte[] bytes(String header) {
         byte[] raw = header.getBytes(StandardCharsets.ISO_8859_1);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length);
+        byte[] bytes = new byte[raw.length];
+        int count = 0;
         for (int i = 0; i < raw.length; i++) {
             int escaped = raw[i] == '%' && i + 2 < raw.length ? hex(raw[i + 1], raw[i + 2]) : -1;
-            bytes.write(escaped < 0 ? raw[i] : escaped);
+            bytes[count++] = escaped < 0 ? raw[i] : (byte) escaped;
             i += escaped < 0 ? 0 : 2;
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException notText) {
-            return null;
-        }
+        byte[] meant = Arrays.copyOf(bytes, count);
+        Arrays.fill(raw, (byte) 0);
+        Arrays.fill(bytes, (byte) 0);
+        return meant;
     }
 
     /** The text as UTF-8 bytes, one character each, which is how headers are written; nginx takes it as it is. */

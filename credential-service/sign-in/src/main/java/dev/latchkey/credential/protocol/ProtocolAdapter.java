@@ -19,8 +19,8 @@ interface ProtocolAdapter {
     DoorResponse unknownDoor(DoorRequest request);
 
     /**
-     * Answers what cannot be an attempt. Devices ask again for a password when it was theirs that cannot be one; what
-     * the door itself got wrong must not look like a wrong password.
+     * Answers what the door itself got wrong, so that it cannot be an attempt. It must not look like a wrong password:
+     * devices would throw theirs away.
      */
     default DoorResponse impossible(DoorRequest request, MalformedAttempt bad) {
         return DoorResponse.problem(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()), bad.fields());

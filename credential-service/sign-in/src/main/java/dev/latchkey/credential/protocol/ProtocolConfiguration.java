@@ -4,6 +4,7 @@ import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.verification.AccessDecisions;
 import dev.latchkey.credential.verification.Authenticator;
 import dev.latchkey.credential.verification.FrontDoorAuthenticator;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,7 +29,8 @@ class ProtocolConfiguration {
             FrontDoorAuthenticator doors,
             Authenticator authenticator,
             AccessDecisions decisions,
-            RefusalDelay delay) {
+            RefusalDelay delay,
+            MeterRegistry meters) {
         List<ProtocolAdapter> adapters = List.of(
                 new JsonAdapter(delay),
                 new DecisionAdapter(decisions),
@@ -36,6 +38,6 @@ class ProtocolConfiguration {
                 new NginxMailAdapter(delay),
                 new DovecotPassdbAdapter(delay),
                 new DovecotPolicyAdapter(authenticator));
-        return new FrontDoorListener(settings, new FrontDoorRouter(doors, adapters));
+        return new FrontDoorListener(settings, new FrontDoorRouter(doors, adapters), meters);
     }
 }

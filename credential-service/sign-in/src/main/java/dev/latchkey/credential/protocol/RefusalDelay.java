@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Where every protocol takes its attempts to. Holds each refusal back until the same time after its arrival, so that
- * how long it took says nothing about what it was for.
+ * Where every protocol takes its attempts to. Nobody who is not let in is answered but at 300, 600, 900 ms … after the
+ * arrival, so that how long it took says nothing about what it was for, and under load hardly anything.
  */
 final class RefusalDelay implements AutoCloseable {
     private final Authenticator authenticator;
@@ -38,18 +38,27 @@ final class RefusalDelay implements AutoCloseable {
     }
 
     CompletableFuture<AttemptOutcome> ask(Attempt attempt) {
-        return authenticator
-                .decide(attempt)
-                .thenCompose(outcome -> outcome instanceof AttemptOutcome.Refused
-                        ? later(outcome, attempt.arrived())
-                        : CompletableFuture.completedFuture(outcome));
+        return authenticator.decide(attempt).thenCompose(outcome -> switch (outcome) {
+            case AttemptOutcome.Refused refused -> later(refused, attempt.arrived());
+            case AttemptOutcome.TemporaryFailure temporary -> later(temporary, attempt.arrived());
+            case AttemptOutcome.Accepted accepted -> CompletableFuture.completedFuture(outcome);
+            case AttemptOutcome.NotPermitted doorsFault -> CompletableFuture.completedFuture(outcome);
+        });
     }
 
     private CompletableFuture<AttemptOutcome> later(AttemptOutcome outcome, long arrived) {
         CompletableFuture<AttemptOutcome> held = new CompletableFuture<>();
-        long wait = refusalAfter - (nanoTime.getAsLong() - arrived);
-        timer.schedule(() -> held.complete(outcome), wait, TimeUnit.NANOSECONDS);
+        timer.schedule(() -> held.complete(outcome), untilDue(nanoTime.getAsLong() - arrived), TimeUnit.NANOSECONDS);
         return held;
+    }
+
+    /** From now to the next multiple of the delay; the first at the soonest. */
+    private long untilDue(long elapsed) {
+        if (refusalAfter == 0) {
+            return 0;
+        }
+        long steps = Math.max(1, Math.ceilDiv(elapsed, refusalAfter));
+        return steps * refusalAfter - elapsed;
     }
 
     @Override

@@ -2,13 +2,15 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.secret.PresentedSecret;
+import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.policy.network.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to sign in or to pass, as a front door tells of it.
  *
- * @param typed       what was typed for the secret; empty where none came here
+ * @param typed       what was typed for the secret, wiped once it is decided on; none where none came here
  * @param client      what the program says of itself
  * @param session     the door's own id of the connection
  * @param traceparent W3C trace context of the door's request
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(
         FrontDoor door,
         LoginName login,
-        String typed,
+        PresentedSecret typed,
         String protocol,
         String service,
         @Nullable IpAddress address,
@@ -30,6 +32,11 @@ public record Attempt(
     /** Whether the door may speak for such an attempt, whosever it is. */
     boolean permittedAtDoor() {
         return door.maySpeakFor(protocol, service, address);
+    }
+
+    /** Whether the door may speak for whose login it is; a login of nobody's is the secret's business. */
+    boolean permittedFor(@Nullable Tenant tenant) {
+        return tenant == null || door.maySpeakFor(tenant.id());
     }
 
     @Override

@@ -54,7 +54,7 @@ final class AttemptEvents {
         PolicyDecision decision = context.decision();
         // Computed for every attempt, so that a right secret does not answer sooner than a wrong one.
         String fingerprint = keys.fingerprint(found.tenantId(), attempt.login().value(), attempt.typed());
-        boolean wrong = found.password() == null && !attempt.typed().isEmpty();
+        boolean wrong = found.password() == null && attempt.typed().length() > 0;
         return signIn(attempt, found, reason, decision.attributes().location(), decision, wrong ? fingerprint : null);
     }
 

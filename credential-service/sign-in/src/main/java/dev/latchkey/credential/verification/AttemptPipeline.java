@@ -1,7 +1,5 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.secret.AppPasswordSecret;
-import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.SignInReason;
@@ -48,20 +46,18 @@ final class AttemptPipeline {
     /** Decides one attempt and puts it on the record. Never fails, and never waits. */
     CompletableFuture<AttemptOutcome> run(AttemptKind kind, Attempt attempt) {
         if (!policies.ready()) {
+            attempt.typed().close();
             return CompletableFuture.completedFuture(new AttemptOutcome.TemporaryFailure());
         }
-        TypedSecret typed = TypedSecret.read(attempt.typed());
-        return lookUp(attempt, typed)
+        return CompletableFuture.completedFuture(attempt)
+                .thenCompose(this::lookUp)
                 .thenCompose(found -> evaluatePolicies(kind, attempt, found))
                 .thenCompose(context -> record(context, RefusalCheck.firstAgainst(context)))
-                .exceptionallyCompose(failure -> {
-                    wipe(typed);
-                    return undecided(kind, attempt, failure);
-                });
+                .exceptionallyCompose(failure -> undecided(kind, attempt, failure));
     }
 
-    private CompletableFuture<LookupResult> lookUp(Attempt attempt, TypedSecret typed) {
-        return lookup.find(attempt.login(), typed);
+    private CompletableFuture<LookupResult> lookUp(Attempt attempt) {
+        return lookup.find(attempt.login(), attempt.typed().read());
     }
 
     /** With the attributes that they ask for. */
@@ -84,7 +80,7 @@ final class AttemptPipeline {
     private CompletableFuture<AttemptOutcome> record(AuthenticationContext context, SignInReason reason) {
         Event event = events.of(context, reason);
         Consumer<AttemptOutcome> effect = effects.of(context, reason);
-        wipe(context.found().typed());
+        context.attempt().typed().close();
         if (event instanceof SignInRecorded signIn) {
             throttle.saw(signIn, context.decision().at());
         }
@@ -94,13 +90,8 @@ final class AttemptPipeline {
         return outcome;
     }
 
-    private static void wipe(TypedSecret typed) {
-        if (typed instanceof TypedSecret.WellFormed(AppPasswordSecret secret)) {
-            secret.close();
-        }
-    }
-
     private CompletableFuture<AttemptOutcome> undecided(AttemptKind kind, Attempt attempt, Throwable failure) {
+        attempt.typed().close();
         LOG.atWarn()
                 .addKeyValue("kind", kind)
                 .addKeyValue("frontDoor", attempt.door().id())

@@ -30,7 +30,12 @@ record AuthenticationContext(
         if (!attempt.permittedAtDoor()) {
             return new AttemptOutcome.NotPermitted(id);
         }
-        return reason == SignInReason.ACCEPTED ? accepted(id) : new AttemptOutcome.Refused(id, decision.version());
+        return reason == SignInReason.ACCEPTED ? accepted(id) : refused(id);
+    }
+
+    /** Which version of its policies a tenant has is told to doors of its own. */
+    private AttemptOutcome refused(UUID id) {
+        return new AttemptOutcome.Refused(id, attempt.permittedFor(found.tenant()) ? decision.version() : 0);
     }
 
     private AttemptOutcome accepted(UUID id) {

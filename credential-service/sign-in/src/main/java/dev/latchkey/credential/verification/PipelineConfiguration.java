@@ -81,12 +81,18 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Authenticator authenticator(AttemptPipeline pipeline, CredentialLookup lookup, Throttle throttle, Clock clock) {
-        return new SignInAuthenticator(pipeline, lookup, throttle, clock);
+    AttemptLimit attemptLimit(VerificationSettings settings, MeterRegistry meters) {
+        return new AttemptLimit(settings.attemptsAtMost(), meters);
     }
 
     @Bean
-    AccessDecisions accessDecisions(AttemptPipeline pipeline) {
-        return attempt -> pipeline.run(AttemptKind.ACCESS_DECISION, attempt);
+    Authenticator authenticator(
+            AttemptPipeline pipeline, CredentialLookup lookup, Throttle throttle, AttemptLimit limit, Clock clock) {
+        return new SignInAuthenticator(pipeline, lookup, throttle, limit, clock);
+    }
+
+    @Bean
+    AccessDecisions accessDecisions(AttemptPipeline pipeline, AttemptLimit limit) {
+        return attempt -> limit.decide(attempt, () -> pipeline.run(AttemptKind.ACCESS_DECISION, attempt));
     }
 }

@@ -4,7 +4,6 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordState;
 import dev.latchkey.credential.secret.TypedSecret;
-import dev.latchkey.credential.tenant.Tenant;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.policy.evaluation.Verdict;
@@ -70,10 +69,8 @@ record RefusalCheck(SignInReason reason, Set<AttemptKind> kinds, Predicate<Authe
     }
 
     private static boolean doorMayNot(AuthenticationContext c) {
-        Tenant tenant = c.found().tenant();
         return !c.attempt().permittedAtDoor()
-                // A login of nobody's is the secret's business: it is unknown.
-                || tenant != null && !c.attempt().door().maySpeakFor(tenant.id());
+                || !c.attempt().permittedFor(c.found().tenant());
     }
 
     private static boolean ofAnotherAccount(AuthenticationContext c) {

@@ -1,7 +1,12 @@
 package dev.latchkey.credential.protocol;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.latchkey.credential.frontdoor.Backend;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.secret.TypedSecret;
+import dev.latchkey.credential.verification.Attempt;
 import dev.latchkey.policy.network.IpAddress;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -36,6 +41,17 @@ final class ADoorRequest {
         return new ADoorRequest();
     }
 
+    /** Whatever the attempt is decided by: there is nothing in it that could be right. */
+    static void isBoundToFail(Attempt attempt) {
+        assertThat(attempt.typed().isReadable()).isFalse();
+        assertThat(attempt.typed().read()).isInstanceOf(TypedSecret.NotAnAppPassword.class);
+    }
+
+    static void isOfNobody(Attempt attempt) {
+        assertThat(LoginName.read(attempt.login().value())).isEmpty();
+        assertThat(attempt.login().value()).hasSizeBetween(1, LoginName.LONGEST);
+    }
+
     ADoorRequest with(String header, String value) {
         headers.add(header, value);
         return this;
@@ -66,6 +82,6 @@ final class ADoorRequest {
     }
 
     DoorRequest sent() {
-        return new DoorRequest("POST", query, headers, body, IpAddress.parse("127.0.0.1"), arrived);
+        return new DoorRequest("POST", query, headers, body.clone(), IpAddress.parse("127.0.0.1"), arrived);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.verification.Attempt;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,7 @@ class AdaptersFuzzTest {
     }
 
     private static void isFitForTheRecord(Attempt attempt) {
+        assertThat(attempt.login().value()).hasSizeBetween(1, LoginName.LONGEST);
         for (String text : new String[] {
             attempt.protocol(),
             attempt.service(),

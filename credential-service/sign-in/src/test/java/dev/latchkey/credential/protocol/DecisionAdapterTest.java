@@ -33,7 +33,7 @@ class DecisionAdapterTest extends Conversation {
         ask(aRequest().saying(FULL));
         Attempt attempt = asked.getFirst();
         assertThat(attempt.login().value()).isEqualTo("anna@acme.example");
-        assertThat(attempt.typed()).isEmpty();
+        assertThat(attempt.typed().length()).isZero();
         assertThat(attempt.service()).isEqualTo("wiki");
         assertThat(attempt.address()).hasToString("192.0.2.7");
         assertThat(attempt.tlsVersion()).isEqualTo("TLSv1.3");
@@ -66,6 +66,13 @@ class DecisionAdapterTest extends Conversation {
                 ask(aRequest().saying("{\"login\":\"anna@acme.example\",\"protocol\":\"imap\",\"secret\":\"x\"}"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(json(reply).at("/errors/0/field").asString()).isEqualTo("secret");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void namesTheLoginThatIsNone() {
+        DoorResponse reply = ask(aRequest().saying("{\"login\":\"an na\",\"protocol\":\"imap\"}"));
+        assertThat(json(reply).at("/errors/0/field").asString()).isEqualTo("login");
         assertThat(asked).isEmpty();
     }
 

@@ -1,70 +1,12 @@
 package dev.latchkey.credential.protocol;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.HttpServerCodec;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 /** The bytes of a connection, without a socket. */
-class DoorConnectionTest {
-    private static final String ASK = "POST /v1/echo HTTP/1.1\r\nContent-Length: 1\r\n\r\n";
-
-    private final Echo echo = new Echo();
-    private final EmbeddedChannel channel = open();
-
-    private EmbeddedChannel open() {
-        HttpTimeoutHandler timeouts = new HttpTimeoutHandler();
-        return new OnLoopback(
-                timeouts,
-                new HttpServerCodec(),
-                new RequestAggregator(DataSize.ofBytes(10)),
-                new DoorConnection(echo::answer, timeouts));
-    }
-
-    @AfterEach
-    void close() {
-        channel.finishAndReleaseAll();
-    }
-
-    private void send(String bytes) {
-        channel.writeInbound(Unpooled.copiedBuffer(bytes, ISO_8859_1));
-        channel.runPendingTasks();
-    }
-
-    private String received() {
-        channel.runPendingTasks();
-        StringBuilder text = new StringBuilder();
-        for (ByteBuf part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
-            text.append(part.toString(ISO_8859_1));
-            part.release();
-        }
-        return text.toString();
-    }
-
-    private void isClosedSoon() {
-        channel.advanceTimeBy(1, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
-        assertThat(channel.isOpen()).isFalse();
-    }
-
+class DoorConnectionTest extends OneConnection {
     @Test
     void answersPipelinedRequestsInTheirOrder() {
         send(ASK + "1" + ASK + "2" + ASK + "3");
@@ -85,7 +27,7 @@ class DoorConnectionTest {
 
     @Test
     void closesWhereTheClientWantsItClosed() {
-        send("POST /v1/echo HTTP/1.1\r\nConnection: close\r\nContent-Length: 1\r\n\r\n1");
+        send("POST /v1/echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 1\r\n\r\n1");
         echo.answerAll(channel);
         assertThat(received()).startsWith("HTTP/1.1 200").contains("close");
         isClosedSoon();
@@ -93,7 +35,7 @@ class DoorConnectionTest {
 
     @Test
     void answersWhatIsTooLargeInItsTurnAndNothingBehindIt() {
-        send(ASK + "1" + "POST /v1/echo HTTP/1.1\r\nContent-Length: 11\r\n\r\n12345678901" + ASK + "2");
+        send(ASK + "1" + "POST /v1/echo HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n12345678901" + ASK + "2");
         assertThat(received()).isEmpty();
         echo.answerAll(channel);
         assertThat(received()).startsWith("HTTP/1.1 200").contains("HTTP/1.1 413");
@@ -139,38 +81,5 @@ class DoorConnectionTest {
         assertThat(encoding).hasNullValue();
         assertThat(received()).startsWith("HTTP/1.1 204");
         assertThat(encoding).hasValue(Thread.currentThread());
-    }
-
-    /** Says what it was told, when it is told to. */
-    private static final class Echo {
-        private final Deque<CompletableFuture<DeferredResponse>> asked = new ArrayDeque<>();
-        private final Deque<byte[]> bodies = new ArrayDeque<>();
-        private final List<String> told = new ArrayList<>();
-
-        CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
-            asked.add(new CompletableFuture<>());
-            bodies.add(request.body());
-            return asked.getLast();
-        }
-
-        void answerAll(EmbeddedChannel channel) {
-            while (!asked.isEmpty()) {
-                byte[] body = bodies.remove();
-                told.add(new String(body, ISO_8859_1));
-                asked.remove().complete(new DoorResponse(200, Map.of(), body));
-                channel.runPendingTasks();
-            }
-        }
-    }
-
-    private static final class OnLoopback extends EmbeddedChannel {
-        OnLoopback(ChannelHandler... handlers) {
-            super(handlers);
-        }
-
-        @Override
-        protected SocketAddress remoteAddress0() {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
-        }
     }
 }

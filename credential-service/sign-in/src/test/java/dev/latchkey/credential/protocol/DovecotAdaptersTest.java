@@ -4,6 +4,7 @@ import static dev.latchkey.credential.protocol.ADoorRequest.aRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.verification.Attempt;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,33 @@ class DovecotAdaptersTest {
 
         @Test
         void refusesWhatNoLoginOrSecretLooksLike() {
+            authenticator.outcome = REFUSED;
             DoorResponse login = ask(aRequest().saying(LOOKUP.replace("Anna@", "An na@")));
             DoorResponse secret = ask(aRequest().saying(LOOKUP.replace("qwer", "qwer".repeat(500))));
             assertThat(login.status()).isEqualTo(401);
             assertThat(secret.status()).isEqualTo(401);
             assertThat(text(login)).isEqualTo("{\"result\":\"refused\"}");
+            assertThat(authenticator.decided).as("on the record").hasSize(2);
+        }
+
+        /** Dovecot hands the bytes on as they come. */
+        @Test
+        void refusesASecretInAnotherCharsetLikeAnyOther() {
+            authenticator.outcome = REFUSED;
+            byte[] latin = LOOKUP.replace("qwer", "M\u00FCller").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(ask(aRequest().saying(latin)).status()).isEqualTo(401);
+            assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
+            assertThat(authenticator.decided.getFirst().login().value()).isEqualTo("anna@acme.example");
+            byte[] client = LOOKUP.replace("Thunderbird", "M\u00FCller").getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(ask(aRequest().saying(client)).status()).isEqualTo(400);
+        }
+
+        @Test
+        void takesNoneOfTwoFields() {
+            assertThat(ask(aRequest().saying(LOOKUP.replace("\"session\"", "\"user\"")))
+                            .status())
+                    .isEqualTo(400);
+            assertThat(authenticator.decided).isEmpty();
         }
 
         @ParameterizedTest
@@ -99,6 +122,16 @@ class DovecotAdaptersTest {
         }
 
         @Test
+        void asksAboutWhatItIsAskedAbout() {
+            answered("allow", QUESTION.formatted(false));
+            answered("allow", "{\"login\": \"anna\", \"protocol\": \"pop3\"}");
+            answered("allow", "{\"login\": \"anna\"}");
+            assertThat(authenticator.questions).extracting(Attempt::protocol).containsExactly("smtp", "pop3", "imap");
+            assertThat(authenticator.questions.getFirst().address()).hasToString("192.0.2.7");
+            assertThat(authenticator.questions.getFirst().door()).isEqualTo(ADoorRequest.DOOR);
+        }
+
+        @Test
         void leavesItToThePassdbToSayThatNobodyCanTell() {
             authenticator.holds = CompletableFuture.failedFuture(new IllegalStateException("the database is away"));
             assertThat(answered("allow", QUESTION.formatted(false))).startsWith("{\"status\":0");
@@ -112,7 +145,7 @@ class DovecotAdaptersTest {
             assertThat(attempt.login().value()).isEqualTo("anna@acme.example");
             assertThat(attempt.protocol()).isEqualTo("smtp");
             assertThat(attempt.address()).hasToString("192.0.2.7");
-            assertThat(attempt.typed()).isEmpty();
+            assertThat(attempt.typed().length()).isZero();
         }
 
         @Test
@@ -135,6 +168,9 @@ class DovecotAdaptersTest {
             assertThat(ask(aRequest().asking("command=allow").saying("{")).status())
                     .isEqualTo(400);
             assertThat(ask(aRequest().asking("command=%zz").saying("{}")).status())
+                    .isEqualTo(400);
+            assertThat(ask(aRequest().asking("command=allow&command=report").saying("{}"))
+                            .status())
                     .isEqualTo(400);
         }
     }

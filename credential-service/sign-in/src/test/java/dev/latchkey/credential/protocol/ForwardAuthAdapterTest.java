@@ -51,7 +51,7 @@ class ForwardAuthAdapterTest extends Conversation {
                         java.util.Map.entry("X-Latchkey-Credential", "c-1"),
                         java.util.Map.entry("X-Latchkey-Label", "J%C3%BCrgen%27s%20phone"));
         Attempt attempt = authenticator.decided.getFirst();
-        assertThat(attempt.typed()).isEqualTo("s:with:colons");
+        assertThat(authenticator.typed).containsExactly("s:with:colons");
         assertThat(attempt.protocol()).isEqualTo("http");
         assertThat(attempt.service()).isEqualTo("wiki");
         assertThat(attempt.client()).isEqualTo("curl/8");
@@ -80,20 +80,42 @@ class ForwardAuthAdapterTest extends Conversation {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic YWJj", "Basic YW5uYTp4="})
-    void refusesWhatIsNoPair(String header) {
+    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic YWJj", "Basic YW5uYTp4=", "basic \u00FC"})
+    void refusesWhatIsNoPairLikeAnyOther(String header) {
+        authenticator.outcome = REFUSED;
         challenges(ask(aRequest().with("Authorization", header)));
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
+    }
+
+    @Test
+    void readsNeitherOfTwoPairs() {
+        authenticator.outcome = REFUSED;
+        challenges(ask(by("anna:x").with("Authorization", basic("bob:y", StandardCharsets.UTF_8))));
+        assertThat(authenticator.decided)
+                .singleElement()
+                .satisfies(ADoorRequest::isBoundToFail)
+                .satisfies(ADoorRequest::isOfNobody);
+    }
+
+    @Test
+    void namesTheLoginWhoseSecretCameInAnotherCharset() {
+        authenticator.outcome = REFUSED;
+        challenges(ask(aRequest().with("Authorization", basic("anna:M\u00FCller", StandardCharsets.ISO_8859_1))));
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
+        assertThat(authenticator.decided.getFirst().login().value()).isEqualTo("anna");
     }
 
     @Test
     void refusesWhatNoLoginOrSecretLooksLike() {
+        authenticator.outcome = REFUSED;
         challenges(ask(by("an na:x")));
         challenges(ask(by("anna\u0000:x")));
         challenges(ask(by(":x")));
         challenges(ask(by("a".repeat(10_000) + ":x")));
         challenges(ask(by("anna:" + "x".repeat(10_000))));
         challenges(ask(aRequest().with("Authorization", basic("j\u00FCrgen:x", StandardCharsets.ISO_8859_1))));
-        assertThat(authenticator.decided).isEmpty();
+        challenges(ask(by("anna:")));
+        assertThat(authenticator.decided).as("each is on the record").hasSize(7);
     }
 
     @Test

@@ -33,6 +33,23 @@ class FrontDoorRouterTest {
         assertThat(ask("/v1/test", aRequest())).isEqualTo(418);
         assertThat(ask("/v1/test", aRequest().with("X-Latchkey-Door-Key", "guess")))
                 .isEqualTo(418);
+        assertThat(ask("/v1/test", known().with("X-Latchkey-Door-Key", "key"))).isEqualTo(418);
+        assertThat(ask("/v1/test", known().with("X-Latchkey-Door-Key", "guess")))
+                .isEqualTo(418);
+    }
+
+    @Test
+    void turnsAwayInTheProtocolsOwnWords() {
+        assertThat(router.turnAway("/v1/test", aRequest().sent())
+                        .join()
+                        .encode()
+                        .status())
+                .isEqualTo(503);
+        assertThat(router.turnAway("/v1/other", aRequest().sent())
+                        .join()
+                        .encode()
+                        .status())
+                .isEqualTo(503);
     }
 
     @Test

@@ -29,7 +29,7 @@ class JsonAdapterTest extends Conversation {
         ask(aRequest().saying(FULL).with("traceparent", trace));
         Attempt attempt = authenticator.decided.getFirst();
         assertThat(attempt.login().value()).isEqualTo("anna@acme.example");
-        assertThat(attempt.typed()).isEqualTo(SECRET);
+        assertThat(authenticator.typed).containsExactly(SECRET);
         assertThat(attempt.protocol()).isEqualTo("imap");
         assertThat(attempt.service()).isEqualTo("wiki");
         assertThat(attempt.address()).hasToString("192.0.2.7");
@@ -78,26 +78,84 @@ class JsonAdapterTest extends Conversation {
     @CsvSource(
             delimiter = '|',
             value = {
-                "login | {\"secret\":\"S\",\"protocol\":\"imap\"}",
-                "secret | {\"login\":\"anna\",\"protocol\":\"imap\"}",
                 "protocol | {\"login\":\"anna\",\"secret\":\"S\"}",
                 "protocol | {\"login\":\"anna\",\"secret\":\"S\",\"protocol\":\"IMAP\"}",
                 "protocol | {\"login\":\"anna\",\"secret\":\"S\",\"protocol\":\"\"}",
                 "service | {\"login\":\"anna\",\"secret\":\"S\",\"protocol\":\"imap\",\"service\":\"a b\"}",
                 "address | {\"login\":\"anna\",\"secret\":\"S\",\"protocol\":\"imap\",\"address\":\"10.0.0.256\"}",
                 "address | {\"login\":\"anna\",\"secret\":\"S\",\"protocol\":\"imap\",\"address\":\"localhost\"}",
-                "login | {\"login\":\"an na\",\"secret\":\"S\",\"protocol\":\"imap\"}",
-                "login | {\"login\":\"anna\\u0000\",\"secret\":\"S\",\"protocol\":\"imap\"}",
-                "login | {\"login\":\"anna\\r\\nAuth-Status: OK\",\"secret\":\"S\",\"protocol\":\"imap\"}",
                 "password | {\"login\":\"anna\",\"password\":\"S\",\"protocol\":\"imap\"}",
             })
-    void namesTheFieldThatIsWrong(String field, String body) {
+    void namesTheFieldThatTheDoorGotWrong(String field, String body) {
+        names(field, body);
+        assertThat(authenticator.decided).isEmpty();
+    }
+
+    private void names(String field, String body) {
         DoorResponse reply = ask(aRequest().saying(body.replace("\"S\"", "\"" + SECRET + "\"")));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.headers()).containsEntry("Content-Type", "application/problem+json");
         assertThat(json(reply).at("/errors/0/field").asString()).isEqualTo(field);
         assertThat(json(reply).at("/errors/0/expected").asString()).isNotBlank();
         assertThat(text(reply)).doesNotContain(SECRET);
+    }
+
+    /** They are attempts: refused after the same time as any other, and on the record. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "login | {\"secret\":\"S\",\"protocol\":\"imap\"}",
+                "secret | {\"login\":\"anna\",\"protocol\":\"imap\"}",
+                "secret | {\"login\":\"anna\",\"secret\":null,\"protocol\":\"imap\"}",
+                "login | {\"login\":\"\",\"secret\":\"S\",\"protocol\":\"imap\"}",
+                "login | {\"login\":\"an na\",\"secret\":\"S\",\"protocol\":\"imap\"}",
+                "login | {\"login\":\"anna\\u0000\",\"secret\":\"S\",\"protocol\":\"imap\"}",
+                "login | {\"login\":\"anna\\r\\nAuth-Status: OK\",\"secret\":\"S\",\"protocol\":\"imap\"}",
+            })
+    void namesWhatCannotBeALoginOrSecretOnceItIsOnTheRecord(String field, String body) {
+        authenticator.outcome = REFUSED;
+        names(field, body);
+        assertThat(authenticator.decided).hasSize(1);
+    }
+
+    @Test
+    void saysNoMoreOfItThanOfAnyOther() {
+        String body = "{\"login\":\"an na\",\"secret\":\"s\",\"protocol\":\"imap\"}";
+        authenticator.outcome = TEMPORARY;
+        assertThat(ask(aRequest().saying(body)).status()).isEqualTo(503);
+        authenticator.outcome = NOT_YOURS;
+        assertThat(ask(aRequest().saying(body)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void takesAnEmptySecretForAWrongOne() {
+        authenticator.outcome = REFUSED;
+        DoorResponse reply = ask(aRequest().saying("{\"login\":\"anna\",\"secret\":\"\",\"protocol\":\"imap\"}"));
+        assertThat(text(reply)).contains("refused");
+        assertThat(authenticator.decided).hasSize(1);
+    }
+
+    /** No parser's limit is a fault of ours. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"login\":NUMBER", "\"tls\":NESTED", "\"protocol\":-NUMBER", "NESTED", "\"x\":NESTED"})
+    void tellsWhatIsBeyondTheParsersLimits(String fields) {
+        String body = "{" + fields.replace("NUMBER", "1".repeat(60_000)).replace("NESTED", "[".repeat(3_000)) + "}";
+        DoorResponse reply = ask(aRequest().saying(body));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.headers()).containsEntry("Content-Type", "application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"login\":\"anna\",\"login\":\"bob\",\"secret\":\"s\",\"protocol\":\"imap\"}",
+                "{\"login\":\"anna\",\"secret\":\"s\",\"secret\":\"s\",\"protocol\":\"imap\"}",
+                "{\"login\":\"anna\",\"secret\":\"s\",\"protocol\":\"imap\",\"l\\u006fgin\":\"bob\"}",
+                "{\"login\":\"anna\",\"secret\":\"s\",\"protocol\":\"imap\",\"tls\":{\"version\":\"x\",\"version\":\"y\"}}",
+            })
+    void takesNoneOfTwoFields(String body) {
+        assertThat(ask(aRequest().saying(body)).status()).isEqualTo(400);
         assertThat(authenticator.decided).isEmpty();
     }
 
@@ -127,11 +185,22 @@ class JsonAdapterTest extends Conversation {
     void tellsThatItIsNotUtf8() {
         byte[] body = "{\"login\":\"anna\",\"secret\":\"\u00FC\",\"protocol\":\"imap\"}"
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(ask(aRequest().saying(body)).status()).isEqualTo(400);
+        authenticator.outcome = REFUSED;
+        assertThat(json(ask(aRequest().saying(body))).at("/errors/0/field").asString())
+                .isEqualTo("secret");
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
+    }
+
+    @Test
+    void keepsNothingOfTheBody() {
+        DoorRequest sent = aRequest().saying(FULL).sent();
+        adapter().answer(ADoorRequest.DOOR, sent).join();
+        assertThat(sent.body()).containsOnly(0);
     }
 
     @Test
     void boundsWhatItTakesAndWhatItSaysOfIt() {
+        authenticator.outcome = REFUSED;
         String long10k = "x".repeat(10_000);
         DoorResponse login =
                 ask(aRequest().saying("{\"login\":\"%s\",\"secret\":\"s\",\"protocol\":\"imap\"}".formatted(long10k)));

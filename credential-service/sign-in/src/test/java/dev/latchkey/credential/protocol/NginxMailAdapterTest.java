@@ -39,7 +39,7 @@ class NginxMailAdapterTest extends Conversation {
                         "Auth-Port", "10143",
                         "Auth-User", "anna@acme.example"));
         Attempt attempt = authenticator.decided.getFirst();
-        assertThat(attempt.typed()).isEqualTo("qwer-tzui 100%");
+        assertThat(authenticator.typed).containsExactly("qwer-tzui 100%");
         assertThat(attempt.tlsVersion()).isEqualTo("TLSv1.3");
         assertThat(attempt.address()).hasToString("192.0.2.7");
     }
@@ -114,20 +114,48 @@ class NginxMailAdapterTest extends Conversation {
     @ParameterizedTest
     @ValueSource(strings = {"apop", "cram-md5", "external", "none", "PLAIN"})
     void refusesWhatWouldNeedTheSecretInClear(String method) {
+        authenticator.outcome = REFUSED;
         DoorResponse reply = ask(by("imap").without("Auth-Method").with("Auth-Method", method));
         assertThat(reply.headers())
                 .containsEntry("Auth-Error-Code", "535 5.7.8")
                 .doesNotContainKey("Auth-Server");
-        assertThat(authenticator.decided).isEmpty();
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"an%20na", "anna%00", "anna%0D%0AAuth-Status:%20OK", "\u00E4nna", ""})
     void refusesWhatNoLoginLooksLike(String login) {
+        authenticator.outcome = REFUSED;
         DoorResponse reply = ask(by("imap").without("Auth-User").with("Auth-User", login));
         assertThat(reply.headers())
                 .containsEntry("Auth-Error-Code", "535 5.7.8")
                 .doesNotContainKey("Auth-Server");
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isOfNobody);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00FC", "%FC", "TOO LONG"})
+    void putsWhatIsNoSecretOnTheRecord(String secret) {
+        authenticator.outcome = REFUSED;
+        DoorResponse reply =
+                ask(by("imap").without("Auth-Pass").with("Auth-Pass", secret.replace("TOO", "x".repeat(2_000))));
+        assertThat(reply.headers()).containsEntry("Auth-Error-Code", "535 5.7.8");
+        assertThat(authenticator.decided).singleElement().satisfies(ADoorRequest::isBoundToFail);
+    }
+
+    @Test
+    void putsAnAttemptWithoutASecretOnTheRecord() {
+        authenticator.outcome = REFUSED;
+        ask(by("imap").without("Auth-Pass"));
+        ask(by("imap").without("Auth-Pass").with("Auth-Pass", ""));
+        assertThat(authenticator.decided).hasSize(2);
+    }
+
+    /** A name server that answers with a line break has had nginx write headers of its choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Auth-User", "Auth-Protocol", "Auth-Method", "Client-IP", "X-Latchkey-Service"})
+    void takesNoneOfTwoHeaders(String name) {
+        isTemporary(ask(by("imap").with("X-Latchkey-Service", "wiki").with(name, "imap")));
         assertThat(authenticator.decided).isEmpty();
     }
 

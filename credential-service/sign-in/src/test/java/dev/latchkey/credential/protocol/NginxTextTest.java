@@ -28,6 +28,9 @@ class NginxTextTest {
         String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         assertThat(NginxText.decode(asNginxDoes(whole.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(whole);
+        assertThat(NginxText.secret(asNginxDoes(whole.getBytes(StandardCharsets.UTF_8)))
+                        .length())
+                .isEqualTo(whole.length());
     }
 
     @Test
@@ -38,10 +41,11 @@ class NginxTextTest {
     }
 
     @Test
-    void readsNoBytesThatAreNoText() {
-        assertThat(NginxText.decode("j\u00FCrgen")).isNull();
-        assertThat(NginxText.decode(null)).isNull();
+    void tellsBytesThatAreNoText() {
+        assertThat(NginxText.decode("j\u00FCrgen")).isEqualTo("j\uFFFDrgen");
         assertThat(NginxText.decode("")).isEmpty();
+        assertThat(NginxText.secret("M\u00FCller").isReadable()).isFalse();
+        assertThat(NginxText.secret("M%C3%BCller").isReadable()).isTrue();
     }
 
     @Test

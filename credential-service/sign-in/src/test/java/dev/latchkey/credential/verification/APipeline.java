@@ -50,6 +50,7 @@ final class APipeline {
     private final VerifierKeys keys = new VerifierKeys(Map.of(1, new byte[32]));
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final AttemptPipeline pipeline;
+    private final CredentialLookup lookup;
 
     APipeline() {
         knows(anAttempt());
@@ -59,8 +60,9 @@ final class APipeline {
         freshness.watch(age -> true);
         AttributeCollector attributes =
                 new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
+        lookup = new CredentialLookup(freshness, credentials, 100, keys, readThrough);
         pipeline = new AttemptPipeline(
-                new CredentialLookup(freshness, credentials, 100, keys, readThrough),
+                lookup,
                 new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates()),
                 throttle,
                 new AttemptEvents(keys, this::locate, "r-1"),
@@ -88,6 +90,15 @@ final class APipeline {
 
     CompletableFuture<AttemptOutcome> run(AttemptKind kind, AnAttempt attempt) {
         return pipeline.run(kind, attempt.attempt());
+    }
+
+    /** Through which doors come, at most so many at once. */
+    Authenticator authenticator(int atMost) {
+        return new SignInAuthenticator(pipeline, lookup, throttle, new AttemptLimit(atMost, meters), clock);
+    }
+
+    CompletableFuture<AttemptOutcome> run(Attempt attempt) {
+        return pipeline.run(AttemptKind.SIGN_IN, attempt);
     }
 
     private GeoLocation locate(@Nullable Object address) {

@@ -7,6 +7,7 @@ import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.geography.GeoLocation;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.tenant.Tenant;
@@ -194,7 +195,7 @@ final class AnAttempt {
         return new Attempt(
                 door,
                 login,
-                said,
+                PresentedSecret.of(said),
                 protocol,
                 service,
                 address,

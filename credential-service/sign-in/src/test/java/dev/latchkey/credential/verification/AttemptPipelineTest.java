@@ -6,12 +6,16 @@ import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.credential.secret.AppPasswordSecret;
+import dev.latchkey.credential.secret.PresentedSecrets;
+import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.rule.Effect;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -172,6 +176,43 @@ class AttemptPipelineTest {
         assertThat(Objects.requireNonNull(all.letters).shownOnce()).isEqualTo("\0\0\0\0-".repeat(3) + "\0\0\0\0");
         all.log.acknowledge();
         assertThat(all.rekeyed).containsExactly("c-1");
+    }
+
+    @Test
+    void wipesTheSecretWhateverHappens() {
+        isWiped(right());
+        isWiped(wrong());
+        all.credentials.instead = Optional.of(Mono.error(new IllegalStateException("no database")));
+        isWiped(right().on("bob@acme.example"));
+        all.credentials.broken = true;
+        isWiped(right().on("bob@acme.example"));
+        all.policies.known = false;
+        isWiped(right());
+        all.policies.ready = false;
+        isWiped(right());
+    }
+
+    private void isWiped(AnAttempt made) {
+        Attempt attempt = made.attempt();
+        assertThat(all.run(attempt)).isCompleted();
+        assertThat(PresentedSecrets.text(attempt.typed())).matches("\0+");
+        if (attempt.typed().read() instanceof TypedSecret.WellFormed(AppPasswordSecret letters)) {
+            assertThat(letters.shownOnce().replace("-", "")).matches("\0+");
+        }
+    }
+
+    /** Whose policies change how often is nobody else's business. */
+    @Test
+    void tellsTheVersionOfPoliciesToDoorsOfTheTenantAlone() {
+        all.policies.are(new Effect.LimitRate(1, Duration.ofHours(1)));
+        assertThat(all.decision(anAttempt().on("bob@acme.example")))
+                .isCompletedWithValueMatching(outcome -> versionOf(outcome) == 7);
+        assertThat(all.decision(right().throughADoorOf("globex")))
+                .isCompletedWithValueMatching(outcome -> versionOf(outcome) == 0);
+    }
+
+    private static long versionOf(AttemptOutcome outcome) {
+        return ((AttemptOutcome.Refused) outcome).policies();
     }
 
     @Test

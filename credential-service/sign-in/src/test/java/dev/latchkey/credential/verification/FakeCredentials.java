@@ -17,9 +17,13 @@ final class FakeCredentials implements CredentialReads {
     final Map<String, AppPassword> passwords = new HashMap<>();
     final List<String> reads = new ArrayList<>();
     Optional<Mono<?>> instead = Optional.empty();
+    boolean broken;
 
     private <T> Mono<T> read(String what, Map<String, T> from, String key) {
         reads.add(what);
+        if (broken) {
+            throw new IllegalStateException("no driver");
+        }
         return instead.<Mono<T>>map(mono -> mono.flatMap(never -> Mono.empty()))
                 .orElseGet(() -> Mono.justOrEmpty(from.get(key)));
     }
