@@ -17,6 +17,7 @@ public sealed interface Event
                 AppPasswordSuspended,
                 AppPasswordResumed,
                 AppPasswordPinned,
+                AccountClaimDecided,
                 AppPasswordRequestChanged,
                 SessionKickRequested,
                 AccessDecided,

@@ -2,6 +2,7 @@ package dev.latchkey.audit.entry;
 
 import dev.latchkey.events.AccessDecided;
 import dev.latchkey.events.AccountChanged;
+import dev.latchkey.events.AccountClaimDecided;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AppPasswordActivated;
@@ -89,6 +90,7 @@ final class SearchFields {
             case AppPasswordSuspended e -> Optional.of(e.by());
             case AppPasswordResumed e -> Optional.of(e.by());
             case AppPasswordPinned e -> Optional.of(e.by());
+            case AccountClaimDecided e -> Optional.of(e.by());
             case AppPasswordReminded e -> Optional.of(e.by());
             case AppPasswordRequestChanged e -> Optional.of(e.by());
             case AppPasswordRotated e -> Optional.of(e.by());

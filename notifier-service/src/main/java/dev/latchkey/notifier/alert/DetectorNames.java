@@ -19,12 +19,15 @@ public final class DetectorNames {
     /** An owner says that it was not they. */
     public static final String DISOWNED = "disowned";
 
+    /** Somebody came as the owner of an account that is somebody else's. */
+    public static final String ACCOUNT_CLAIMED = "accountClaimed";
+
     /** A replica could not understand a tenant's policies. */
     public static final String POLICIES_REJECTED = "policiesRejected";
 
     /** All of them. */
-    public static final List<String> ALL =
-            List.of(PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED, POLICIES_REJECTED);
+    public static final List<String> ALL = List.of(
+            PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED, ACCOUNT_CLAIMED, POLICIES_REJECTED);
 
     private DetectorNames() {}
 }

@@ -1,8 +1,10 @@
 package dev.latchkey.notifier.detection;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.events.AccountClaimDecided;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.notifier.alert.Alerts;
@@ -29,10 +31,16 @@ class DetectionConfiguration {
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> credentials(EventBatches batches, Alerts alerts) {
-        LeakedCredentialDetector detector = new LeakedCredentialDetector();
-        return batches.consumer(
-                "notifier-service.leaks",
-                new EventDetectorConsumer<>(AppPasswordRevoked.class, (fact, at) -> detector.judge(fact), alerts));
+        LeakedCredentialDetector leaks = new LeakedCredentialDetector();
+        ClaimedAccountDetector claims = new ClaimedAccountDetector();
+        BatchHandler leaked =
+                new EventDetectorConsumer<>(AppPasswordRevoked.class, (fact, at) -> leaks.judge(fact), alerts);
+        BatchHandler claimed =
+                new EventDetectorConsumer<>(AccountClaimDecided.class, (fact, at) -> claims.judge(fact), alerts);
+        return batches.consumer("notifier-service.leaks", events -> {
+            leaked.handle(events);
+            claimed.handle(events);
+        });
     }
 
     @Bean
