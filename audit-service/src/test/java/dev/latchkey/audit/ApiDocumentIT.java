@@ -49,6 +49,8 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
         UUID nobodys = append(log, 2, Sent.signIn("_unassigned", AuditTenant.LOGIN));
         append(log, 3, Sent.signIn("acme", AuditTenant.LOGIN));
         append(log, 4, Sent.revoked("acme", "cred-1", "ada"));
+        append(log, 5, Sent.claim("acme", AuditTenant.LOGIN, "s-" + AuditTenant.LOGIN, "bound"));
+        append(log, 6, Sent.claim("stranger", AuditTenant.LOGIN, "s-" + AuditTenant.LOGIN, "bound"));
         tenant = new AuditTenant("acme", signIn, nobodys);
         audit = new RunningAudit(directory, database.connectionString());
     }

@@ -2,6 +2,7 @@ package dev.latchkey.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.latchkey.events.AccountClaimDecided;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
@@ -85,6 +86,21 @@ public record Sent(
     public static AppPasswordRevoked revoked(String tenant, String credential, String actor) {
         return new AppPasswordRevoked(
                 tenant, "acc-1", credential, 2, "Scanner", EIGHT, "lost", new Actor(actor, "person"));
+    }
+
+    /** As credential-service says that the owner of a login's account has come, and is known from now on. */
+    public static AccountClaimDecided claim(String tenant, String login, String identity, String result) {
+        return new AccountClaimDecided(
+                tenant,
+                "acc-" + login,
+                login,
+                "http://127.0.0.1:8089",
+                identity,
+                login,
+                result,
+                "verifiedLogin",
+                EIGHT,
+                new Actor(result.equals(AccountClaimDecided.RELEASED) ? "admin-9" : identity, "person"));
     }
 
     public static AlertRaised alert(String id) {

@@ -31,14 +31,14 @@ public class TestTokens {
         String[] parts = plain.split("\\|", -1);
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
-                .subject("someone")
+                .subject(parts[1].isEmpty() ? "someone" : "s-" + parts[1])
                 .issuedAt(Instant.now())
                 .claim("roles", Arrays.asList(parts[2].split(",")));
         if (!parts[0].isEmpty()) {
             jwt.claim("tenant", parts[0]);
         }
         if (!parts[1].isEmpty()) {
-            jwt.claim("email", parts[1]);
+            jwt.claim("email", parts[1]).claim("email_verified", true);
         }
         return jwt.build();
     }

@@ -33,8 +33,12 @@ final class Replica implements AutoCloseable {
                 "--latchkey.mongodb=" + around.mongodb(),
                 "--latchkey.secret.hmac-key-file=" + around.keys,
                 "--latchkey.instance=" + instance,
+                "--latchkey.security-events.allowed-networks=127.0.0.0/8",
                 "--latchkey.outbox-every=300ms"));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.accounts.bind-by="))) {
+            arguments.add("--latchkey.accounts.bind-by=verified-login");
+        }
         context = new SpringApplicationBuilder(CredentialService.class)
                 .sources(more.toArray(Class<?>[]::new))
                 .registerShutdownHook(false)

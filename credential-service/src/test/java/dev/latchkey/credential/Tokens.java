@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -28,6 +29,11 @@ class Tokens {
         return encoded(tenant + ":" + roles + ":" + login + ":" + ago.toSeconds() + ":" + acr + ":" + amr);
     }
 
+    /** Of somebody whom the identity provider knows by a name that stays, whatever it calls them. */
+    static String by(String subject, String tenant, String roles, String login, boolean verified) {
+        return encoded(String.join("|", subject, tenant, roles, login, String.valueOf(verified)));
+    }
+
     private static String encoded(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -41,7 +47,11 @@ class Tokens {
     private static Jwt decode(String token) {
         String[] parts;
         try {
-            parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(":", -1);
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            if (text.contains("|")) {
+                return decode(token, text.split("\\|", -1));
+            }
+            parts = text.split(":", -1);
         } catch (IllegalArgumentException garbage) {
             throw new BadJwtException("not a token");
         }
@@ -50,14 +60,16 @@ class Tokens {
         }
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
-                .subject("s-" + parts[2])
+                .subject("s-" + parts[2].toLowerCase(Locale.ROOT))
                 .expiresAt(Instant.now().plusSeconds(60))
                 .claim("roles", List.of(parts[1].split(",")));
         if (!parts[0].isEmpty()) {
             jwt.claim("tenant", parts[0]);
         }
-        if (!parts[2].isEmpty()) {
-            jwt.claim("email", parts[2]);
+        if (parts[2].isEmpty()) {
+            jwt.claim("client_id", "a-program");
+        } else {
+            jwt.claim("email", parts[2]).claim("email_verified", true);
         }
         if (parts.length == 6) {
             jwt.claim("auth_time", Instant.now().minusSeconds(Long.parseLong(parts[3])))
@@ -65,6 +77,17 @@ class Tokens {
                     .claim("amr", List.of(parts[5].split(",")));
         }
         return jwt.build();
+    }
+
+    private static Jwt decode(String token, String[] parts) {
+        return Jwt.withTokenValue(token)
+                .header("alg", "none")
+                .subject(parts[0])
+                .claim("tenant", parts[1])
+                .claim("roles", List.of(parts[2].split(",")))
+                .claim("email", parts[3])
+                .claim("email_verified", Boolean.valueOf(parts[4]))
+                .build();
     }
 
     /** Of its own for each context: one that is closed would otherwise take the event loops of all with it. */

@@ -41,7 +41,9 @@ public class Tokens {
                 .subject(parts[2])
                 .claim("roles", List.of(parts[1].split(",")));
         // A program has no address.
-        Jwt.Builder person = parts[2].startsWith("program") ? jwt : jwt.claim("email", parts[2] + "@example.org");
+        Jwt.Builder person = parts[2].startsWith("program")
+                ? jwt.claim("client_id", parts[2])
+                : jwt.claim("email", parts[2] + "@example.org").claim("email_verified", true);
         return parts[0].isEmpty()
                 ? person.build()
                 : person.claim("tenant", parts[0]).build();

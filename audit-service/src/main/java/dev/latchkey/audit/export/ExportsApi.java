@@ -5,6 +5,7 @@ import dev.latchkey.audit.search.EntryView;
 import dev.latchkey.audit.search.LogQuery;
 import dev.latchkey.audit.search.LogReader;
 import dev.latchkey.audit.search.SearchScope;
+import dev.latchkey.audit.search.SignInScopes;
 import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -12,21 +13,27 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The logs as files. */
 @RestController
 class ExportsApi {
     private final LogCollections log;
     private final LogExport exporting;
+    private final SignInScopes scopes;
 
-    ExportsApi(LogCollections log, LogReader reader) {
+    ExportsApi(LogCollections log, LogReader reader, SignInScopes scopes) {
         this.log = log;
+        this.scopes = scopes;
         this.exporting = new LogExport(reader);
     }
 
     @GetMapping("/v1/sign-ins/export")
-    ResponseEntity<Flux<DataBuffer>> signIns(Caller caller, QueryParameters parameters) {
-        SearchScope scope = SearchScope.ofSignIns(caller);
+    Mono<ResponseEntity<Flux<DataBuffer>>> signIns(Caller caller, QueryParameters parameters) {
+        return scopes.of(caller).map(scope -> signIns(scope, parameters));
+    }
+
+    private ResponseEntity<Flux<DataBuffer>> signIns(SearchScope scope, QueryParameters parameters) {
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.SIGN_INS);
         parameters.done();

@@ -1,5 +1,6 @@
 package dev.latchkey.audit.search;
 
+import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -12,5 +13,10 @@ class SearchConfiguration {
     LogReader logReader() {
         return new LogReader(new DatabaseBreaker(
                 "log", Duration.ofSeconds(10), "The log cannot be read at the moment. Try again shortly."));
+    }
+
+    @Bean
+    SignInScopes signInScopes(LogCollections log, LogReader reader) {
+        return new SignInScopes(log, reader);
     }
 }

@@ -7,12 +7,11 @@ import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.bson.Document;
 
 /**
- * What a caller may see: those who look after a tenant, all of it; an owner, the sign-ins of their own login; the
+ * What a caller may see: those who look after a tenant, all of it; an owner, the sign-ins of their own account; the
  * platform team, what is no tenant's. Goes into every query, and into the look at a single entry.
  */
 public final class SearchScope {
@@ -26,12 +25,20 @@ public final class SearchScope {
     }
 
     /** Of the sign-in log. */
-    public static SearchScope ofSignIns(Caller caller) {
+    static SearchScope ofSignIns(Caller caller) {
         caller.mustBe(Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK, Role.PLATFORM, Role.OWNER);
+        return new SearchScope(beyondOneself(caller));
+    }
+
+    /** Whether an owner sees no more of a tenant than an account of their own. */
+    static boolean isAccountAlone(Caller caller) {
+        return caller.is(Role.OWNER) && !caller.is(TENANT_WIDE);
+    }
+
+    /** Of the sign-in log, for the owner of an account. */
+    static SearchScope ofAccount(Caller caller, String account) {
         List<Document> alternatives = beyondOneself(caller);
-        if (caller.is(Role.OWNER) && !caller.is(TENANT_WIDE)) {
-            alternatives.add(tenant(caller).append(EntryFields.LOGIN, ownLogin(caller)));
-        }
+        alternatives.add(tenant(caller).append(EntryFields.ACCOUNT, account));
         return new SearchScope(alternatives);
     }
 
@@ -59,14 +66,6 @@ public final class SearchScope {
             throw ProblemException.forbidden("The access token names no tenant (claim: tenant).");
         }
         return new Document(EntryFields.TENANT, tenant);
-    }
-
-    private static String ownLogin(Caller caller) {
-        String login = caller.login();
-        if (login == null || login.isBlank()) {
-            throw ProblemException.forbidden("The access token names no login (claim: email or preferred_username).");
-        }
-        return login.toLowerCase(Locale.ROOT);
     }
 
     /** The condition that a query has to carry. */

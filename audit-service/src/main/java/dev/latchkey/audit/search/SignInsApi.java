@@ -18,27 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
 class SignInsApi {
     private final LogCollections log;
     private final LogReader reader;
+    private final SignInScopes scopes;
 
-    SignInsApi(LogCollections log, LogReader reader) {
+    SignInsApi(LogCollections log, LogReader reader, SignInScopes scopes) {
         this.log = log;
         this.reader = reader;
+        this.scopes = scopes;
     }
 
     @GetMapping("/v1/sign-ins")
     Mono<Page<ObjectNode>> search(Caller caller, QueryParameters parameters) {
-        SearchScope scope = SearchScope.ofSignIns(caller);
-        LogQuery query = LogQuery.ofSignIns(scope, parameters);
-        PageRequest page = PageRequest.of(parameters);
-        parameters.done();
-        return reader.page(log.signIns(), query, page, EntryView::signIn);
+        return scopes.of(caller).flatMap(scope -> {
+            LogQuery query = LogQuery.ofSignIns(scope, parameters);
+            PageRequest page = PageRequest.of(parameters);
+            parameters.done();
+            return reader.page(log.signIns(), query, page, EntryView::signIn);
+        });
     }
 
     /** With the canonical bytes, from which anybody can compute the hashes again. */
     @GetMapping("/v1/sign-ins/{signInId}")
     Mono<ObjectNode> one(Caller caller, @PathVariable String signInId) {
-        SearchScope scope = SearchScope.ofSignIns(caller);
-        return reader.byId(log.signIns(), uuid(signInId).toString())
-                .filter(scope::covers)
+        return scopes.of(caller)
+                .flatMap(scope ->
+                        reader.byId(log.signIns(), uuid(signInId).toString()).filter(scope::covers))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("sign-in", signInId)))
                 .map(found -> EntryView.signIn(found).put("entry", EntryView.bytes(found)));
     }

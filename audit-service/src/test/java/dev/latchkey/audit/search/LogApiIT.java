@@ -53,6 +53,11 @@ class LogApiIT {
         write(Sent.signIn("_unassigned", "who@nowhere.example"));
         write(Sent.revoked("acme", "cred-1", "admin-1"));
         write(Sent.revoked("other", "cred-2", "admin-2"));
+        write(Sent.claim("acme", "ann@acme.example", "s-Ann@acme.example", "bound"));
+        write(Sent.claim("acme", "ann@acme.example", "s-bob", "refused"));
+        write(Sent.claim("other", "ann@acme.example", "s-eve", "bound"));
+        write(Sent.claim("acme", "bob@acme.example", "s-bob", "bound"));
+        write(Sent.claim("acme", "bob@acme.example", "s-bob", "released"));
         audit = new RunningAudit(directory, database.connectionString());
     }
 
@@ -169,7 +174,7 @@ class LogApiIT {
     }
 
     @Test
-    void ownerSeesTheSignInsOfTheirOwnLoginOnly() {
+    void ownerSeesTheSignInsOfTheirOwnAccountOnly() {
         assertThat(audit.json("/v1/sign-ins", OWNER).path("items").valueStream())
                 .hasSize(6)
                 .allMatch(item -> item.path("login").asString().equals("ann@acme.example"))
@@ -184,6 +189,15 @@ class LogApiIT {
         audit.get("/v1/sign-ins", TestTokens.of("acme", "", "owner"))
                 .expectStatus()
                 .isForbidden();
+    }
+
+    @Test
+    void ownerSeesNothingOfWhomTheirTokenCallsThem() {
+        for (String identity : List.of("bob", "eve", "ann@acme.example")) {
+            audit.get("/v1/sign-ins", TestTokens.of("acme", identity, "owner"))
+                    .expectStatus()
+                    .isForbidden();
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.latchkey.notifier.channel;
 
-import java.net.InetAddress;
+import dev.latchkey.kit.client.AddressGuard;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class ChannelConfiguration {
     @Bean
     AddressGuard addressGuard(WebhookSettings settings) {
-        return new AddressGuard(settings.networks(), InetAddress::getAllByName, settings.connectTimeout());
+        return AddressGuard.allowing(settings.networks(), settings.connectTimeout());
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package dev.latchkey.notifier.channel;
 
+import dev.latchkey.kit.client.AddressGuard;
+import dev.latchkey.kit.client.DestinationRefusedException;
+import dev.latchkey.kit.client.PinnedAddress;
 import io.netty.channel.ChannelOption;
 import java.net.InetAddress;
 import java.time.Clock;

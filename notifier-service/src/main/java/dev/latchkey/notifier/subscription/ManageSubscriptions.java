@@ -1,11 +1,11 @@
 package dev.latchkey.notifier.subscription;
 
 import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.kit.client.AddressGuard;
+import dev.latchkey.kit.client.DestinationRefusedException;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.kit.security.Caller;
-import dev.latchkey.notifier.channel.AddressGuard;
-import dev.latchkey.notifier.channel.DestinationRefusedException;
 import dev.latchkey.notifier.channel.MailAddresses;
 import dev.latchkey.notifier.channel.MailChannel;
 import dev.latchkey.notifier.channel.SigningSecret;

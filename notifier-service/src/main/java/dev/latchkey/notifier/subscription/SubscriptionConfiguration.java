@@ -2,8 +2,8 @@ package dev.latchkey.notifier.subscription;
 
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.client.AddressGuard;
 import dev.latchkey.kit.mongo.Indexes;
-import dev.latchkey.notifier.channel.AddressGuard;
 import dev.latchkey.notifier.channel.MailChannel;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who writes rules of their own tenant.
  *
- * @param login   absent where it is a program
+ * @param login   absent where the identity provider vouches for none
  * @param insists whether they have been warned, and want it all the same
  */
 public record RuleAuthor(String tenant, @Nullable String login, boolean insists) {
@@ -26,6 +26,6 @@ public record RuleAuthor(String tenant, @Nullable String login, boolean insists)
         if (!impact.isEmpty() && !impact.equals(ACCEPTED)) {
             throw ProblemException.badField(IMPACT, impact, "absent, or " + ACCEPTED);
         }
-        return new RuleAuthor(caller.tenant(), caller.login(), impact.equals(ACCEPTED));
+        return new RuleAuthor(caller.tenant(), caller.verifiedLogin().orElse(null), impact.equals(ACCEPTED));
     }
 }

@@ -48,6 +48,7 @@ final class PartCommand {
             variables.put("SERVER_ADDRESS", LOOPBACK);
             variables.put("SERVER_PORT", port(part.port()));
             variables.put("LATCHKEY_OIDC_ISSUER", issuer());
+            variables.put("LATCHKEY_OIDC_AUDIENCE", "latchkey");
         }
         if (part.isService()) {
             variables.putAll(ofEachService(part));
@@ -73,6 +74,9 @@ final class PartCommand {
             case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
                 Map.of(
                         "LATCHKEY_HMAC_KEY_FILE", home.hmacKeys().toString(),
+                        // The provider's people cannot change their addresses.
+                        "LATCHKEY_BIND_ACCOUNTS_BY", "verified-login",
+                        "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS", LOOPBACK + "/32",
                         "LATCHKEY_DOOR_PORT", port(part.doors()));
             // Whoever tries this out receives webhooks on their own machine.
             case NOTIFIER_SERVICE ->

@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
  * What a token says about its bearer beyond the standard: tenant and roles for everybody; for people also who they are,
- * and when and how they signed in (RFC 9470: {@code auth_time}, {@code acr}).
+ * and when and how they signed in (RFC 9470: {@code auth_time}, {@code acr}). An access token is for the services, an ID
+ * token for the client (RFC 9068, section 2.2).
  */
 final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
+    private static final String AUDIENCE = "latchkey";
     private static final String BY_PASSWORD = "urn:latchkey:acr:password";
 
     private final Map<String, Identity> people;
@@ -42,6 +45,10 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var person = Optional.ofNullable(people.get(principal.getName()));
         person.ifPresent(p -> describe(p, signedInAt(principal), claims));
         person.or(() -> Optional.ofNullable(programs.get(principal.getName()))).ifPresent(i -> authorise(i, claims));
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            claims.audience(List.of(AUDIENCE))
+                    .claim("client_id", context.getRegisteredClient().getClientId());
+        }
     }
 
     private static void authorise(Identity identity, JwtClaimsSet.Builder claims) {
@@ -53,6 +60,7 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         claims.claim("name", person.name());
         claims.claim("preferred_username", person.login());
         claims.claim("email", person.login());
+        claims.claim("email_verified", true);
         claims.claim("auth_time", signedInAt.getEpochSecond());
         claims.claim("acr", BY_PASSWORD);
         claims.claim("amr", List.of("pwd"));

@@ -1,4 +1,4 @@
-/** Calls to other servers: every one of them has a time-out. */
+/** Calls to other servers: to addresses that are checked, within a time, trusting whom the operator trusts. */
 @NullMarked
 package dev.latchkey.kit.client;
 

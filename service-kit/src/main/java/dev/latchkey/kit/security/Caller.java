@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls an API, read from the access token. A parameter of this type in a request handler is filled in. Every
- * store is asked with {@link #tenant()}, never with a tenant that the request names.
+ * store is asked with {@link #tenant()}, never with a tenant that the request names. Somebody is who they are by issuer
+ * and subject; the login is only what the token calls them.
  *
- * @param subject the claim {@code sub}
- * @param login   the claim {@code email}, else {@code preferred_username}: the account that is the caller's own
+ * @param issuer  the claim {@code iss}
+ * @param subject the claim {@code sub}, or that which the operator chose
+ * @param program whether the token has proven to be a program's; whatever else there is, is a person
  * @param signIn  when and how they signed in, as far as the token says
  */
 public record Caller(
+        String issuer,
         String subject,
         @Nullable String tenantClaim,
         Set<Role> roles,
-        @Nullable String login,
+        @Nullable ClaimedLogin claimed,
+        boolean program,
         Authentication signIn) {
     public Caller {
         roles = Set.copyOf(roles);
@@ -33,6 +37,11 @@ public record Caller(
     public String tenant() {
         return Optional.ofNullable(tenantClaim)
                 .orElseThrow(() -> ProblemException.forbidden("The access token names no tenant (claim: tenant)."));
+    }
+
+    /** The login that the issuer vouches for. */
+    public Optional<String> verifiedLogin() {
+        return Optional.ofNullable(claimed).filter(ClaimedLogin::verified).map(ClaimedLogin::value);
     }
 
     /** Whether the caller has one of the roles. */
@@ -54,6 +63,6 @@ public record Caller(
 
     /** The caller as the author of a change. */
     public Actor actor() {
-        return new Actor(subject, login == null ? "client" : "person");
+        return new Actor(subject, program ? "client" : "person");
     }
 }

@@ -59,6 +59,11 @@ public final class TrustedAuthorities {
                 .flatMap(manager -> Arrays.stream(manager.getAcceptedIssuers()));
     }
 
+    /** All of them. */
+    public List<X509Certificate> certificates() {
+        return certificates;
+    }
+
     /** All of them as PEM, one after the other. */
     public String pem() {
         return certificates.stream().map(TrustedAuthorities::pem).collect(Collectors.joining("\n"));

@@ -3,6 +3,7 @@ package dev.latchkey.kit.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -19,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer of access tokens. */
 final class Issuer implements AutoCloseable {
     private final HttpServer server;
     private final RSAKey key;
+    private volatile String itself;
 
     Issuer() {
         try {
@@ -32,18 +36,25 @@ final class Issuer implements AutoCloseable {
         } catch (IOException | JOSEException failure) {
             throw new IllegalStateException(failure);
         }
-        serve("/.well-known/openid-configuration", """
+        itself = url();
+        serve("/.well-known/openid-configuration", () -> """
                 {"issuer":"%s","jwks_uri":"%s/jwks","subject_types_supported":["public"],
-                 "authorization_endpoint":"%s/a","token_endpoint":"%s/t","response_types_supported":["code"]}""".formatted(url(), url(), url(), url()));
-        serve("/jwks", new JWKSet(key.toPublicJWK()).toString());
+                 "authorization_endpoint":"%s/a","token_endpoint":"%s/t","response_types_supported":["code"]}""".formatted(itself, url(), url(), url()));
+        serve("/jwks", () -> new JWKSet(key.toPublicJWK()).toString());
         server.start();
     }
 
-    private void serve(String path, String json) {
+    /** Has it call itself something else from now on. */
+    void callItself(String other) {
+        itself = other;
+    }
+
+    private void serve(String path, Supplier<String> document) {
         server.createContext(path, exchange -> {
+            byte[] json = document.get().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, json.getBytes(UTF_8).length);
-            exchange.getResponseBody().write(json.getBytes(UTF_8));
+            exchange.sendResponseHeaders(200, json.length);
+            exchange.getResponseBody().write(json);
             exchange.close();
         });
     }
@@ -56,6 +67,15 @@ final class Issuer implements AutoCloseable {
         return sign(claims(url(), Duration.ofMinutes(5))
                 .claim("tenant", tenant)
                 .claim("roles", List.of(roles))
+                .build());
+    }
+
+    /** Of an administrator of Acme, with one claim that says something else. */
+    String saying(String claim, @Nullable Object value) {
+        return sign(claims(url(), Duration.ofMinutes(5))
+                .claim("tenant", "acme")
+                .claim("roles", List.of("admin"))
+                .claim(claim, value)
                 .build());
     }
 
@@ -77,6 +97,7 @@ final class Issuer implements AutoCloseable {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject("ada")
+                .audience("latchkey")
                 .expirationTime(Date.from(Instant.now().plus(validFor)))
                 .claim("email", "ada@acme.example");
     }
@@ -84,7 +105,11 @@ final class Issuer implements AutoCloseable {
     private String sign(JWTClaimsSet claims) {
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .type(new JOSEObjectType("at+jwt"))
+                            .keyID("k")
+                            .build(),
+                    claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException failure) {

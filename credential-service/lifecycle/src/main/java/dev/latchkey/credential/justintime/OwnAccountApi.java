@@ -2,7 +2,7 @@ package dev.latchkey.credential.justintime;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.AccountRegistration;
-import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.account.OwnAccounts;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
@@ -23,13 +23,13 @@ import reactor.core.publisher.Mono;
 @ManagementRole
 @RestController
 class OwnAccountApi {
-    private final Accounts accounts;
+    private final OwnAccounts owned;
     private final AccountRegistration registration;
     private final TenantRulesStore tenantRules;
     private final EventIds ids;
 
-    OwnAccountApi(Accounts accounts, AccountRegistration registration, TenantRulesStore tenantRules, EventIds ids) {
-        this.accounts = accounts;
+    OwnAccountApi(OwnAccounts owned, AccountRegistration registration, TenantRulesStore tenantRules, EventIds ids) {
+        this.owned = owned;
         this.registration = registration;
         this.tenantRules = tenantRules;
         this.ids = ids;
@@ -39,12 +39,9 @@ class OwnAccountApi {
     @PostMapping("/v1/me")
     Mono<ResponseEntity<Account>> own(Caller caller) {
         caller.mustBe(Role.OWNER);
-        LoginName login = LoginName.read(String.valueOf(caller.login()))
-                .orElseThrow(() -> ProblemException.forbidden("The access token names no login."));
-        return accounts.byLogin(caller.tenant(), login.value())
+        return owned.of(caller)
                 .map(account -> answer(HttpStatus.OK, account))
-                .switchIfEmpty(
-                        Mono.defer(() -> register(caller, login)).map(account -> answer(HttpStatus.CREATED, account)));
+                .switchIfEmpty(Mono.defer(() -> register(caller)).map(account -> answer(HttpStatus.CREATED, account)));
     }
 
     private static ResponseEntity<Account> answer(HttpStatus status, Account account) {
@@ -53,7 +50,11 @@ class OwnAccountApi {
                 .body(account);
     }
 
-    private Mono<Account> register(Caller caller, LoginName login) {
+    private Mono<Account> register(Caller caller) {
+        LoginName login = caller.verifiedLogin()
+                .flatMap(LoginName::read)
+                .orElseThrow(() -> ProblemException.forbidden(
+                        "The access token names no login that the identity provider vouches for."));
         String id = ids.next().toString();
         Account account = new Account(caller.tenant(), id, login.value(), null, null, AccountState.ACTIVE, Set.of(), 1);
         return tenantRules
@@ -62,6 +63,7 @@ class OwnAccountApi {
                 .switchIfEmpty(Mono.error(() -> ProblemException.forbidden(
                         "The rules of the tenant let accounts be registered by its directory and its"
                                 + " administrators only.")))
-                .flatMap(rules -> registration.register(account, caller.actor()));
+                .flatMap(rules -> registration.register(account, caller.subject(), caller.actor()))
+                .flatMap(registered -> owned.of(caller));
     }
 }

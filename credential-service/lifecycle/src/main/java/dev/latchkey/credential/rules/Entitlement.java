@@ -1,6 +1,7 @@
 package dev.latchkey.credential.rules;
 
 import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.OwnAccounts;
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.AppPasswordRules.Issuers;
@@ -13,10 +14,12 @@ import reactor.core.publisher.Mono;
 public final class Entitlement {
     private final TenantRulesStore tenantRules;
     private final Groups groups;
+    private final OwnAccounts own;
     private final StepUpCheck stepUp;
 
-    Entitlement(TenantRulesStore tenantRules, Groups groups, StepUpCheck stepUp) {
+    Entitlement(TenantRulesStore tenantRules, OwnAccounts own, Groups groups, StepUpCheck stepUp) {
         this.tenantRules = tenantRules;
+        this.own = own;
         this.groups = groups;
         this.stepUp = stepUp;
     }
@@ -74,10 +77,15 @@ public final class Entitlement {
             return Mono.just(true);
         }
         // The help desk reaches accounts that are not its own.
-        boolean asOwner = rules.issuers() == Issuers.OWNERS && account.isOf(caller);
-        if (!asOwner || anew && rules.approvalNeeded()) {
-            return Mono.just(false);
-        }
+        return rules.issuers() != Issuers.OWNERS || anew && rules.approvalNeeded()
+                ? Mono.just(false)
+                : own.isOwn(caller, account)
+                        .filter(asOwner -> asOwner)
+                        .flatMap(asOwner -> isInGroups(account, rules))
+                        .defaultIfEmpty(false);
+    }
+
+    private Mono<Boolean> isInGroups(Account account, AppPasswordRules rules) {
         return rules.ownerGroups().isEmpty()
                 ? Mono.just(true)
                 : groups.anyHas(account.tenant(), rules.ownerGroups(), account.id());

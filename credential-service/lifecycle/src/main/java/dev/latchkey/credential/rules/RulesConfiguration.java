@@ -3,6 +3,7 @@ package dev.latchkey.credential.rules;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.account.OwnAccounts;
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
@@ -12,12 +13,14 @@ import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Where rules are kept, and who holds others to them. */
 @ManagementRole
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StepUpSettings.class)
 class RulesConfiguration {
     private static final String COLLECTION = "app_password_rules";
 
@@ -38,7 +41,8 @@ class RulesConfiguration {
     }
 
     @Bean
-    Entitlement entitlement(TenantRulesStore tenantRules, Groups groups, Clock clock) {
-        return new Entitlement(tenantRules, groups, new StepUpCheck(clock));
+    Entitlement entitlement(
+            TenantRulesStore tenantRules, OwnAccounts own, Groups groups, StepUpSettings settings, Clock clock) {
+        return new Entitlement(tenantRules, own, groups, new StepUpCheck(settings, clock));
     }
 }

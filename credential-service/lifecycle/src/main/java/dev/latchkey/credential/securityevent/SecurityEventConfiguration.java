@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,6 +26,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 /** Security events: who may send them, and who deals with them. */
 @ManagementRole
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecurityEventSettings.class)
 class SecurityEventConfiguration {
     private static final String HEARD = "security_events_heard";
 
@@ -39,9 +41,11 @@ class SecurityEventConfiguration {
             Accounts accounts,
             ProvisionedAccounts directory,
             ReactToSignal reactions,
+            SecurityEventSettings settings,
             Clock clock) {
         ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
-        return new HandleSecurityEvent(new SetVerifier(clock), heard, accounts, directory, reactions);
+        SetVerifier verifier = new SetVerifier(new TransmitterKeys(settings, clock), clock);
+        return new HandleSecurityEvent(verifier, heard, accounts, directory, reactions);
     }
 
     @Bean

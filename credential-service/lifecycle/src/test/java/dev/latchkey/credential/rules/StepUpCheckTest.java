@@ -24,11 +24,18 @@ class StepUpCheckTest {
     private static final StepUp RECENT = new StepUp(Duration.ofMinutes(10), List.of(), List.of());
     private static final StepUp STRONG = new StepUp(null, List.of("urn:a", "urn:b"), List.of("otp", "hwk"));
 
-    private final StepUpCheck check = new StepUpCheck(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final StepUpCheck check = check();
+
+    private static StepUpCheck check(String... classes) {
+        return new StepUpCheck(new StepUpSettings(List.of(classes)), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     private static Caller anna(@Nullable Instant at, @Nullable String acr, String... amr) {
-        return new Caller(
-                "s-1", "acme", Set.of(Role.OWNER), "anna@acme.example", new Authentication(at, acr, Set.of(amr)));
+        return caller(false, new Authentication(at, acr, Set.of(amr)));
+    }
+
+    private static Caller caller(boolean program, Authentication signIn) {
+        return new Caller("https://id.example", "s-1", "acme", Set.of(Role.OWNER), null, program, signIn);
     }
 
     private void refuses(Caller caller, StepUp wanted, String challenge) {
@@ -50,12 +57,12 @@ class StepUpCheckTest {
     @Test
     void letsInWhoSignedInLately() {
         assertThatNoException().isThrownBy(() -> check.require(anna(NOW.minusSeconds(600), null), RECENT));
-        refuses(anna(NOW.minusSeconds(601), null), RECENT, "\", max_age=\"600\"");
+        refuses(anna(NOW.minusSeconds(601), null), RECENT, "\", acr_values=\"1\", max_age=\"600\"");
     }
 
     @Test
     void takesATokenThatSaysNothingForOld() {
-        refuses(anna(null, null), RECENT, "\", max_age=\"600\"");
+        refuses(anna(null, null), RECENT, "\", acr_values=\"1\", max_age=\"600\"");
     }
 
     @Test
@@ -68,7 +75,23 @@ class StepUpCheckTest {
 
     @Test
     void asksNoProgramForASecondFactor() {
-        Caller program = new Caller("s-2", "acme", Set.of(Role.ADMIN), null, new Authentication(null, null, Set.of()));
+        Caller program = caller(true, new Authentication(null, null, Set.of()));
         assertThatNoException().isThrownBy(() -> check.require(program, STRONG));
+    }
+
+    @Test
+    void asksWhoeverIsNotKnownToBeAProgram() {
+        refuses(caller(false, new Authentication(null, null, Set.of())), STRONG, "\", acr_values=\"urn:a urn:b\"");
+    }
+
+    @Test
+    void namesAClassThatCanBeAskedForWhateverTheRulesSay() {
+        StepUp byMethod = new StepUp(null, List.of(), List.of("otp"));
+        refuses(anna(null, "silver", "pwd"), byMethod, "\", acr_values=\"silver\"");
+        refuses(anna(null, "0", "pwd"), byMethod, "\", acr_values=\"1\"");
+        refuses(anna(null, "a\" b", "pwd"), byMethod, "\", acr_values=\"1\"");
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> check("gold", "platinum").require(anna(null, "silver", "pwd"), byMethod))
+                .satisfies(no -> assertThat(no.challenge().orElseThrow()).endsWith("acr_values=\"gold platinum\""));
     }
 }

@@ -1,11 +1,8 @@
 package dev.latchkey.credential.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.events.AccountState;
-import dev.latchkey.kit.security.Caller;
-import dev.latchkey.kit.security.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +29,6 @@ public record Account(
     /** The same, one version later, in another state. */
     Account inState(AccountState other) {
         return new Account(tenant, id, login, displayName, email, other, legacyDisabledFor, version + 1);
-    }
-
-    /** Whether it is the caller's own. */
-    public boolean isOf(Caller caller) {
-        return caller.is(Role.OWNER)
-                && caller.login() != null
-                && LoginName.read(caller.login())
-                        .filter(own -> own.value().equals(login))
-                        .isPresent();
     }
 
     @Override

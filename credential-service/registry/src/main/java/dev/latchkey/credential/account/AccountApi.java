@@ -36,11 +36,13 @@ class AccountApi {
     private static final String ONE = ALL + "/{accountId}";
 
     private final Accounts accounts;
+    private final OwnAccounts own;
     private final AccountRegistration registration;
     private final EventIds ids;
 
-    AccountApi(Accounts accounts, AccountRegistration registration, EventIds ids) {
+    AccountApi(Accounts accounts, OwnAccounts own, AccountRegistration registration, EventIds ids) {
         this.accounts = accounts;
+        this.own = own;
         this.registration = registration;
         this.ids = ids;
     }
@@ -73,9 +75,9 @@ class AccountApi {
 
     @GetMapping("/v1/me")
     Mono<ResponseEntity<Account>> own(Caller caller) {
-        String login = String.valueOf(caller.login());
-        return byLogin(caller, login)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account with the login", login)))
+        return own.of(caller)
+                .switchIfEmpty(
+                        Mono.error(() -> ProblemException.notFound("account that is bound to", caller.subject())))
                 .map(account -> answer(HttpStatus.OK, account));
     }
 

@@ -62,12 +62,16 @@ final class AccountDocument {
         return new ProvisionedAccount(account, readProfile(account, found));
     }
 
+    static @Nullable String externalId(Account account, Document found) {
+        @Nullable String key = found.getString(EXTERNAL_KEY);
+        return key == null ? null : key.substring(account.tenant().length() + 1);
+    }
+
     private static Profile readProfile(Account account, Document found) {
         @Nullable Date changedAt = found.getDate("changedAt");
-        @Nullable String key = found.getString(EXTERNAL_KEY);
         @Nullable String attributes = found.getString("attributes");
         return new Profile(
-                key == null ? null : key.substring(account.tenant().length() + 1),
+                externalId(account, found),
                 attributes == null ? "{}" : attributes,
                 changedAt == null ? null : changedAt.toInstant(),
                 isDeleted(found));

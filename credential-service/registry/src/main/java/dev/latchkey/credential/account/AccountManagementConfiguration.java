@@ -8,14 +8,18 @@ import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
+import dev.latchkey.kit.outbox.OutboxRelay;
+import java.time.Clock;
 import java.util.List;
 import org.bson.Document;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Who registers accounts, by hand, from a file or from a directory. */
 @ManagementRole
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BindingSettings.class)
 class AccountManagementConfiguration {
     @Bean
     ProvisionedAccounts provisionedAccounts(MongoDatabase database, AccountWrites writes) {
@@ -23,8 +27,18 @@ class AccountManagementConfiguration {
     }
 
     @Bean
-    AuthorizedAccounts authorizedAccounts(Accounts accounts) {
-        return new AuthorizedAccounts(accounts);
+    AccountBindings accountBindings(MongoDatabase database, Outbox outbox, OutboxRelay relay, Clock clock) {
+        return new AccountBindings(database.getCollection(AccountConfiguration.COLLECTION), outbox, relay, clock);
+    }
+
+    @Bean
+    OwnAccounts ownAccounts(AccountBindings bindings, BindingSettings settings) {
+        return new OwnAccounts(bindings, settings.bindBy());
+    }
+
+    @Bean
+    AuthorizedAccounts authorizedAccounts(Accounts accounts, OwnAccounts own) {
+        return new AuthorizedAccounts(accounts, own);
     }
 
     @Bean
@@ -50,6 +64,9 @@ class AccountManagementConfiguration {
                         new IndexModel(new Document("tenant", 1).append("login", 1), new IndexOptions().unique(true)),
                         new IndexModel(
                                 new Document(AccountDocument.EXTERNAL_KEY, 1),
+                                new IndexOptions().unique(true).sparse(true)),
+                        new IndexModel(
+                                new Document(BindingDocument.OWNER_KEY, 1),
                                 new IndexOptions().unique(true).sparse(true)),
                         new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
     }

@@ -4,6 +4,7 @@ import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Registers accounts under logins that lead to their tenant. */
@@ -20,7 +21,16 @@ public final class AccountRegistration {
 
     /** Fails with a 400 problem where the login leads elsewhere, and with a 409 problem where it is taken. */
     public Mono<Account> register(Account account, Actor by) {
-        return mustLeadHere(account).then(Mono.defer(() -> accounts.register(account, by)));
+        return register(account, null, by);
+    }
+
+    /**
+     * As {@link #register(Account, Actor)}, for somebody who is known already.
+     *
+     * @param externalId who they are at the identity provider: nobody else will be bound to it
+     */
+    public Mono<Account> register(Account account, @Nullable String externalId, Actor by) {
+        return mustLeadHere(account).then(Mono.defer(() -> accounts.register(account, externalId, by)));
     }
 
     /** Fails as {@link #register} would, and writes nothing. */

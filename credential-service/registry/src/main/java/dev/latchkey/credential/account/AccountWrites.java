@@ -62,7 +62,8 @@ final class AccountWrites {
         return Mono.from(collection.find(exact).first())
                 .filter(AccountDocument::isDeleted)
                 .map(AccountDocument::read)
-                .flatMap(holder -> replace(holder, new Document(), withoutLogin(holder), new Document(), by))
+                .flatMap(holder ->
+                        replace(holder, new Document(), withoutLogin(holder), new Document(), new Document(), by))
                 .filter(written -> written);
     }
 
@@ -79,28 +80,45 @@ final class AccountWrites {
                 holder.version() + 1);
     }
 
-    Mono<ProvisioningResult> replace(Account before, ProvisionedAccount after, Actor by) {
+    Mono<ProvisioningResult> replace(ProvisionedAccount before, ProvisionedAccount after, Actor by) {
         ProvisionedAccount now = now(after);
         Document more = AccountDocument.write(after.account(), now.profile());
-        return replace(before, new Document("deletedAt", null), after.account(), more, by)
+        Document less = unset(before.profile(), now.profile());
+        return replace(before.account(), new Document("deletedAt", null), after.account(), more, less, by)
                 .<ProvisioningResult>map(
                         written -> written ? new ProvisioningResult.Written(now) : new ProvisioningResult.Overtaken())
                 .onErrorResume(DuplicateKey::is, taken -> Mono.just(new ProvisioningResult.Taken()));
     }
 
-    /** Whether an account that no directory has deleted was still as it was before, and is written. */
-    Mono<Boolean> replace(Account before, Account after, Actor by) {
-        return replace(before, new Document("deletedAt", null), after, new Document(), by);
+    /** Whoever the directory calls otherwise, or has deleted, is somebody else: the account is nobody's until they come. */
+    private static Document unset(Profile before, Profile after) {
+        Document less = new Document();
+        boolean another = after.externalId() != null && !after.externalId().equals(before.externalId());
+        if (after.deleted() || another) {
+            less.putAll(BindingDocument.cleared());
+        }
+        if (after.externalId() == null) {
+            less.append(AccountDocument.EXTERNAL_KEY, "");
+        } else {
+            less.remove(AccountDocument.EXTERNAL_KEY);
+        }
+        return less;
     }
 
-    private Mono<Boolean> replace(Account before, Document only, Account after, Document more, Actor by) {
+    /** Whether an account that no directory has deleted was still as it was before, and is written. */
+    Mono<Boolean> replace(Account before, Account after, Actor by) {
+        return replace(before, new Document("deletedAt", null), after, new Document(), new Document(), by);
+    }
+
+    private Mono<Boolean> replace(
+            Account before, Document only, Account after, Document more, Document less, Actor by) {
         Document same = new Document("_id", before.identity()).append("version", before.version());
         same.putAll(only);
         Document set = AccountDocument.write(after).append("changedAt", Date.from(clock.instant()));
         set.putAll(more);
         Document update = new Document("$set", set);
-        if (!more.isEmpty() && !more.containsKey(AccountDocument.EXTERNAL_KEY)) {
-            update.append("$unset", new Document(AccountDocument.EXTERNAL_KEY, ""));
+        if (!less.isEmpty()) {
+            update.append("$unset", less);
         }
         return Mono.from(collection.updateOne(same, outbox.onto(update, AccountDocument.changed(after, by))))
                 .filter(result -> result.getMatchedCount() == 1)

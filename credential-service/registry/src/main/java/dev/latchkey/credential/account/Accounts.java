@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -58,8 +59,8 @@ public final class Accounts {
         return PageOrder.by("login").read(collection, new Document("tenant", tenant), request, AccountDocument::read);
     }
 
-    Mono<Account> register(Account account, Actor by) {
-        return writes.insert(new ProvisionedAccount(account, new Profile(null, "{}", null, false)), by)
+    Mono<Account> register(Account account, @Nullable String externalId, Actor by) {
+        return writes.insert(new ProvisionedAccount(account, new Profile(externalId, "{}", null, false)), by)
                 .map(outcome -> switch (outcome) {
                     case ProvisioningResult.Written written -> written.account().account();
                     case ProvisioningResult.Taken taken -> throw taken(account);

@@ -9,9 +9,11 @@ import reactor.core.publisher.Mono;
 /** The accounts that a caller may touch: their own, and those of the tenant where a role reaches them. */
 public final class AuthorizedAccounts {
     private final Accounts accounts;
+    private final OwnAccounts own;
 
-    AuthorizedAccounts(Accounts accounts) {
+    AuthorizedAccounts(Accounts accounts, OwnAccounts own) {
         this.accounts = accounts;
+        this.own = own;
     }
 
     /**
@@ -24,7 +26,11 @@ public final class AuthorizedAccounts {
     public Mono<Account> find(Caller caller, String id, Role... roles) {
         caller.mustBe(Stream.concat(Stream.of(Role.OWNER), Stream.of(roles)).toArray(Role[]::new));
         return accounts.byId(caller.tenant(), id)
-                .filter(account -> caller.is(roles) || account.isOf(caller))
+                .flatMap(account -> caller.is(roles) ? Mono.just(account) : ifOwn(caller, account))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("account", id)));
+    }
+
+    private Mono<Account> ifOwn(Caller caller, Account account) {
+        return own.isOwn(caller, account).filter(isOwn -> isOwn).map(isOwn -> account);
     }
 }

@@ -84,6 +84,6 @@ public final class ProvisionedAccounts {
 
     /** Writes an account that is to be one version further, if nobody has written it since. */
     public Mono<ProvisioningResult> replace(ProvisionedAccount before, ProvisionedAccount after, Actor by) {
-        return writes.replace(before.account(), after, by);
+        return writes.replace(before, after, by);
     }
 }

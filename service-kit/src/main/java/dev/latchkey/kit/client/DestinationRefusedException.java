@@ -1,6 +1,6 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
-/** A webhook may not be sent there; the message says why, without telling what an internal name resolves to. */
+/** A call may not go there; the message says why, without telling what an internal name resolves to. */
 public final class DestinationRefusedException extends RuntimeException {
     DestinationRefusedException(String message) {
         super(message, null, false, false);

@@ -1,4 +1,4 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;

@@ -1,4 +1,4 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
@@ -10,10 +10,11 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /** Resolves whatever name to the one address that has been checked. */
-final class PinnedAddress extends AddressResolverGroup<InetSocketAddress> {
+public final class PinnedAddress extends AddressResolverGroup<InetSocketAddress> {
     private final InetAddress address;
 
-    PinnedAddress(InetAddress address) {
+    /** Of the address to connect to. */
+    public PinnedAddress(InetAddress address) {
         this.address = address;
     }
 

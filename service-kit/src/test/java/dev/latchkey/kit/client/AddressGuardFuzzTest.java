@@ -1,4 +1,4 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

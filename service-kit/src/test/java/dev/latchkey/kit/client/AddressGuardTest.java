@@ -1,4 +1,4 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.latchkey.notifier.channel;
+package dev.latchkey.kit.client;
 
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
@@ -14,9 +14,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Keeps webhooks from being pointed at the house itself (server-side request forgery). A destination must be https on
- * the public internet, unless the operator allows its network. The address that was checked is the one to connect to:
- * asking the name server twice would let the second answer differ.
+ * Keeps calls to addresses that others named from being pointed at the house itself (server-side request forgery). A
+ * destination must be https on the public internet, unless the operator allows its network. The address that was checked
+ * is the one to connect to: asking the name server twice would let the second answer differ.
  */
 public final class AddressGuard {
     private static final int LONGEST_URL = 2048;
@@ -31,6 +31,16 @@ public final class AddressGuard {
         this.patience = patience;
     }
 
+    /**
+     * One that asks the name server of this machine.
+     *
+     * @param allowed  networks that are admitted although they are not public; there, plain http is too
+     * @param patience for the name server
+     */
+    public static AddressGuard allowing(List<Cidr> allowed, Duration patience) {
+        return new AddressGuard(allowed, InetAddress::getAllByName, patience);
+    }
+
     /** Asks for the addresses of a name; blocks. */
     @FunctionalInterface
     interface NameLookup {
@@ -38,7 +48,7 @@ public final class AddressGuard {
     }
 
     /**
-     * Reads a webhook's URL without asking any name server.
+     * Reads a URL without asking any name server.
      *
      * @throws DestinationRefusedException naming what is wrong with it
      */

@@ -1,0 +1,50 @@
+package dev.latchkey.credential.account;
+
+import dev.latchkey.credential.validation.DocumentIdDigest;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Whose an account is, as it stands beside it in the same document. */
+final class BindingDocument {
+    /** Tenant and owner in one, so that the unique index can be sparse: many accounts are nobody's. */
+    static final String OWNER_KEY = "ownerKey";
+
+    private static final String OWNER = "owner";
+
+    private BindingDocument() {}
+
+    /** Of a length that the database can take; issuers have no line breaks. */
+    static String key(String tenant, ExternalIdentity who) {
+        return tenant + "/" + DocumentIdDigest.of(who.issuer() + "\n" + who.subject());
+    }
+
+    static Document write(String tenant, ExternalIdentity who, Instant now) {
+        return new Document(OWNER_KEY, key(tenant, who))
+                .append(
+                        OWNER,
+                        new Document("issuer", who.issuer())
+                                .append("subject", who.subject())
+                                .append("since", Date.from(now)))
+                .append(AccountDocument.EXTERNAL_KEY, AccountDocument.externalKey(tenant, who.subject()));
+    }
+
+    /** Takes away what {@link #write} has written. */
+    static Document clear() {
+        return new Document("$unset", cleared());
+    }
+
+    static Document cleared() {
+        return new Document(OWNER_KEY, "").append(OWNER, "").append(AccountDocument.EXTERNAL_KEY, "");
+    }
+
+    static BoundAccount read(Document found) {
+        Account account = AccountDocument.read(found);
+        @Nullable Document owner = found.get(OWNER, Document.class);
+        return new BoundAccount(
+                account,
+                owner == null ? null : new ExternalIdentity(owner.getString("issuer"), owner.getString("subject")),
+                AccountDocument.externalId(account, found));
+    }
+}
