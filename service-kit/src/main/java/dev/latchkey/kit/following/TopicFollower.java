@@ -13,9 +13,10 @@ import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public final class TopicFollower implements AutoCloseable {
     private final EventSink sink;
     private final Clock clock;
     private final Thread thread;
-    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<?, ?> connected;
@@ -108,6 +109,16 @@ public final class TopicFollower implements AutoCloseable {
     /** Whether the view is at most this old. */
     public boolean fresherThan(Duration age) {
         return freshAsOf != Instant.MIN && freshAsOf.plus(age).isAfter(clock.instant());
+    }
+
+    /** The partitions that it follows; none before it has found out which there are. */
+    Set<TopicPartition> partitions() {
+        return next.keySet();
+    }
+
+    /** Whether the sink was handed all that stands before these ends; they may be of other topics too. */
+    boolean hasTaken(Map<TopicPartition, Long> ends) {
+        return next.entrySet().stream().allMatch(each -> each.getValue() >= ends.getOrDefault(each.getKey(), 0L));
     }
 
     private void run() {
@@ -177,7 +188,7 @@ public final class TopicFollower implements AutoCloseable {
             startAt.seek(consumer, partitions, clock, PATIENCE);
             next.putAll(partitions.stream().collect(Collectors.toMap(p -> p, p -> consumer.position(p, PATIENCE))));
         } else {
-            partitions.forEach(p -> consumer.seek(p, next.getOrDefault(p, 0L)));
+            partitions.forEach(p -> consumer.seek(p, next.computeIfAbsent(p, added -> 0L)));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -146,6 +147,25 @@ class TopicFollowerIT {
                 }
             }
             await().until(() -> taken.size() == 40);
+        }
+    }
+
+    /** Whoever was told that something is on the topic finds it taken, once it has waited for the end as of then. */
+    @Test
+    void tellsWhenAllIsTakenThatIsThereByNow() {
+        try (TopicFollower follower = following(new StartAt.End(), this::note);
+                StreamEnds ends = new StreamEnds(KafkaClients.of(broker.bootstrapServers()), List.of(follower))) {
+            assertThat(ends.asOfNow(Duration.ofSeconds(5)).getAsBoolean())
+                    .as("does not follow yet")
+                    .isFalse();
+            follower.start();
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
+            for (int i = 0; i < 30; i++) {
+                publish(i, i + 1);
+                BooleanSupplier seen = ends.asOfNow(Duration.ofSeconds(5));
+                await().until(seen::getAsBoolean);
+                assertThat(taken).contains("c-" + i);
+            }
         }
     }
 
