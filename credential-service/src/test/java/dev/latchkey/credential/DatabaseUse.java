@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -16,10 +17,12 @@ import org.springframework.boot.test.context.TestConfiguration;
 /** Notes what a replica does with which collection of its database. */
 @TestConfiguration(proxyBeanMethods = false)
 class DatabaseUse implements BeanPostProcessor {
-    private static final Set<String> READS = Set.of("find", "aggregate", "countDocuments", "distinct");
+    private static final Set<String> READS =
+            Set.of("find", "aggregate", "countDocuments", "distinct", "estimatedDocumentCount");
     private static final Set<String> NEITHER = Set.of("getNamespace");
 
     private final Set<String> read = ConcurrentHashMap.newKeySet();
+    private final LongAdder reads = new LongAdder();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -30,6 +33,11 @@ class DatabaseUse implements BeanPostProcessor {
     /** The collections that were read. */
     Set<String> read() {
         return new TreeSet<>(read);
+    }
+
+    /** How often anything was read. */
+    long reads() {
+        return reads.sum();
     }
 
     /** What was done to which collection, beside reading it. */
@@ -77,6 +85,7 @@ class DatabaseUse implements BeanPostProcessor {
             String name = collection.getNamespace().getCollectionName();
             if (READS.contains(method.getName())) {
                 read.add(name);
+                reads.increment();
             } else if (!NEITHER.contains(method.getName())) {
                 written.add(name + ": " + method.getName());
             }

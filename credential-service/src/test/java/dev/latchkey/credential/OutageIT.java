@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretFormat;
@@ -127,27 +128,37 @@ class OutageIT {
         Issued password = acme.issue();
         StreamFreshness freshness = replica.context.getBean(StreamFreshness.class);
         assertThat(freshness.stale()).isFalse();
+        Existence existence = replica.context.getBean(Existence.class);
+        await().atMost(SOON).until(existence::isTrusted);
         around.stopBroker();
         await().atMost(Duration.ofSeconds(20)).until(freshness::stale);
+        assertThat(existence.isTrusted()).as("what there is").isFalse();
         assertThat(replica.management.get("/actuator/health").status())
                 .as("health says so")
                 .isEqualTo(503);
         around.startBroker();
         await().atMost(SOON).until(() -> !freshness.stale());
+        assertThat(existence.isTrusted()).as("what there is").isTrue();
         isAcceptedAgain(password);
+        assertThat(acme.signIn(acme.issue().secret()).field("result")).isEqualTo("accepted");
     }
 
     @Test
     void survivesADatabaseThatStops() {
         Issued password = acme.issue();
         assertThat(acme.signIn(password.secret()).status()).isEqualTo(200);
+        Issued unused = acme.issue();
         String unknown = AppPasswordSecret.random(SecretFormat.SHORT).shownOnce();
+        acme.register("bob@" + acme.domain);
+        await().atMost(SOON).until(replica.context.getBean(Existence.class)::isTrusted);
         around.stopDatabase();
-        // What is remembered needs no database as long as the stream of changes is in sight.
+        // What is remembered needs no database as long as the stream of changes is in sight, and neither do strangers.
         assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
-        isTemporaryAtEveryDoor(unknown);
+        assertThat(acme.signIn(unknown).field("result")).isEqualTo("refused");
+        isTemporaryAtEveryDoor(unused.secret());
         assertThat(acme.decide(replica, acme.login).field("verdict")).isEqualTo("allowed");
-        assertThat(acme.decide(replica, "nobody@" + acme.domain).status()).isEqualTo(503);
+        assertThat(acme.decide(replica, "bob@" + acme.domain).status()).isEqualTo(503);
+        assertThat(acme.decide(replica, "nobody@" + acme.domain).status()).isEqualTo(200);
         assertThat(replica.api
                         .get(acme.passwords(), acme.as("owner", acme.login))
                         .status())
@@ -155,7 +166,7 @@ class OutageIT {
         around.startDatabase();
         await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> acme.signIn(unknown).text().contains("refused"));
+                .until(() -> acme.signIn(unused.secret()).text().contains("accepted"));
         assertThat(replica.api
                         .get(acme.passwords(), acme.as("owner", acme.login))
                         .status())

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.credential.existence.Existence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class RekeyingIT {
         "--latchkey.verification.refusal-after=20ms",
         "--latchkey.rekeying.settled-after=0s",
         "--latchkey.rekeying.count-every=200ms",
-        "--latchkey.secret.look-again=100ms"
+        "--latchkey.secret.look-again=100ms",
+        "--latchkey.existence.look-every=100ms"
     };
 
     private static Surroundings around;
@@ -57,6 +59,10 @@ class RekeyingIT {
         acme.revoke(over);
         isAccepted(acme, used);
         assertThat(keyVersion(acme, used)).isEqualTo(1);
+        // What is moved from now on, no stream tells them.
+        for (Replica each : List.of(first, second)) {
+            await().atMost(SOON).until(each.context.getBean(Existence.class)::isTrusted);
+        }
 
         keys(ONE + TWO);
         isAccepted(acme, used);

@@ -40,6 +40,7 @@ class RolesIT {
             "apppassword",
             "conditionalaccess",
             "directory.group",
+            "existence",
             "frontdoor",
             "geography",
             "lastuse",

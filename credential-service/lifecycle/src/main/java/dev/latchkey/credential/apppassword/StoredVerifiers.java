@@ -4,8 +4,10 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.secret.Verifier;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,10 +22,25 @@ public final class StoredVerifiers {
 
     /** Those of all app passwords, whosever and in whatever state; nothing else of them. */
     public Flux<StoredVerifier> all() {
+        return find(new Document());
+    }
+
+    /** Those of these app passwords; nothing else of them. */
+    public Flux<StoredVerifier> of(Collection<String> identities) {
+        return find(new Document("_id", new Document("$in", List.copyOf(identities))));
+    }
+
+    private Flux<StoredVerifier> find(Document wanted) {
         Document alone = new Document("tenant", 1)
                 .append(AppPasswordDocument.VERIFIER, 1)
                 .append(AppPasswordDocument.KEY_VERSION, 1);
-        return Flux.from(collection.find().projection(alone).batchSize(10_000)).map(StoredVerifiers::read);
+        return Flux.from(collection.find(wanted).projection(alone).batchSize(10_000))
+                .map(StoredVerifiers::read);
+    }
+
+    /** About how many app passwords there are. */
+    public Mono<Long> estimatedCount() {
+        return Mono.from(collection.estimatedDocumentCount());
     }
 
     private static StoredVerifier read(Document found) {
@@ -49,6 +66,11 @@ public final class StoredVerifiers {
                         new Document("$set", set),
                         new FindOneAndUpdateOptions().projection(new Document("_id", 1))))
                 .hasElement();
+    }
+
+    /** The versions of the keys under which app passwords are kept that can still come to be used. */
+    public Mono<Set<Integer>> keysInUse(Instant now) {
+        return countByKey(DueCriteria.alive(now).query()).map(Map::keySet);
     }
 
     /** How many app passwords are kept under each key; by version, from the oldest. */

@@ -54,6 +54,18 @@ public final class Accounts {
         return Flux.from(collection.find(any)).map(AccountDocument::read);
     }
 
+    /** The logins of all accounts, whosever and in whatever state, read as fast as they are taken. */
+    public Flux<AccountLogin> allLogins() {
+        Document alone = new Document("tenant", 1).append("login", 1);
+        return Flux.from(collection.find().projection(alone).batchSize(10_000))
+                .map(found -> new AccountLogin(found.getString("tenant"), found.getString("login")));
+    }
+
+    /** About how many accounts there are. */
+    public Mono<Long> estimatedCount() {
+        return Mono.from(collection.estimatedDocumentCount());
+    }
+
     /** Those of a tenant, by login. */
     Mono<Page<Account>> page(String tenant, PageRequest request) {
         return PageOrder.by("login").read(collection, new Document("tenant", tenant), request, AccountDocument::read);

@@ -10,7 +10,10 @@ import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.Collection;
+import java.util.List;
 import org.bson.Document;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The front doors, in MongoDB, each with a hash of its key. They are the installation's, not a tenant's. */
@@ -32,6 +35,26 @@ public final class FrontDoors {
                         .first())
                 .map(FrontDoorDocument::read)
                 .filter(door -> !door.removed());
+    }
+
+    /** What a key is kept as. */
+    public static String keyHash(String key) {
+        return DoorKey.hash(key);
+    }
+
+    /** The hashes of all keys, those of removed doors too. */
+    public Flux<String> allKeyHashes() {
+        return keyHashes(new Document());
+    }
+
+    /** The hashes of the keys of these doors. */
+    public Flux<String> keyHashes(Collection<String> ids) {
+        return keyHashes(new Document("_id", new Document("$in", List.copyOf(ids))));
+    }
+
+    private Flux<String> keyHashes(Document wanted) {
+        return Flux.from(collection.find(wanted).projection(new Document(FrontDoorDocument.KEY_HASH, 1)))
+                .map(found -> found.getString(FrontDoorDocument.KEY_HASH));
     }
 
     Mono<Page<FrontDoor>> page(PageRequest request) {

@@ -35,6 +35,12 @@ public final class Tenants {
                 .map(Tenants::read);
     }
 
+    /** All domains that lead to a tenant, read as fast as they are taken. */
+    public Flux<String> allDomains() {
+        return Flux.from(collection.find().projection(new Document("domains", 1)))
+                .flatMapIterable(found -> found.getList("domains", String.class));
+    }
+
     /** Whether a login of that domain leads to that tenant; one that does not could never be used to sign in. */
     public Mono<Boolean> leadsTo(String tenant, String domain) {
         return ofDomain(domain).map(found -> found.id().equals(tenant)).defaultIfEmpty(false);

@@ -31,16 +31,17 @@ public final class AttributeSource {
     /**
      * Whose it is.
      *
-     * @param id of the account or app password; anything else, such as a login that leads nowhere, costs as much
+     * @param id of the account or app password, or of what stands for one that there is not
      */
     public record Subject(String tenant, String id) {}
 
     /**
      * Whom an attempt concerns.
      *
+     * @param known      whether there is such an account at all; one that there is not is in no group
      * @param recognised whether there is such an app password at all
      */
-    public record Concerned(Subject account, Subject credential, boolean recognised) {}
+    public record Concerned(Subject account, boolean known, Subject credential, boolean recognised) {}
 
     /** When an app password was used before. */
     public sealed interface LastUse {
@@ -82,31 +83,33 @@ public final class AttributeSource {
 
     /** From memory; null where any of it has to be read. Never waits. */
     public @Nullable Known remembered(CompiledPolicies policies, Concerned who) {
-        Set<String> in = policies.asksForGroups() ? knownGroups.getIfPresent(who.account()) : null;
+        Set<String> in = policies.asksForGroups() ? groups(who) : null;
         LastUse use = use(policies, who);
         return use == null || (policies.asksForGroups() && in == null) ? null : new Known(in, use);
     }
 
+    private @Nullable Set<String> groups(Concerned who) {
+        return who.known() ? knownGroups.getIfPresent(who.account()) : Set.of();
+    }
+
     private @Nullable LastUse use(CompiledPolicies policies, Concerned who) {
-        if (policies.asksForLastUse()) {
-            return knownUses.within(LastUseCache.FOR_POLICIES, who.credential());
-        }
-        return who.recognised()
-                ? knownUses.within(LastUseCache.FOR_THE_RECORD, who.credential())
-                : new LastUse.Unknown();
+        Duration age = policies.asksForLastUse() ? LastUseCache.FOR_POLICIES : LastUseCache.FOR_THE_RECORD;
+        return who.recognised() ? knownUses.within(age, who.credential()) : new LastUse.Unknown();
     }
 
     /** The same; whatever has to be read is read. Fails only where what policies ask for cannot be. */
     public Mono<Known> read(CompiledPolicies policies, Concerned who) {
         Mono<Optional<Set<String>>> in =
-                policies.asksForGroups() ? groupsOf(who.account()).map(Optional::of) : Mono.just(Optional.empty());
+                policies.asksForGroups() ? groupsOf(who).map(Optional::of) : Mono.just(Optional.empty());
         LastUse remembered = use(policies, who);
         Mono<LastUse> use = remembered != null ? Mono.just(remembered) : lastUseOf(policies, who.credential());
         return Mono.zip(in, use, (ids, last) -> new Known(ids.orElse(null), last));
     }
 
-    private Mono<Set<String>> groupsOf(Subject account) {
-        return reads.groupsOf(account).doOnNext(found -> knownGroups.put(account, found));
+    private Mono<Set<String>> groupsOf(Concerned who) {
+        return who.known()
+                ? reads.groupsOf(who.account()).doOnNext(found -> knownGroups.put(who.account(), found))
+                : Mono.just(Set.of());
     }
 
     private Mono<LastUse> lastUseOf(CompiledPolicies policies, Subject credential) {

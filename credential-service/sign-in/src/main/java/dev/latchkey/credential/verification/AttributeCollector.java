@@ -75,11 +75,12 @@ final class AttributeCollector {
                 risk.wireName());
     }
 
-    /** Where there is no account, the login stands for it: what leads nowhere costs the same reads as anything else. */
+    /** Where there is no account, the login stands for it, and nothing is read: strangers cost the database nothing. */
     private static AttributeSource.Concerned concerned(Attempt attempt, LookupResult found) {
         String login = attempt.login().value();
         return new AttributeSource.Concerned(
                 subject(found, found.accountId(), login),
+                found.account() != null,
                 subject(found, found.credentialId(), login),
                 found.password() != null);
     }

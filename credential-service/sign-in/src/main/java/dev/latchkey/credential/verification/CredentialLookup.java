@@ -2,6 +2,8 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.existence.Existence;
+import dev.latchkey.credential.existence.ExistenceCheck;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
@@ -19,28 +21,38 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds what concerns an attempt: remembered where that may be trusted, else in the database. */
+/**
+ * Finds what concerns an attempt: remembered where that may be trusted, else in the database. What there is not is not
+ * looked for there.
+ */
 final class CredentialLookup {
     private final NearCache<String, Tenant> tenants;
     private final NearCache<TenantKey, Account> accounts;
     private final NearCache<TenantKey, AppPassword> passwords;
     private final VerifierKeys keys;
     private final ReadThrough readThrough;
+    private final Existence existence;
 
     /** @param atMost how many of each kind are remembered */
     CredentialLookup(
-            StreamFreshness freshness, CredentialReads reads, long atMost, VerifierKeys keys, ReadThrough readThrough) {
+            StreamFreshness freshness,
+            CredentialReads reads,
+            long atMost,
+            VerifierKeys keys,
+            ReadThrough readThrough,
+            Existence existence) {
         this.tenants = new NearCache<>(freshness, atMost, reads::tenantOfDomain);
         this.accounts = new NearCache<>(freshness, atMost, key -> reads.accountByLogin(key.tenant(), key.value()));
         this.passwords =
                 new NearCache<>(freshness, atMost, key -> reads.appPasswordByVerifier(key.tenant(), key.value()));
         this.keys = keys;
         this.readThrough = readThrough;
+        this.existence = existence;
     }
 
     /** All that concerns an attempt; fails where it cannot be read in time. */
     CompletableFuture<LookupResult> find(LoginName login, TypedSecret typed) {
-        return readThrough.get(remembered(login, typed), () -> read(login, typed));
+        return readThrough.get(remembered(login, typed), () -> read(existence.check(), login, typed));
     }
 
     /** The tenant that a login leads to; fails where it cannot be read in time. */
@@ -48,10 +60,10 @@ final class CredentialLookup {
         Tenant remembered = tenants.ifTrusted(login.domain());
         return readThrough.get(
                 remembered == null ? null : remembered.id(),
-                () -> tenants.load(login.domain()).map(CredentialLookup::id));
+                () -> tenant(existence.check(), login).map(CredentialLookup::id));
     }
 
-    /** A login that leads nowhere costs the same reads as any other. */
+    /** A login that leads nowhere goes the same way as any other. */
     private static String id(Optional<Tenant> tenant) {
         return tenant.map(Tenant::id).orElse(ReservedTenants.UNASSIGNED);
     }
@@ -79,21 +91,37 @@ final class CredentialLookup {
         return null;
     }
 
-    private Mono<LookupResult> read(LoginName login, TypedSecret typed) {
-        return tenants.get(login.domain()).flatMap(tenant -> read(login, typed, tenant));
+    private Mono<LookupResult> read(ExistenceCheck check, LoginName login, TypedSecret typed) {
+        return tenant(check, login).flatMap(tenant -> read(check, login, typed, tenant));
     }
 
-    private Mono<LookupResult> read(LoginName login, TypedSecret typed, Optional<Tenant> tenant) {
+    private Mono<LookupResult> read(ExistenceCheck check, LoginName login, TypedSecret typed, Optional<Tenant> tenant) {
         String id = id(tenant);
         return Mono.zip(
-                accounts.get(new TenantKey(id, login.value())),
-                password(id, typed),
+                account(check, id, login),
+                password(check, id, typed),
                 (account, password) -> found(typed, tenant.orElse(null), account.orElse(null), password));
     }
 
+    private Mono<Optional<Tenant>> tenant(ExistenceCheck check, LoginName login) {
+        return check.domain(login.domain(), Optional.empty(), () -> tenants.get(login.domain()));
+    }
+
+    private Mono<Optional<Account>> account(ExistenceCheck check, String tenant, LoginName login) {
+        TenantKey key = new TenantKey(tenant, login.value());
+        return check.login(tenant, login.value(), Optional.empty(), () -> accounts.get(key));
+    }
+
+    private Mono<Recognised> password(ExistenceCheck check, String tenant, TypedSecret typed) {
+        List<Verifier> verifiers = verifiers(tenant, typed);
+        return verifiers.isEmpty()
+                ? Mono.just(Recognised.NONE)
+                : check.secret(tenant, verifiers, Recognised.NONE, () -> password(tenant, verifiers));
+    }
+
     /** From the oldest key to the newest, as re-keying goes: what is re-keyed between two reads is found by the next. */
-    private Mono<Recognised> password(String tenant, TypedSecret typed) {
-        return Flux.fromIterable(verifiers(tenant, typed).reversed())
+    private Mono<Recognised> password(String tenant, List<Verifier> verifiers) {
+        return Flux.fromIterable(verifiers.reversed())
                 .concatMap(verifier -> passwords
                         .get(new TenantKey(tenant, verifier.value()))
                         .map(found -> new Recognised(found.orElse(null), verifier.keyVersion())))

@@ -1,21 +1,26 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.policy.network.IpAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
-/** Tells front doors by their keys. */
+/** Tells front doors by their keys. For one that is nobody's, the database is not asked. */
 public final class FrontDoorAuthenticator {
     private final NearCache<String, FrontDoor> byKey;
     private final ReadThrough readThrough;
+    private final Existence existence;
 
-    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, ReadThrough readThrough) {
+    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, ReadThrough readThrough, Existence existence) {
         this.byKey = byKey;
         this.readThrough = readThrough;
+        this.existence = existence;
     }
 
     /** Who is calling; fails where that cannot be found out right now. */
@@ -26,7 +31,11 @@ public final class FrontDoorAuthenticator {
         FrontDoor remembered = byKey.ifTrusted(key);
         return readThrough.get(
                 remembered == null ? null : authentication(remembered, peer),
-                () -> byKey.load(key).map(found -> authentication(found, peer)));
+                () -> read(key).map(found -> authentication(found, peer)));
+    }
+
+    private Mono<Optional<FrontDoor>> read(String key) {
+        return existence.check().doorKey(FrontDoors.keyHash(key), Optional.empty(), () -> byKey.load(key));
     }
 
     private static DoorAuthentication authentication(Optional<FrontDoor> found, IpAddress peer) {

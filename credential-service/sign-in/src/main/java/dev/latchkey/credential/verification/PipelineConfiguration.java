@@ -6,6 +6,7 @@ import dev.latchkey.credential.conditionalaccess.AttributeSource;
 import dev.latchkey.credential.conditionalaccess.PolicyRates;
 import dev.latchkey.credential.conditionalaccess.PolicySource;
 import dev.latchkey.credential.conditionalaccess.RiskScores;
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocator;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -33,13 +34,15 @@ class PipelineConfiguration {
             AppPasswords passwords,
             VerificationSettings settings,
             VerifierKeys keys,
-            ReadThrough readThrough) {
+            ReadThrough readThrough,
+            Existence existence) {
         return new CredentialLookup(
                 freshness,
                 new DatabaseCredentials(tenants, accounts, passwords),
                 settings.remembered(),
                 keys,
-                readThrough);
+                readThrough,
+                existence);
     }
 
     @Bean

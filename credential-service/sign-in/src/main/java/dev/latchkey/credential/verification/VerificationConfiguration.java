@@ -1,16 +1,20 @@
 package dev.latchkey.credential.verification;
 
+import dev.latchkey.credential.existence.Existence;
+import dev.latchkey.credential.existence.ExistenceEvents;
 import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.following.EventSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.topics.WarmUpCondition;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,20 +25,22 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(VerificationSettings.class)
 class VerificationConfiguration {
     @Bean(destroyMethod = "close")
-    TopicFollower credentialFollower(KafkaClients kafka, StreamFreshness freshness, Clock clock) {
-        return cacheInvalidator(kafka, Topic.CREDENTIALS, freshness, clock);
+    TopicFollower credentialFollower(
+            KafkaClients kafka, StreamFreshness freshness, ExistenceEvents existence, Clock clock) {
+        return cacheInvalidator(kafka, Topic.CREDENTIALS, freshness, existence, clock);
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower accountFollower(KafkaClients kafka, StreamFreshness freshness, Clock clock) {
-        return cacheInvalidator(kafka, Topic.ACCOUNTS, freshness, clock);
+    TopicFollower accountFollower(
+            KafkaClients kafka, StreamFreshness freshness, ExistenceEvents existence, Clock clock) {
+        return cacheInvalidator(kafka, Topic.ACCOUNTS, freshness, existence, clock);
     }
 
     /** What is remembered is read after the start, so only what changes from then on matters. */
     private static TopicFollower cacheInvalidator(
-            KafkaClients kafka, Topic topic, StreamFreshness freshness, Clock clock) {
-        TopicFollower follower =
-                new TopicFollower(kafka, topic, new StartAt.End(), raw -> true, new CacheInvalidator(freshness), clock);
+            KafkaClients kafka, Topic topic, StreamFreshness freshness, ExistenceEvents existence, Clock clock) {
+        EventSink sink = new SinkChain(List.of(existence, new CacheInvalidator(freshness)));
+        TopicFollower follower = new TopicFollower(kafka, topic, new StartAt.End(), raw -> true, sink, clock);
         freshness.watch(follower::fresherThan);
         return follower.start();
     }
@@ -52,7 +58,12 @@ class VerificationConfiguration {
 
     @Bean
     FrontDoorAuthenticator frontDoorAuthenticator(
-            FrontDoors doors, StreamFreshness freshness, ReadThrough readThrough, VerificationSettings settings) {
-        return new FrontDoorAuthenticator(new NearCache<>(freshness, settings.remembered(), doors::byKey), readThrough);
+            FrontDoors doors,
+            StreamFreshness freshness,
+            ReadThrough readThrough,
+            VerificationSettings settings,
+            Existence existence) {
+        return new FrontDoorAuthenticator(
+                new NearCache<>(freshness, settings.remembered(), doors::byKey), readThrough, existence);
     }
 }

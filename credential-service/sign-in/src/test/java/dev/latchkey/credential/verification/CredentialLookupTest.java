@@ -3,6 +3,8 @@ package dev.latchkey.credential.verification;
 import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.existence.Existence;
+import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -27,7 +29,8 @@ class CredentialLookupTest {
     private final FakeCredentials database = new FakeCredentials();
     private final AppPasswordSecret secret = AppPasswordSecret.random(SecretFormat.SHORT);
     private boolean seen = true;
-    private final CredentialLookup lookup = lookup();
+    private final Existences existences = new Existences();
+    private CredentialLookup lookup = lookup(Existences.unread());
 
     private static byte[] key(int version) {
         byte[] key = new byte[32];
@@ -35,14 +38,14 @@ class CredentialLookupTest {
         return key;
     }
 
-    private CredentialLookup lookup() {
+    private CredentialLookup lookup(Existence existence) {
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
         freshness.watch(age -> seen);
         database.tenants.put("acme.example", Objects.requireNonNull(anAttempt().tenant()));
         database.accounts.put(
                 "acme/anna@acme.example", Objects.requireNonNull(anAttempt().owner()));
         keepUnder(2);
-        return new CredentialLookup(freshness, database, 100, keys, new ReadThrough(Duration.ofMillis(20)));
+        return new CredentialLookup(freshness, database, 100, keys, new ReadThrough(Duration.ofMillis(20)), existence);
     }
 
     private void keepUnder(int version) {
@@ -88,6 +91,42 @@ class CredentialLookupTest {
         keepUnder(1);
         assertThat(findAnna().keyVersion()).isEqualTo(1);
         assertThat(database.reads).containsOnlyOnce("appPassword");
+    }
+
+    /** All that there is of Anna is known, her app password under that key. */
+    private void everythingIsKnown(int keyVersion) {
+        existences.account("acme", "acme.example", ANNA.value());
+        keys.verifiers("acme", secret).stream()
+                .filter(verifier -> verifier.keyVersion() == keyVersion)
+                .forEach(verifier -> existences.verifier("acme", keyVersion, verifier.value()));
+        lookup = lookup(existences.read());
+    }
+
+    @Test
+    void readsNothingForStrangersOnceItKnowsAllThatThereIs() {
+        everythingIsKnown(2);
+        assertThat(findAnna().credentialId()).isEqualTo("c-1");
+        assertThat(existences.waits).as("of who is let in").hasValue(0);
+        TypedSecret wrong = new TypedSecret.WellFormed(AppPasswordSecret.random(SecretFormat.SHORT));
+        assertThat(find(ANNA, wrong).accountId()).isEqualTo("a-anna");
+        assertThat(database.reads).isEmpty();
+        assertThat(find(LoginName.read("bob@acme.example").orElseThrow(), wrong).accountId())
+                .isNull();
+        assertThat(database.reads).isEmpty();
+        LookupResult nobody = find(LoginName.read("anna@nowhere.example").orElseThrow(), wrong);
+        assertThat(nobody.tenantId()).isEqualTo(ReservedTenants.UNASSIGNED);
+        assertThat(lookup.tenantOf(LoginName.read("anna@elsewhere.example").orElseThrow()))
+                .isCompletedWithValue(ReservedTenants.UNASSIGNED);
+        assertThat(database.reads).isEmpty();
+        assertThat(existences.waits).as("one for each").hasValue(4);
+    }
+
+    /** It was known under the first key, and moved to the second: nobody tells of that. */
+    @Test
+    void recognisesWhatWasReKeyedSince() {
+        everythingIsKnown(1);
+        assertThat(findAnna().keyVersion()).isEqualTo(2);
+        assertThat(existences.waits).hasValue(0);
     }
 
     /** How long it takes must not tell which domains, logins or secrets there are. */

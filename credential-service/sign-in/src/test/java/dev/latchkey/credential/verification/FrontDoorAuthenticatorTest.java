@@ -2,7 +2,10 @@ package dev.latchkey.credential.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.existence.Existence;
+import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -37,9 +40,9 @@ class FrontDoorAuthenticatorTest {
 
     private final List<String> reads = new ArrayList<>();
     private Mono<FrontDoor> database = Mono.just(DOOR);
-    private final FrontDoorAuthenticator authenticator = authenticator();
+    private final FrontDoorAuthenticator authenticator = authenticator(Existences.unread());
 
-    private FrontDoorAuthenticator authenticator() {
+    private FrontDoorAuthenticator authenticator(Existence existence) {
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
         freshness.watch(age -> true);
         return new FrontDoorAuthenticator(
@@ -47,7 +50,8 @@ class FrontDoorAuthenticatorTest {
                     reads.add(key);
                     return database;
                 }),
-                new ReadThrough(Duration.ofMillis(20)));
+                new ReadThrough(Duration.ofMillis(20)),
+                existence);
     }
 
     @Test
@@ -78,6 +82,16 @@ class FrontDoorAuthenticatorTest {
     void knowsNobodyByAKeyThatIsNobodys() {
         database = Mono.empty();
         assertThat(authenticator.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.Unknown());
+    }
+
+    @Test
+    void readsNothingForAKeyThatIsNobodys() {
+        Existence existence =
+                new Existences().doorKey(FrontDoors.keyHash("key")).read();
+        FrontDoorAuthenticator knowing = authenticator(existence);
+        assertThat(knowing.identify("other", PEER)).isCompletedWithValue(new DoorAuthentication.Unknown());
+        assertThat(reads).isEmpty();
+        assertThat(knowing.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.Authenticated(DOOR));
     }
 
     @Test

@@ -47,13 +47,17 @@ class PolicyDecisionPointTest {
     }
 
     private CompletableFuture<PolicyDecision> decide() {
+        return decide(anAttempt());
+    }
+
+    private CompletableFuture<PolicyDecision> decide(AnAttempt anAttempt) {
         AttributeCollector attributes = new AttributeCollector(
                 PolicyInputs.attributes(groups, lastUse),
                 PolicyInputs.noRisks(),
                 address -> new GeoLocation("SE", null),
                 new ReadThrough(Duration.ofMillis(20)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
-        AuthenticationContext attempt = anAttempt().decided();
+        AuthenticationContext attempt = anAttempt.decided();
         return new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates())
                 .decide(attempt.attempt(), attempt.found());
     }
@@ -98,6 +102,15 @@ class PolicyDecisionPointTest {
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .withRootCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void readsNothingForStrangers() {
+        policies.are(members("g-1"), new Effect.Block());
+        groups = Mono.error(new AssertionError("whoever does not exist is in no group"));
+        lastUse = Mono.error(new AssertionError("nothing was used"));
+        PolicyDecision decision = decide(anAttempt().ofNoTenant()).join();
+        assertThat(decision.attributes().recorded().groups()).isEmpty();
     }
 
     @Test
