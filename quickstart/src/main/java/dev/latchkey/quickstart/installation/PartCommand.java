@@ -73,11 +73,15 @@ final class PartCommand {
             case OIDC_PROVIDER -> Map.of("LATCHKEY_PEOPLE", home.people().toString());
             case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
                 Map.of(
-                        "LATCHKEY_HMAC_KEY_FILE", home.hmacKeys().toString(),
+                        "LATCHKEY_HMAC_KEY_FILE",
+                        home.hmacKeys().toString(),
                         // The provider's people cannot change their addresses.
-                        "LATCHKEY_BIND_ACCOUNTS_BY", "verified-login",
-                        "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS", LOOPBACK + "/32",
-                        "LATCHKEY_DOOR_PORT", port(part.doors()));
+                        "LATCHKEY_BIND_ACCOUNTS_BY",
+                        "verified-login",
+                        "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS",
+                        LOOPBACK + "/32",
+                        "LATCHKEY_DOOR_PORT",
+                        port(part.doors()));
             // Whoever tries this out receives webhooks on their own machine.
             case NOTIFIER_SERVICE ->
                 Map.of(

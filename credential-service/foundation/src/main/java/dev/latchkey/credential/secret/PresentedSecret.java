@@ -87,7 +87,8 @@ public final class PresentedSecret implements AutoCloseable {
         return letters.length == 0 ? bytes() : letters;
     }
 
-    private byte[] bytes() {
+    /** All that is looked at. */
+    byte[] bytes() {
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
         byte[] bytes = new byte[encoded.remaining()];
         encoded.get(bytes);

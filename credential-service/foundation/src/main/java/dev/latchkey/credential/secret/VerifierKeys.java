@@ -1,6 +1,5 @@
 package dev.latchkey.credential.secret;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -109,7 +109,7 @@ class VerifierKeysTest {
         String shown = secret.shownOnce();
         Set<String> seen = new HashSet<>();
         for (String typed : new String[] {shown, shown.replace("-", ""), " " + shown.toUpperCase(Locale.ROOT)}) {
-            seen.add(keys.fingerprint("acme", "anna@acme.example", typed));
+            seen.add(keys.fingerprint("acme", "anna@acme.example", PresentedSecret.of(typed)));
         }
         assertThat(seen).hasSize(1);
     }
