@@ -13,6 +13,7 @@ import dev.latchkey.events.CredentialAtSignIn;
 import dev.latchkey.events.SignInFacts;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
 import dev.latchkey.events.Topic;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,6 +224,31 @@ class ConditionalAccessIT {
         assertThat(List.of(signIn(busy), signIn(busy), signIn(busy), signIn(other)))
                 .containsExactly("accepted", "accepted", "refused", "accepted");
         assertThat(recorded().get(2).policies().getFirst().unmetControl()).isEqualTo("rate");
+    }
+
+    /** Devices that are told to try again keep their password; whoever guesses is told the same. */
+    @Test
+    void hasEveryDoorSayThatItIsForNow() {
+        Issued password = acme.issue();
+        inForce(policy(
+                "later",
+                "on",
+                "\"effect\":\"block\",\"answer\":\"temporary\"",
+                "\"locations\":{\"include\":[\"hq\"]}"));
+        for (String secret : List.of(password.secret(), "Winter2026!")) {
+            assertThat(acme.signIn(secret).status()).isEqualTo(503);
+            assertThat(acme.signIn(secret).header("Retry-After")).isNotEmpty();
+            assertThat(acme.forwardAuth(replica, secret).status()).isEqualTo(503);
+            assertThat(acme.nginx(replica, secret).header("Auth-Error-Code")).isEqualTo("451 4.3.0");
+            assertThat(acme.passdb(replica, secret).status()).isEqualTo(503);
+        }
+        assertThat(acme.decide(replica, acme.login).field("verdict")).isEqualTo("blocked");
+        assertThat(recorded())
+                .hasSize(10)
+                .allSatisfy(each -> assertThat(each.result()).isEqualTo(SignInResult.REFUSED));
+        assertThat(recorded().getFirst().reason()).isEqualTo(SignInReason.BLOCKED_BY_POLICY);
+        inForce();
+        assertThat(signIn(password)).isEqualTo("accepted");
     }
 
     @Test

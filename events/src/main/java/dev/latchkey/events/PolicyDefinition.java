@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state         {@code off}, {@code reportOnly} or {@code on}
  * @param effect        {@code block}, {@code allowOnlyIf}, {@code limitRate} or {@code suspend}
+ * @param answer        {@code temporary}, with {@code block}; absent is that of any refusal
  * @param grantControls what must be satisfied, with {@code allowOnlyIf}
  * @param rate          how often, with {@code limitRate}
  * @param conditions    all must match for the policy to apply
@@ -18,6 +19,7 @@ public record PolicyDefinition(
         String name,
         String state,
         String effect,
+        @Nullable String answer,
         @Nullable GrantControls grantControls,
         @Nullable Rate rate,
         Conditions conditions) {

@@ -17,6 +17,7 @@ class ContentHashTest {
             "block",
             null,
             null,
+            null,
             new PolicyDefinition.Conditions(
                     null,
                     null,

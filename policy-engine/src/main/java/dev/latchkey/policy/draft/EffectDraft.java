@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a policy that say what it does, read as one: each effect has its own, and no other. */
 record EffectDraft(
         @Nullable String effect,
+        @Nullable String answer,
         @Nullable GrantControlsDraft grantControls,
         @Nullable RateDraft rate) {
     private static final String KNOWN = "block, allowOnlyIf, limitRate or suspend";
@@ -20,6 +21,7 @@ record EffectDraft(
     Effect toEffect() {
         var problems = new Problems();
         var read = problems.read("", () -> read(given()));
+        only(Effect.Block.NAME, "answer", answer, problems);
         only(Effect.AllowOnlyIf.NAME, "grantControls", grantControls, problems);
         only(Effect.LimitRate.NAME, "rate", rate, problems);
         return problems.build(read);
@@ -32,7 +34,7 @@ record EffectDraft(
 
     private Effect read(String name) {
         return switch (name) {
-            case Effect.Block.NAME -> Effect.BLOCK;
+            case Effect.Block.NAME -> answer == null ? Effect.BLOCK : new Effect.Block(Effect.Answer.parse(answer));
             case Effect.AllowOnlyIf.NAME ->
                 new Effect.AllowOnlyIf(under(
                         "grantControls",

@@ -8,12 +8,16 @@ import dev.latchkey.policy.rule.Policy;
 import dev.latchkey.policy.rule.PolicyState;
 import org.jspecify.annotations.Nullable;
 
-/** A policy as written. Nothing has a default: who forgets the conditions must not block everybody. */
+/**
+ * A policy as written. Nothing has a default but the answer, which is that of any refusal: who forgets the conditions must
+ * not block everybody.
+ */
 public record PolicyDraft(
         @Nullable String id,
         @Nullable String name,
         @Nullable String state,
         @Nullable String effect,
+        @Nullable String answer,
         @Nullable GrantControlsDraft grantControls,
         @Nullable RateDraft rate,
         @Nullable ConditionsDraft conditions) {
@@ -26,17 +30,17 @@ public record PolicyDraft(
             @Nullable String state,
             @Nullable String effect,
             @Nullable ConditionsDraft conditions) {
-        this(id, name, state, effect, null, null, conditions);
+        this(id, name, state, effect, null, null, null, conditions);
     }
 
     /** The same under another id. */
     public PolicyDraft withId(String other) {
-        return new PolicyDraft(other, name, state, effect, grantControls, rate, conditions);
+        return new PolicyDraft(other, name, state, effect, answer, grantControls, rate, conditions);
     }
 
     /** The same in another state. */
     public PolicyDraft withState(PolicyState other) {
-        return new PolicyDraft(id, name, other.wireName(), effect, grantControls, rate, conditions);
+        return new PolicyDraft(id, name, other.wireName(), effect, answer, grantControls, rate, conditions);
     }
 
     /** @throws dev.latchkey.policy.problem.InvalidValueException with every problem, paths from here */
@@ -45,7 +49,7 @@ public record PolicyDraft(
         var readId = problems.read("id", () -> NameSyntax.id(present(id, "an id")));
         var readName = problems.read("name", () -> NameSyntax.name(present(name, "a name")));
         var readState = problems.read("state", () -> PolicyState.parse(present(state, "off, reportOnly or on")));
-        var readEffect = problems.read("", () -> new EffectDraft(effect, grantControls, rate).toEffect());
+        var readEffect = problems.read("", () -> new EffectDraft(effect, answer, grantControls, rate).toEffect());
         var readConditions = problems.read(
                 "conditions", () -> present(conditions, NO_CONDITIONS).toConditions());
         return problems.build(() ->

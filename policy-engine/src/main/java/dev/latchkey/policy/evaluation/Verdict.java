@@ -1,5 +1,6 @@
 package dev.latchkey.policy.evaluation;
 
+import dev.latchkey.policy.rule.Effect;
 import java.util.List;
 
 /** The answer of conditional access. */
@@ -26,6 +27,14 @@ public sealed interface Verdict {
         public Blocked {
             blockedBy = List.copyOf(blockedBy);
             results = List.copyOf(results);
+        }
+
+        /** Whether the client is told to try again: one of those that object wants it so, whatever the others want. */
+        public boolean isTemporary() {
+            return results.stream()
+                    .anyMatch(each -> each.result() == PolicyResultType.FAILURE
+                            && each.effect() instanceof Effect.Block(Effect.Answer answer)
+                            && answer == Effect.Answer.TEMPORARY);
         }
     }
 }

@@ -2,18 +2,47 @@ package dev.latchkey.policy.rule;
 
 import static dev.latchkey.policy.problem.InvalidValueException.check;
 
+import dev.latchkey.policy.problem.InvalidValueException;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /** What a policy does to a sign-in it applies to. */
 public sealed interface Effect {
-    /** Refuses it. */
-    Effect BLOCK = new Block();
+    /** Refuses it for good. */
+    Effect BLOCK = new Block(Answer.REFUSED);
 
     /** As in JSON. */
     String wireName();
 
+    /** What the client is told of a refusal. */
+    enum Answer {
+        /** The same as of any other. */
+        REFUSED("refused"),
+        /** That it may try again: devices that are told otherwise forget their password. */
+        TEMPORARY("temporary");
+
+        private final String wireName;
+
+        Answer(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** As in JSON. */
+        public String wireName() {
+            return wireName;
+        }
+
+        /** @throws dev.latchkey.policy.problem.InvalidValueException where it is none */
+        public static Answer parse(String name) {
+            return Stream.of(values())
+                    .filter(each -> each.wireName.equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidValueException("answer", name, "refused or temporary"));
+        }
+    }
+
     /** Refuses it. */
-    record Block() implements Effect {
+    record Block(Answer answer) implements Effect {
         /** Its name. */
         public static final String NAME = "block";
 

@@ -10,6 +10,9 @@ public record Policy(String id, String name, PolicyState state, Conditions condi
         Problems problems = new Problems();
         problems.read("id", () -> NameSyntax.id(id));
         problems.read("name", () -> NameSyntax.name(name));
+        if (effect instanceof Effect.Block(Effect.Answer answer) && answer == Effect.Answer.TEMPORARY) {
+            TemporaryAnswerCheck.check(conditions, problems);
+        }
         problems.throwIfAny();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.rule.Choice;
 import dev.latchkey.policy.rule.Conditions;
+import dev.latchkey.policy.rule.Effect;
 import dev.latchkey.policy.rule.PolicySet;
 import dev.latchkey.policy.rule.PolicyState;
 import java.util.Arrays;
@@ -129,11 +130,11 @@ class PolicySetDraftTest {
     @Test
     void namesWhatIsWrongWithEffects() {
         var rate = new RateDraft(0, "P1M");
-        var block = new PolicyDraft("a", "A", "on", "block", null, rate, ANYTHING);
-        var limit = new PolicyDraft("b", "B", "on", "limitRate", null, rate, ANYTHING);
+        var block = new PolicyDraft("a", "A", "on", "block", null, null, rate, ANYTHING);
+        var limit = new PolicyDraft("b", "B", "on", "limitRate", null, null, rate, ANYTHING);
         var bare = new PolicyDraft("c", "C", "on", "allowOnlyIf", ANYTHING);
         var empty = new GrantControlsDraft(null, null, null, false);
-        var only = new PolicyDraft("d", "D", "on", "allowOnlyIf", empty, null, ANYTHING);
+        var only = new PolicyDraft("d", "D", "on", "allowOnlyIf", null, empty, null, ANYTHING);
         assertThat(problemsOf(List.of(), List.of(block, limit, bare, only)))
                 .containsExactly(
                         "policies[0].rate: present (expected: absent, for it belongs to the effect limitRate)",
@@ -141,6 +142,60 @@ class PolicySetDraftTest {
                         "policies[2].grantControls: absent (expected: what must be satisfied)",
                         "policies[3].grantControls: empty (expected: at least one of pinnedNetwork, tlsAtLeast,"
                                 + " expiryWithin, activated)");
+    }
+
+    @Test
+    void namesWhatIsWrongWithAnswers() {
+        var suspend = new PolicyDraft("a", "A", "on", "suspend", "temporary", null, null, ANYTHING);
+        var later = new PolicyDraft("b", "B", "on", "block", "later", null, null, ANYTHING);
+        assertThat(problemsOf(List.of(), List.of(suspend, later)))
+                .containsExactly(
+                        "policies[0].answer: present (expected: absent, for it belongs to the effect block)",
+                        "policies[1].answer: later (expected: refused or temporary)");
+    }
+
+    /** Else a right login or secret would be answered otherwise than a wrong one. */
+    @Test
+    void letsTheAnswerTemporaryDependOnTimeAndPlaceAlone() {
+        var asks = new ConditionsDraft(
+                new ChoiceDraft(List.of("anna"), null),
+                new ChoiceDraft(List.of("sales"), null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new CredentialConditionsDraft(null, "P90D", null, null, null, null, null, null),
+                "high");
+        assertThat(problemsOf(List.of(), List.of(temporary(asks))))
+                .extracting(each -> each.replaceFirst(" \\(expected: .*", ""))
+                .containsExactly(
+                        "policies[0].conditions.accounts: present",
+                        "policies[0].conditions.groups: present",
+                        "policies[0].conditions.credential: present",
+                        "policies[0].conditions.risk: present",
+                        "policies[0].conditions: nothing of time or place");
+        var christmas = new ConditionsDraft(
+                null,
+                null,
+                new ChoiceDraft(List.of("smtp"), null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new DateRangeDraft("2026-12-24", "2026-12-26", "UTC")),
+                null,
+                null);
+        assertThat(temporary(christmas).toPolicy().effect()).isEqualTo(new Effect.Block(Effect.Answer.TEMPORARY));
+    }
+
+    private static PolicyDraft temporary(ConditionsDraft conditions) {
+        return new PolicyDraft("p", "P", "on", "block", "temporary", null, null, conditions);
     }
 
     @Test

@@ -64,6 +64,24 @@ class CompiledPoliciesTest {
     }
 
     @Test
+    void saysThatItIsForNowWhereOneThatObjectsWantsIt() {
+        Conditions hq = SomeConditions.any().locations(Choice.of("hq")).made();
+        Policy refuses = policy("a", PolicyState.ON, Conditions.NONE);
+        assertThat(isTemporary(refuses)).isFalse();
+        assertThat(isTemporary(refuses, temporary(PolicyState.REPORT_ONLY, hq))).isFalse();
+        assertThat(isTemporary(refuses, temporary(PolicyState.ON, hq))).isTrue();
+    }
+
+    private static Policy temporary(PolicyState state, Conditions conditions) {
+        return new Policy("later", "Later", state, conditions, new Effect.Block(Effect.Answer.TEMPORARY));
+    }
+
+    private static boolean isTemporary(Policy... policies) {
+        return compiled(policies).evaluate(signIn("192.0.2.1", FRIDAY_NOON)) instanceof Verdict.Blocked blocked
+                && blocked.isTemporary();
+    }
+
+    @Test
     void reportsEveryPolicyAndNamesAllThatBlock() {
         Conditions smtp = SomeConditions.any().protocols(Choice.of("smtp")).made();
         Verdict verdict = compiled(

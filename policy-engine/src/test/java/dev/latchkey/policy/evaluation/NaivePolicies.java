@@ -51,7 +51,7 @@ record NaivePolicies(PolicySet set) {
             return new PolicyResult(policy.id(), policy.name(), result, unmet.getFirst(), null, null);
         }
         List<GrantControl> wanting = wanting(policy.effect(), signIn);
-        boolean objects = policy.effect().equals(Effect.BLOCK)
+        boolean objects = policy.effect() instanceof Effect.Block
                 || policy.effect().equals(new Effect.Suspend())
                 || !wanting.isEmpty();
         PolicyResultType failure = on ? PolicyResultType.FAILURE : PolicyResultType.REPORT_ONLY_FAILURE;

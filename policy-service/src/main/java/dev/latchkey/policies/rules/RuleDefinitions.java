@@ -59,9 +59,15 @@ final class RuleDefinitions {
                 policy.name(),
                 policy.state().wireName(),
                 effect.wireName(),
+                effect instanceof Effect.Block block ? of(block.answer()) : null,
                 effect instanceof Effect.AllowOnlyIf only ? of(only.controls()) : null,
                 effect instanceof Effect.LimitRate limit ? of(limit) : null,
                 of(policy.conditions()));
+    }
+
+    /** That of any refusal asks nothing. */
+    private static @Nullable String of(Effect.Answer answer) {
+        return answer == Effect.Answer.REFUSED ? null : answer.wireName();
     }
 
     private static PolicyDefinition.GrantControls of(GrantControls controls) {

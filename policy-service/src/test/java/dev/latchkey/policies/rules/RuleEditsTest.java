@@ -12,10 +12,12 @@ import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.draft.ChoiceDraft;
 import dev.latchkey.policy.draft.ConditionsDraft;
+import dev.latchkey.policy.draft.DateRangeDraft;
 import dev.latchkey.policy.draft.NamedLocationDraft;
 import dev.latchkey.policy.draft.PolicyDraft;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 
@@ -57,6 +59,31 @@ class RuleEditsTest {
         } catch (ProblemException problem) {
             return problem.status();
         }
+    }
+
+    private static @Nullable String answerOf(String given) {
+        DateRangeDraft christmas = new DateRangeDraft("2026-12-24", "2026-12-26", "UTC");
+        PolicyDraft draft = new PolicyDraft(
+                "p",
+                "Closed",
+                "on",
+                "block",
+                given,
+                null,
+                null,
+                new ConditionsDraft(
+                        null, null, null, null, null, null, null, null, null, List.of(christmas), null, null));
+        return policies(plenty())
+                .create(NONE, draft, "fresh")
+                .rule()
+                .definition()
+                .answer();
+    }
+
+    @Test
+    void keepsTheAnswerOfABlockUnlessItIsThatOfAnyRefusal() {
+        assertThat(answerOf("temporary")).isEqualTo("temporary");
+        assertThat(answerOf("refused")).isNull();
     }
 
     @Test

@@ -33,9 +33,21 @@ record AuthenticationContext(
         return reason == SignInReason.ACCEPTED ? accepted(id) : refused(id);
     }
 
-    /** Which version of its policies a tenant has is told to doors of its own. */
+    /** What policies a tenant has is told to doors of its own. */
     private AttemptOutcome refused(UUID id) {
-        return new AttemptOutcome.Refused(id, attempt.permittedFor(found.tenant()) ? decision.version() : 0);
+        if (!attempt.permittedFor(found.tenant())) {
+            return new AttemptOutcome.Refused(id, 0);
+        }
+        return toldToTryAgain()
+                ? new AttemptOutcome.TemporaryFailure()
+                : new AttemptOutcome.Refused(id, decision.version());
+    }
+
+    /** Whatever it is refused for: else a right secret would be told from a wrong one. Where there is none, none is forgotten. */
+    private boolean toldToTryAgain() {
+        return kind != AttemptKind.ACCESS_DECISION
+                && verdict() instanceof Verdict.Blocked blocked
+                && blocked.isTemporary();
     }
 
     private AttemptOutcome accepted(UUID id) {

@@ -14,8 +14,11 @@ import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
+import dev.latchkey.policy.draft.ConditionsDraft;
+import dev.latchkey.policy.draft.DateRangeDraft;
 import dev.latchkey.policy.rule.Effect;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -213,6 +216,45 @@ class AttemptPipelineTest {
 
     private static long versionOf(AttemptOutcome outcome) {
         return ((AttemptOutcome.Refused) outcome).policies();
+    }
+
+    private void areClosedUntilTomorrow() {
+        DateRangeDraft always = new DateRangeDraft("2020-01-01", "2099-12-31", "UTC");
+        all.policies.are(
+                new ConditionsDraft(null, null, null, null, null, null, null, null, null, List.of(always), null, null)
+                        .toConditions(),
+                new Effect.Block(Effect.Answer.TEMPORARY));
+    }
+
+    /** Else it would be told which secrets and logins are right, at that time and place. */
+    @Test
+    void tellsEverybodyToTryAgainWhereAPolicyWantsIt() {
+        areClosedUntilTomorrow();
+        for (AnAttempt each : List.of(
+                right(),
+                wrong(),
+                anAttempt(),
+                right().on("bob@acme.example"),
+                anAttempt().on("bob@acme.example"))) {
+            assertThat(all.signIn(each)).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+            assertThat(all.log.last(SignInRecorded.class).result()).isEqualTo(SignInResult.REFUSED);
+        }
+        all.knows(anAttempt().passwordIs(AppPasswordState.REVOKED));
+        assertThat(all.signIn(right())).isCompletedWithValue(new AttemptOutcome.TemporaryFailure());
+    }
+
+    @Test
+    void tellsDoorsOfOtherTenantsNothingOfThatPolicy() {
+        areClosedUntilTomorrow();
+        assertThat(all.signIn(right().throughADoorOf("globex")))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
+    }
+
+    @Test
+    void hasNothingToForgetWhereThereIsNoSecret() {
+        areClosedUntilTomorrow();
+        assertThat(all.decision(right()))
+                .isCompletedWithValueMatching(outcome -> outcome instanceof AttemptOutcome.Refused);
     }
 
     @Test

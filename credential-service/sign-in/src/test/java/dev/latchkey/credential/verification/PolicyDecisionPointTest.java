@@ -65,7 +65,7 @@ class PolicyDecisionPointTest {
     @Test
     void asksForGroupsOnlyWhereAPolicyDoes() {
         assertThat(decide().join().attributes().recorded().groups()).isNull();
-        policies.are(members("g-1"), new Effect.Block());
+        policies.are(members("g-1"), Effect.BLOCK);
         groups = Mono.just(Set.of("g-1", "g-2"));
         PolicyDecision decision = decide().join();
         assertThat(decision.verdict()).isInstanceOf(Verdict.Blocked.class);
@@ -96,7 +96,7 @@ class PolicyDecisionPointTest {
 
     @Test
     void decidesNothingWithoutWhatPoliciesAskFor() {
-        policies.are(members("g-1"), new Effect.Block());
+        policies.are(members("g-1"), Effect.BLOCK);
         groups = Mono.never();
         assertThat(decide())
                 .failsWithin(Duration.ofSeconds(5))
@@ -106,7 +106,7 @@ class PolicyDecisionPointTest {
 
     @Test
     void readsNothingForStrangers() {
-        policies.are(members("g-1"), new Effect.Block());
+        policies.are(members("g-1"), Effect.BLOCK);
         groups = Mono.error(new AssertionError("whoever does not exist is in no group"));
         lastUse = Mono.error(new AssertionError("nothing was used"));
         PolicyDecision decision = decide(anAttempt().ofNoTenant()).join();
