@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Closes a connection that sends a request too slowly, or none for too long. Runs on the connection's event loop. */
@@ -13,12 +14,22 @@ final class HttpTimeoutHandler extends ChannelInboundHandlerAdapter {
     private static final long WITH_A_REQUEST = Duration.ofSeconds(10).toNanos();
     private static final long WITHOUT_ONE = Duration.ofMinutes(2).toNanos();
 
-    private long since = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private long since;
     /** Whoever connects has something to ask. */
     private boolean receiving = true;
 
     private boolean answering;
     private @Nullable Future<?> looks;
+
+    HttpTimeoutHandler() {
+        this(System::nanoTime);
+    }
+
+    HttpTimeoutHandler(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
@@ -30,7 +41,7 @@ final class HttpTimeoutHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         if (!receiving) {
             receiving = true;
-            since = System.nanoTime();
+            since = nanoTime.getAsLong();
         }
         context.fireChannelRead(bytes);
     }
@@ -45,12 +56,12 @@ final class HttpTimeoutHandler extends ChannelInboundHandlerAdapter {
     void answered() {
         answering = false;
         if (!receiving) {
-            since = System.nanoTime();
+            since = nanoTime.getAsLong();
         }
     }
 
     private void look(ChannelHandlerContext context) {
-        long waited = System.nanoTime() - since;
+        long waited = nanoTime.getAsLong() - since;
         if (!answering && waited > (receiving ? WITH_A_REQUEST : WITHOUT_ONE)) {
             context.close();
         }
