@@ -123,6 +123,21 @@ class StrangersIT {
         assertThat(reads(first)).isEqualTo(before);
     }
 
+    /** Where a budget is spent, it matters which networks are familiar. */
+    @Test
+    void neverReachTheDatabaseOnceTheirSourceIsHeldBack() {
+        Acme acme = new Acme(management);
+        assertThat(acme.signIn(first, acme.issue().secret()).field("result")).isEqualTo("accepted");
+        knowsAllThatThereIs(first);
+        long before = reads(first);
+        for (int number = 0; number < 50; number++) {
+            assertThat(acme.signIn(first, "nobody-" + number + "@" + acme.domain, "wrong")
+                            .field("result"))
+                    .isEqualTo("refused");
+        }
+        assertThat(reads(first)).isEqualTo(before);
+    }
+
     @Test
     void neverReachTheDatabaseForWhatPoliciesAskFor() {
         Acme acme = new Acme(management);

@@ -26,6 +26,11 @@ public final class Existence {
         this.barrier = barrier;
     }
 
+    /** For a process that does not follow what there is: everything may exist. */
+    public static Existence unknown() {
+        return new Existence(new ExistenceIndex(), () -> true, () -> Mono.just(false));
+    }
+
     /** For all that one attempt asks: it waits once, however much of it there is not. */
     public ExistenceCheck check() {
         return new ExistenceCheck(index, stale, Mono.defer(barrier).cache());

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.throttle;
 
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
@@ -10,6 +11,7 @@ import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import dev.latchkey.kit.publishing.ProducerIdentity;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +20,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThrottleSettings.class)
 class ThrottleConfiguration {
+    /** Whoever does not exist is familiar nowhere: the database is not asked. */
     @Bean
-    Throttle throttle(ThrottleSettings settings, Accounts accounts, LastUses lastUses) {
+    Throttle throttle(
+            ThrottleSettings settings, Accounts accounts, LastUses lastUses, ObjectProvider<Existence> followed) {
+        Existence existence = followed.getIfAvailable(Existence::unknown);
         return new Throttle(
                 settings,
                 ThrottleKeys.random(),
-                (tenant, login, network) -> accounts.byLogin(tenant, login)
-                        .flatMap(account -> lastUses.usedFrom(tenant, account.id(), network))
-                        .defaultIfEmpty(false));
+                (tenant, login, network) -> existence
+                        .check()
+                        .login(
+                                tenant,
+                                login,
+                                false,
+                                () -> accounts.byLogin(tenant, login)
+                                        .flatMap(account -> lastUses.usedFrom(tenant, account.id(), network))
+                                        .defaultIfEmpty(false)));
     }
 
     /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */

@@ -11,11 +11,6 @@ public final class Existences {
     private final ExistenceIndex index = new ExistenceIndex();
     private final ExistenceFilter filter = new ExistenceFilter(100, 1 << 20);
 
-    /** Nothing has been read yet: everything may exist. */
-    public static Existence unread() {
-        return new Existence(new ExistenceIndex(), () -> false, () -> Mono.just(true));
-    }
-
     /** There is such a domain, with such a login of a tenant. */
     public Existences account(String tenant, String domain, String login) {
         filter.add(ExistenceEntry.domain(domain));

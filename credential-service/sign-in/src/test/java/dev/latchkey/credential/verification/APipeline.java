@@ -6,7 +6,7 @@ import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.conditionalaccess.AttributeSource;
 import dev.latchkey.credential.conditionalaccess.PolicyInputs;
-import dev.latchkey.credential.existence.Existences;
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocation;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -61,7 +61,7 @@ final class APipeline {
         freshness.watch(age -> true);
         AttributeCollector attributes =
                 new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
-        lookup = new CredentialLookup(freshness, credentials, 100, keys, readThrough, Existences.unread());
+        lookup = new CredentialLookup(freshness, credentials, 100, keys, readThrough, Existence.unknown());
         pipeline = new AttemptPipeline(
                 lookup,
                 new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates()),

@@ -30,7 +30,7 @@ class CredentialLookupTest {
     private final AppPasswordSecret secret = AppPasswordSecret.random(SecretFormat.SHORT);
     private boolean seen = true;
     private final Existences existences = new Existences();
-    private CredentialLookup lookup = lookup(Existences.unread());
+    private CredentialLookup lookup = lookup(Existence.unknown());
 
     private static byte[] key(int version) {
         byte[] key = new byte[32];

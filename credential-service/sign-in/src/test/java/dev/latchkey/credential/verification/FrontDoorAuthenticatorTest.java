@@ -40,7 +40,7 @@ class FrontDoorAuthenticatorTest {
 
     private final List<String> reads = new ArrayList<>();
     private Mono<FrontDoor> database = Mono.just(DOOR);
-    private final FrontDoorAuthenticator authenticator = authenticator(Existences.unread());
+    private final FrontDoorAuthenticator authenticator = authenticator(Existence.unknown());
 
     private FrontDoorAuthenticator authenticator(Existence existence) {
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));

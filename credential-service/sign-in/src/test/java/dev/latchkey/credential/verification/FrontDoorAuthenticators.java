@@ -1,6 +1,6 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.existence.Existences;
+import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
@@ -19,6 +19,6 @@ public final class FrontDoorAuthenticators {
                 new NearCache<>(
                         new StreamFreshness(Duration.ofSeconds(5)), 10, key -> Mono.justOrEmpty(doors.get(key))),
                 new ReadThrough(Duration.ofSeconds(5)),
-                Existences.unread());
+                Existence.unknown());
     }
 }
