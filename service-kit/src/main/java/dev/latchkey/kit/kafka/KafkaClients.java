@@ -49,11 +49,6 @@ public final class KafkaClients {
         return all;
     }
 
-    /** The operator's properties, for clients that a framework makes. */
-    Map<String, String> properties() {
-        return properties;
-    }
-
     /** Properties may be passwords. */
     @Override
     public String toString() {

@@ -11,6 +11,7 @@ import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.consuming.DeadLetterReplay;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.OutboundEvent;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,11 +232,12 @@ class SecuredIT {
                 .map(name -> service.getBean(name, HealthIndicator.class));
     }
 
+    /** Not a number before the group is bound. */
     private static double lag(ConfigurableApplicationContext service) {
-        return service.getBean(MeterRegistry.class)
-                .get("spring.cloud.stream.binder.kafka.offset")
-                .gauge()
-                .value();
+        Gauge lag = service.getBean(MeterRegistry.class)
+                .find("spring.cloud.stream.binder.kafka.offset")
+                .gauge();
+        return lag == null ? Double.NaN : lag.value();
     }
 
     private static void publish(ConfigurableApplicationContext service, String subject) {
