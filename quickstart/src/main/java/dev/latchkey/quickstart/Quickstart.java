@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart;
 
+import dev.latchkey.quickstart.acl.AclsCommand;
 import dev.latchkey.quickstart.demo.Demo;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
@@ -36,7 +37,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -56,6 +57,7 @@ public final class Quickstart {
                 case "demo" -> demo();
                 case "policy" -> policy(arguments.subList(1, arguments.size()));
                 case "token" -> token(arguments.subList(1, arguments.size()));
+                case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
                 default -> usage();
@@ -154,7 +156,8 @@ public final class Quickstart {
 
     private int usage() {
         screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
-                + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | down | status | reset");
+                + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "]"
+                + " | acls [--page | --reader name topic…] | down | status | reset");
         return USAGE;
     }
 }
