@@ -18,7 +18,7 @@ final class BrokerProperties {
         properties.putAll(singleReplica());
         properties.putAll(smallMemory());
         properties.putAll(quickRecovery());
-        properties.put("auto.create.topics.enable", "false");
+        properties.put("auto.create.topics.enable", Boolean.toString(options.createTopics()));
         if (options.flushEveryMessage()) {
             properties.put("log.flush.interval.messages", "1");
         }

@@ -34,7 +34,7 @@ final class DumpSchedule implements AutoCloseable {
                 dump.write(store);
                 dumpedVersion = version;
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("database dump failed, the one before it stays", e);
         }
     }

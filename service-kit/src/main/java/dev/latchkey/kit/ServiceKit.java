@@ -1,6 +1,7 @@
 package dev.latchkey.kit;
 
 import dev.latchkey.kit.consuming.ConsumingConfiguration;
+import dev.latchkey.kit.following.FollowingConfiguration;
 import dev.latchkey.kit.kafka.KafkaConfiguration;
 import dev.latchkey.kit.mongo.MongoConfiguration;
 import dev.latchkey.kit.outbox.OutboxConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     PublishingConfiguration.class,
     OutboxConfiguration.class,
     ConsumingConfiguration.class,
+    FollowingConfiguration.class,
     RecurringConfiguration.class,
     ProblemConfiguration.class,
     RequestConfiguration.class,

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 public final class BrokerProcess implements AutoCloseable {
     private final Path directory;
     private final int port = FreePort.find();
+    private boolean createsTopics;
     private Process process;
 
     public BrokerProcess(Path directory) {
@@ -29,6 +30,12 @@ public final class BrokerProcess implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /** As many brokers are: one that creates whatever topic is mentioned. Call before {@link #start}. */
+    public BrokerProcess creatingTopics() {
+        createsTopics = true;
+        return this;
     }
 
     /** Returns when it answers. */
@@ -43,7 +50,8 @@ public final class BrokerProcess implements AutoCloseable {
                             System.getProperty("java.class.path"),
                             BrokerMain.class.getName(),
                             directory.toString(),
-                            Integer.toString(port))
+                            Integer.toString(port),
+                            createsTopics ? "--create-topics" : "")
                     .redirectErrorStream(true)
                     .start();
             awaitReady(process.inputReader());

@@ -57,7 +57,8 @@ public final class LeaseWorker<T> implements SmartLifecycle {
                 bell.drainPermits();
             } catch (InterruptedException end) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
+                // An Error too: what is due would never be done again.
                 warn("what is due could not be looked for; trying again", failure);
                 pause();
             }
@@ -83,7 +84,8 @@ public final class LeaseWorker<T> implements SmartLifecycle {
 
     /** What fails here is due again when its lease has run out. */
     private void carry(T leased) {
-        work.apply(leased)
+        // Deferred: work that fails before there is a chain to it gives its slot back too.
+        Mono.defer(() -> work.apply(leased))
                 .doFinally(end -> slots.release())
                 .subscribe(nothing -> {}, failure -> warn("what is due could not be done; trying again", failure));
     }

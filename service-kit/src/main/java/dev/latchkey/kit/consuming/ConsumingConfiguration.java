@@ -3,40 +3,88 @@ package dev.latchkey.kit.consuming;
 import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
+import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.recurring.RecurringTasks;
-import dev.latchkey.kit.retry.RetryPolicy;
 import dev.latchkey.kit.tracing.EventSpans;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.cloud.stream.binding.Bindable;
 import org.springframework.cloud.stream.binding.BindingService;
 import org.springframework.cloud.stream.binding.InputBindingLifecycle;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
 
-/** How a service consumes: batches, retried without end for a dead dependency, not at all for poison. */
+/** How a service consumes: batches, retried while something is away; an event that fails by itself is put aside. */
 @Configuration(proxyBeanMethods = false)
 public class ConsumingConfiguration {
-    /** Nothing overtakes a batch that fails: it is tried until it goes through. */
-    private static final RetryPolicy AWAY =
-            new RetryPolicy(Long.MAX_VALUE, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
     @Bean
     DeadLetters deadLetters(KafkaClients clients, MeterRegistry meters, Clock clock) {
-        return new DeadLetters(clients, meters, clock);
+        return new DeadLetters(DeadLetters.producer(clients), meters, clock);
     }
 
     @Bean
     EventBatches eventBatches(
-            DeadLetters deadLetters, EventSpans spans, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
-        return new EventBatches(deadLetters, spans, meters, clock, tasks);
+            DeadLetters deadLetters,
+            EventSpans spans,
+            MeterRegistry meters,
+            Clock clock,
+            PartitionProgress progress,
+            DependencyCheck dependencies,
+            RecurringTasks tasks) {
+        return new EventBatches(deadLetters, spans, meters, clock, progress, dependencies, tasks);
+    }
+
+    @Bean
+    PartitionProgress partitionProgress(Clock clock) {
+        return new PartitionProgress(clock);
+    }
+
+    /** By the same looks that the health is made of; and what is published has to be acknowledged. */
+    @Bean
+    DependencyCheck handlersNeeds(
+            @Qualifier("mongodbHealthIndicator") ReactiveHealthIndicator database, EventPublisher publisher) {
+        return () -> Stream.of(answers(database) ? "" : "mongodb", publisher.takesEverything() ? "" : "kafka")
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private static boolean answers(ReactiveHealthIndicator database) {
+        try {
+            Health health = database.health().block(ANSWER_WITHIN);
+            return health != null && health.getStatus().equals(Status.UP);
+        } catch (RuntimeException late) {
+            return false;
+        }
+    }
+
+    @Bean
+    MeterBinder consumingMeters(PartitionProgress progress) {
+        return meters -> Gauge.builder(
+                        "latchkey.events.stuck",
+                        progress,
+                        each -> each.stuck(ConsumingHealth.STUCK_AFTER).size())
+                .description("Partitions whose batch has been tried for more than a minute")
+                .register(meters);
+    }
+
+    @Bean
+    HealthIndicator consumingHealthIndicator(
+            PartitionProgress progress, ListenerContainers containers, EventBatches batches, Clock clock) {
+        return new ConsumingHealth(
+                progress, () -> containers.missing(batches.handlers().keySet()), clock);
     }
 
     @Bean
@@ -46,8 +94,13 @@ public class ConsumingConfiguration {
 
     @Bean
     DeadLetterReplay deadLetterReplay(
-            KafkaClients clients, EventBatches batches, DeadLetters deadLetters, KitSettings settings) {
-        return new DeadLetterReplay(clients, batches, deadLetters, TopicUse.of(settings.service()));
+            KafkaClients clients,
+            EventBatches batches,
+            DeadLetters deadLetters,
+            DependencyCheck dependencies,
+            KitSettings settings) {
+        DeadLetterTopics topics = new DeadLetterTopics(clients, TopicUse.of(settings.service()));
+        return new DeadLetterReplay(topics, batches, deadLetters, dependencies);
     }
 
     @Bean
@@ -56,12 +109,8 @@ public class ConsumingConfiguration {
     }
 
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> retryUntilItGoesThrough() {
-        return (container, destination, group) -> {
-            ExponentialBackOff backOff = new ExponentialBackOff(AWAY.first().toMillis(), 2);
-            backOff.setMaxInterval(AWAY.longest().toMillis());
-            container.setCommonErrorHandler(new DefaultErrorHandler(backOff));
-        };
+    ListenerContainers listenerContainers() {
+        return new ListenerContainers(EventBatches.TOGETHER);
     }
 
     /** The framework declares its lifecycle unconditionally; it is replaced once it is made. */

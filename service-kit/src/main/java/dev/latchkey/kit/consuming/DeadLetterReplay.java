@@ -1,108 +1,109 @@
 package dev.latchkey.kit.consuming;
 
-import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.consuming.DeadLetterReplay.Outcome.Entry;
-import dev.latchkey.kit.kafka.KafkaClients;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands dead letters to the consumer that could not digest them, after its fault was mended. Each is digested in
- * place, not sent to its topic again, so nobody else sees it twice. What is poison still goes to the end of the dead
- * letters, with its new reason, and waits there for the next replay; any other failure (a database that is away) ends
- * the replay at that letter, which the next one begins with.
+ * place, not sent to its topic again, so nobody else sees it twice. What fails still goes to the end of the dead
+ * letters, with its new reason, and waits there for the next replay; but while something that handlers need is away, the
+ * replay ends at that letter, which the next one begins with. Letters that are not worth it are skipped.
  */
 public final class DeadLetterReplay {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterReplay.class);
     private static final int AT_MOST = 1_000;
 
-    private final KafkaClients clients;
+    private final DeadLetterTopics topics;
     private final EventBatches batches;
     private final DeadLetters deadLetters;
-    private final TopicUse use;
+    private final DependencyCheck dependencies;
 
-    DeadLetterReplay(KafkaClients clients, EventBatches batches, DeadLetters deadLetters, TopicUse use) {
-        this.use = use;
-        this.clients = clients;
+    DeadLetterReplay(
+            DeadLetterTopics topics, EventBatches batches, DeadLetters deadLetters, DependencyCheck dependencies) {
+        this.topics = topics;
         this.batches = batches;
         this.deadLetters = deadLetters;
+        this.dependencies = dependencies;
     }
 
     /**
      * Digests again what waits on the dead-letter topic for this service's groups: at most a thousand letters a time.
      *
      * @param topic the topic that the letters came from
-     * @throws TimeoutException when the broker does not answer
+     * @throws org.apache.kafka.common.errors.TimeoutException when the broker does not answer
      */
     public synchronized Outcome replay(String topic) {
         List<Entry> entries = new ArrayList<>();
-        if (use.digests().stream().noneMatch(each -> each.wireName().equals(topic))) {
-            // None of its letters are for this service, which may not even see them.
-            return new Outcome(topic, List.of());
-        }
         for (Map.Entry<String, BatchHandler> each : batches.handlers().entrySet()) {
-            try (KafkaConsumer<byte[], byte[]> consumer = open(each.getKey())) {
-                for (TopicPartition partition : partitions(consumer, topic + ".dlt")) {
-                    replay(consumer, partition, each.getKey(), each.getValue(), entries);
-                }
-            }
+            topics.read(
+                    each.getKey(),
+                    topic,
+                    true,
+                    letter -> entries.size() < AT_MOST && settled(letter, each.getKey(), each.getValue(), entries));
         }
         return new Outcome(topic, List.copyOf(entries));
     }
 
-    private void replay(
-            KafkaConsumer<byte[], byte[]> consumer,
-            TopicPartition partition,
-            String group,
-            BatchHandler handler,
-            List<Entry> entries) {
-        consumer.assign(List.of(partition));
-        // What is poison still is written behind this end, and not tried twice.
-        long end = Objects.requireNonNull(
-                consumer.endOffsets(List.of(partition), PATIENCE).get(partition));
-        while (consumer.position(partition, PATIENCE) < end) {
-            List<ConsumerRecord<byte[], byte[]>> letters =
-                    consumer.poll(PATIENCE).records(partition);
-            if (letters.isEmpty()) {
-                throw new TimeoutException("the broker sends no dead letters");
-            }
-            for (ConsumerRecord<byte[], byte[]> letter : letters) {
-                if (letter.offset() >= end || entries.size() >= AT_MOST || !settled(letter, group, handler, entries)) {
-                    return;
-                }
-                OffsetAndMetadata next = new OffsetAndMetadata(letter.offset() + 1);
-                consumer.commitSync(Map.of(partition, next), PATIENCE);
-            }
+    /** What waits there for this service's groups: at most a thousand letters. */
+    public synchronized List<WaitingLetter> waiting(String topic) {
+        List<WaitingLetter> waiting = new ArrayList<>();
+        for (String group : batches.handlers().keySet()) {
+            topics.read(
+                    group,
+                    topic,
+                    false,
+                    letter -> waiting.size() < AT_MOST && waiting.add(WaitingLetter.of(group, letter)));
         }
+        return List.copyOf(waiting);
+    }
+
+    /**
+     * Gives letters up, up to one of them: they are never replayed. They stay on the topic as long as it keeps them.
+     *
+     * @param group   nothing is skipped of one that is not this service's
+     * @param by      who wants that, for the log
+     * @param through the offset of the last of them
+     * @return those that were waiting
+     */
+    public synchronized List<WaitingLetter> skip(String topic, String group, int partition, long through, String by) {
+        if (!batches.handlers().containsKey(group)) {
+            return List.of();
+        }
+        List<WaitingLetter> skipped = new ArrayList<>();
+        topics.read(group, topic, true, letter -> {
+            boolean meant = letter.partition() == partition && letter.offset() <= through;
+            return meant && skipped.add(WaitingLetter.of(group, letter));
+        });
+        skipped.forEach(letter -> LOG.atWarn()
+                .addKeyValue("group", group)
+                .addKeyValue("topic", topic)
+                .addKeyValue("offset", letter.offset())
+                .addKeyValue("event", letter.event())
+                .addKeyValue("by", by)
+                .log("dead letter given up"));
+        return List.copyOf(skipped);
     }
 
     /** Whether the letter need not be looked at again where it is. */
-    private boolean settled(
-            ConsumerRecord<byte[], byte[]> letter, String group, BatchHandler handler, List<Entry> entries) {
-        RawRecord raw = RawRecord.of(letter);
-        if (raw.header(DeadLetters.GROUP).filter(group::equals).isEmpty()) {
-            return true;
-        }
-        RawRecord first = raw.asFirstReceived();
+    private boolean settled(RawRecord raw, String group, BatchHandler handler, List<Entry> entries) {
         try {
-            handler.handle(List.of(EventReader.read(first)));
+            handler.handle(List.of(EventReader.read(raw.asFirstReceived())));
             entries.add(new Entry(group, raw.partition(), raw.offset(), true, ""));
             return true;
-        } catch (PoisonEventException still) {
-            return deadLetteredAgain(raw, group, still, entries);
         } catch (PoisonousBatchException still) {
             return deadLetteredAgain(raw, group, still.any(), entries);
-        } catch (RuntimeException failure) {
-            entries.add(new Entry(group, raw.partition(), raw.offset(), false, String.valueOf(failure.getMessage())));
+        } catch (Throwable failure) {
+            Failures.throwIfEnding(failure);
+            List<String> away = failure instanceof PoisonEventException ? List.of() : dependencies.away();
+            if (away.isEmpty()) {
+                return deadLetteredAgain(raw, group, PoisonEventException.keepsFailing(failure), entries);
+            }
+            String error = "away: " + String.join(", ", away);
+            entries.add(new Entry(group, raw.partition(), raw.offset(), false, error));
             return false;
         }
     }
@@ -112,22 +113,6 @@ public final class DeadLetterReplay {
         String error = still.reason() + ": " + still.getMessage();
         entries.add(new Entry(group, raw.partition(), raw.offset(), false, error));
         return true;
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String deadTopic) {
-        return consumer.partitionsFor(deadTopic, PATIENCE).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
-    }
-
-    private KafkaConsumer<byte[], byte[]> open(String group) {
-        return clients.consumer(Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                group + ".replay",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false));
     }
 
     /** What became of the letters of one topic. */

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,18 @@ public final class DeadLetters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Producer<byte[], byte[]> producer;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    DeadLetters(KafkaClients clients, MeterRegistry meters, Clock clock) {
-        this.producer = clients.producer(Map.of(
+    DeadLetters(Producer<byte[], byte[]> producer, MeterRegistry meters, Clock clock) {
+        this.producer = producer;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    static Producer<byte[], byte[]> producer(KafkaClients clients) {
+        return clients.producer(Map.of(
                 ProducerConfig.ACKS_CONFIG,
                 "all",
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
@@ -47,16 +55,16 @@ public final class DeadLetters implements AutoCloseable {
                 (int) PATIENCE.toMillis() / 2,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE.toMillis()));
-        this.meters = meters;
-        this.clock = clock;
     }
 
     /** Returns once the record is safe on {@code <topic>.dlt}; throws when the broker does not take it. */
     void deadLetter(String group, RawRecord raw, PoisonEventException why) {
-        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(raw.topic() + ".dlt", raw.key(), raw.value());
-        raw.headers().forEach(letter.headers()::add);
-        reasons(group, raw, why).forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
-        await(letter);
+        try {
+            await(letter(group, raw, why, raw.value()));
+        } catch (RecordTooLargeException withItsReasons) {
+            // It came in without them. What it was can be read where its headers say, as long as it is there.
+            await(letter(group, raw, tooLarge(why), null));
+        }
         meters.counter("latchkey.events.dead.lettered", "group", group, "reason", why.reason())
                 .increment();
         LOG.atError()
@@ -69,6 +77,19 @@ public final class DeadLetters implements AutoCloseable {
                 .addKeyValue(
                         "traceparent", raw.header(CloudEventHeaders.TRACEPARENT).orElse(""))
                 .log("event put with the dead letters");
+    }
+
+    private static PoisonEventException tooLarge(PoisonEventException why) {
+        return new PoisonEventException(
+                why.reason(), why.getMessage() + "; too large for a letter, see its first place");
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            String group, RawRecord raw, PoisonEventException why, byte @Nullable [] value) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(raw.topic() + ".dlt", raw.key(), value);
+        raw.headers().forEach(letter.headers()::add);
+        reasons(group, raw, why).forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
+        return letter;
     }
 
     private Map<String, String> reasons(String group, RawRecord raw, PoisonEventException why) {
@@ -90,6 +111,9 @@ public final class DeadLetters implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while writing a dead letter", failure);
         } catch (ExecutionException | TimeoutException failure) {
+            if (failure.getCause() instanceof RecordTooLargeException tooLarge) {
+                throw tooLarge;
+            }
             throw new IllegalStateException("the broker does not take dead letters", failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.latchkey.kit.consuming;
 
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.retry.RetryPolicy;
 import dev.latchkey.kit.tracing.EventSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -25,12 +26,19 @@ import org.springframework.messaging.Message;
 /**
  * The one place where events come in. Makes the consumer of a binding from a {@link BatchHandler}: reads the records,
  * puts poison with the dead letters, and lets every other failure out to the listener container, which hands the
- * batch over again until it goes through ({@link ConsumingConfiguration}).
+ * batch over again ({@link ConsumingConfiguration}). No class of failure is final: a batch that keeps failing while
+ * everything that handlers need answers is taken apart, and only those of its events that fail by themselves are put
+ * with the dead letters.
  *
  * <p>The binding is in batch mode with native decoding of raw records: {@code Consumer<Message<List<…>>>}.
  */
 public final class EventBatches {
     private static final Logger LOG = LoggerFactory.getLogger(EventBatches.class);
+    /** How a batch is tried: whole, so many times. */
+    static final RetryPolicy TOGETHER = new RetryPolicy(10, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
+    /** How an event is tried that fails by itself, before it is put aside. */
+    private static final RetryPolicy ALONE = new RetryPolicy(2, Duration.ofMillis(100), Duration.ofSeconds(1), 0);
+
     private static final Duration BETWEEN_TICKS = Duration.ofMillis(500);
     /** Of a handler that may wait for a database; what it leaves is handed over again. */
     private static final Duration LONGEST_TICK = Duration.ofMinutes(2);
@@ -39,14 +47,25 @@ public final class EventBatches {
     private final EventSpans spans;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final PartitionProgress progress;
+    private final DependencyCheck dependencies;
     private final Map<String, BatchHandler> handlers = new ConcurrentHashMap<>();
     private final RecurringTasks tasks;
 
-    EventBatches(DeadLetters deadLetters, EventSpans spans, MeterRegistry meters, Clock clock, RecurringTasks tasks) {
+    EventBatches(
+            DeadLetters deadLetters,
+            EventSpans spans,
+            MeterRegistry meters,
+            Clock clock,
+            PartitionProgress progress,
+            DependencyCheck dependencies,
+            RecurringTasks tasks) {
         this.deadLetters = deadLetters;
         this.spans = spans;
         this.meters = meters;
         this.clock = clock;
+        this.progress = progress;
+        this.dependencies = dependencies;
         this.tasks = tasks;
     }
 
@@ -88,23 +107,52 @@ public final class EventBatches {
         return Map.copyOf(handlers);
     }
 
-    /** Poison is put aside last: a batch that is handed over again and again leaves one letter, not one each time. */
+    /**
+     * Digests a batch. Throws what it fails of, to have it handed over again; but once it has failed {@link #TOGETHER}'s
+     * most, only what is away keeps it: an event that fails alone is put aside.
+     */
     void accept(String group, BatchHandler handler, List<RawRecord> records) {
+        progress.begin(group, records);
         try {
-            Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
-            List<ReceivedEvent> events = read(records, poison);
-            handle(group, handler, events, poison);
-            poison.forEach((raw, why) -> deadLetters.deadLetter(group, raw, why));
-            meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
-        } catch (RuntimeException failure) {
+            digest(group, handler, progress.remaining(group, records));
+            progress.done(group, records);
+        } catch (Throwable failure) {
+            progress.failed(group, records, failure);
             meters.counter("latchkey.events.retried", "group", group).increment(records.size());
             LOG.atWarn()
                     .setCause(failure)
                     .addKeyValue("group", group)
                     .addKeyValue("events", records.size())
                     .log("batch failed; it is handed over again");
-            throw failure;
+            throw Failures.unchecked(failure);
         }
+    }
+
+    /** Poison is put aside last: a batch that is handed over again and again leaves one letter, not one each time. */
+    private void digest(String group, BatchHandler handler, List<RawRecord> records) {
+        Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
+        List<ReceivedEvent> events = read(records, poison);
+        if (progress.failures(group, records) < TOGETHER.most()) {
+            handle(group, handler, events, poison);
+        } else if (!events.isEmpty()) {
+            isolation(group, handler, poison).handle(events);
+        }
+        poison.forEach((raw, why) -> putAside(group, raw, why));
+        meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
+    }
+
+    private Isolation isolation(String group, BatchHandler handler, Map<RawRecord, PoisonEventException> poison) {
+        return new Isolation(
+                some -> handle(group, handler, some, poison),
+                (event, failure) -> putAside(group, event.raw(), PoisonEventException.keepsFailing(failure)),
+                dependencies,
+                ALONE,
+                System::nanoTime);
+    }
+
+    private void putAside(String group, RawRecord raw, PoisonEventException why) {
+        deadLetters.deadLetter(group, raw, why);
+        progress.putAside(group, raw);
     }
 
     private static List<ReceivedEvent> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {

@@ -25,7 +25,7 @@ final class NonBlockingBindings extends InputBindingLifecycle {
 
     @Override
     public synchronized void start() {
-        Thread thread = Thread.ofPlatform().daemon().name("bindings").start(super::start);
+        Thread thread = Thread.ofPlatform().daemon().name("bindings").start(this::bind);
         binding = thread;
         try {
             if (!thread.join(START_WAITS)) {
@@ -33,6 +33,15 @@ final class NonBlockingBindings extends InputBindingLifecycle {
             }
         } catch (InterruptedException failure) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void bind() {
+        try {
+            super.start();
+        } catch (Throwable failure) {
+            // What is not bound by then is missed in the health.
+            LOG.atError().setCause(failure).log("consumers could not be bound");
         }
     }
 

@@ -13,6 +13,13 @@ public final class PoisonEventException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** An event that failed by itself, again and again, while nothing was away. Its words may hold data: they stay out. */
+    static PoisonEventException keepsFailing(Throwable failure) {
+        return failure instanceof PoisonEventException poison
+                ? poison
+                : new PoisonEventException("keepsFailing", failure.getClass().getSimpleName());
+    }
+
     /** One camelCase word. */
     public String reason() {
         return reason;

@@ -1,15 +1,9 @@
 package dev.latchkey.kit.following;
 
 import dev.latchkey.events.Topic;
-import dev.latchkey.kit.consuming.EventReader;
-import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.RawBatch;
 import dev.latchkey.kit.consuming.RawRecord;
-import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.kafka.KafkaClients;
-import dev.latchkey.kit.tracing.Traceparent;
-import io.micrometer.core.instrument.Metrics;
-import io.opentelemetry.context.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +22,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Reads the whole of a topic on this replica, without a consumer group: every replica sees every event. Knows how
@@ -43,17 +38,16 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     // How soon partitions are seen that were added to the topic.
     private static final Duration METADATA_AGE = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 3;
 
     private final KafkaClients clients;
     private final Topic topic;
     private final StartAt startAt;
-    private final Predicate<RawRecord> wanted;
-    private final EventSink sink;
+    private final SinkHandover handover;
     private final Clock clock;
     private final Thread thread;
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
     private volatile Instant freshAsOf = Instant.MIN;
+    private volatile Instant startedAt = Instant.MIN;
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<?, ?> connected;
     private volatile int fetchAtLeast = 1;
@@ -73,8 +67,7 @@ public final class TopicFollower implements AutoCloseable {
         this.clients = clients;
         this.topic = topic;
         this.startAt = startAt;
-        this.wanted = wanted;
-        this.sink = sink;
+        this.handover = new SinkHandover(wanted, sink, () -> closed);
         this.clock = clock;
         this.thread =
                 Thread.ofPlatform().daemon().name("follow-" + topic.wireName()).unstarted(this::run);
@@ -97,6 +90,7 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Begins to follow; returns at once, and keeps trying while the broker is away. */
     public TopicFollower start() {
+        startedAt = clock.instant();
         thread.start();
         return this;
     }
@@ -121,19 +115,39 @@ public final class TopicFollower implements AutoCloseable {
         return next.entrySet().stream().allMatch(each -> each.getValue() >= ends.getOrDefault(each.getKey(), 0L));
     }
 
+    /** What it reads. */
+    Topic topic() {
+        return topic;
+    }
+
+    /** Whether it has been following for so long and has not seen, or not seen any more, how the topic is now. */
+    boolean blindFor(Duration age) {
+        boolean old = startedAt.isBefore(clock.instant().minus(age));
+        return !closed && startedAt != Instant.MIN && old && !fresherThan(age);
+    }
+
     private void run() {
         while (!closed) {
             try {
                 connect();
             } catch (WakeupException end) {
                 // closed: the loop ends
-            } catch (RuntimeException failure) {
-                LOG.atWarn()
-                        .addKeyValue("topic", topic.wireName())
-                        .addKeyValue("cause", failure.toString())
-                        .log("lost sight of a topic; trying again");
+            } catch (Throwable failure) {
+                // An Error too: a thread that ends here would never see another revocation.
+                lostSight(failure);
                 pause();
             }
+        }
+    }
+
+    private void lostSight(Throwable failure) {
+        try {
+            LOG.atLevel(failure instanceof Error ? Level.ERROR : Level.WARN)
+                    .addKeyValue("topic", topic.wireName())
+                    .addKeyValue("cause", failure.toString())
+                    .log("lost sight of a topic; trying again");
+        } catch (Throwable nothingLeftToSayItWith) {
+            // The view gets old, which its health tells.
         }
     }
 
@@ -161,7 +175,7 @@ public final class TopicFollower implements AutoCloseable {
         Horizon horizon = horizon(consumer, partitions);
         while (!closed) {
             for (RawRecord raw : RawBatch.of(consumer.poll(POLL))) {
-                take(raw);
+                handover.hand(raw);
                 next.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
             }
             if (reached(consumer, horizon)) {
@@ -211,47 +225,6 @@ public final class TopicFollower implements AutoCloseable {
 
     /** Where the topic ended when it was asked. */
     private record Horizon(Instant asked, Map<TopicPartition, Long> ends) {}
-
-    private void take(RawRecord raw) {
-        try {
-            if (wanted.test(raw)) {
-                hand(raw, EventReader.read(raw));
-            }
-        } catch (PoisonEventException poison) {
-            // The consumers that must digest it put it with the dead letters.
-            passOver(raw, poison);
-        }
-    }
-
-    private void hand(RawRecord raw, ReceivedEvent event) {
-        for (int attempt = 1; !closed; attempt++) {
-            try (Scope trace = Traceparent.resume(event.envelope().traceparent())) {
-                sink.take(event);
-                return;
-            } catch (RuntimeException failure) {
-                if (attempt == ATTEMPTS) {
-                    passOver(raw, failure);
-                    return;
-                }
-                LockSupport.parkNanos(POLL.toNanos());
-            }
-        }
-    }
-
-    private void passOver(RawRecord raw, RuntimeException why) {
-        Metrics.counter("latchkey.events.passed.over", "topic", raw.topic()).increment();
-        LOG.atError()
-                .setCause(why)
-                .addKeyValue("topic", raw.topic())
-                .addKeyValue("partition", raw.partition())
-                .addKeyValue("offset", raw.offset())
-                .log("event passed over");
-        try {
-            sink.missed(raw, why);
-        } catch (RuntimeException failure) {
-            LOG.atError().setCause(failure).log("nothing could make up for an event that was passed over");
-        }
-    }
 
     private KafkaConsumer<byte[], byte[]> open() {
         return clients.consumer(Map.of(

@@ -18,8 +18,8 @@ public class OutboxConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(EventPublisher publisher) {
-        return new OutboxRelay(publisher);
+    OutboxRelay outboxRelay(EventPublisher publisher, Clock clock) {
+        return new OutboxRelay(publisher, clock);
     }
 
     @Bean

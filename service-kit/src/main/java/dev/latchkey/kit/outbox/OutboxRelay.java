@@ -4,6 +4,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.publishing.EventPublisher;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -14,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Sends what waits in outboxes: at once when asked after a write, and by looking again from time to time for what was
- * left behind by a process that died between the write and the send. In order for each aggregate; at least once.
+ * left behind by a process that died between the write and the send. In order for each aggregate; at least once. States
+ * for a compacted topic are sent by one replica at a time, so that none appends an older one behind a newer one.
  */
 public final class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -23,10 +25,12 @@ public final class OutboxRelay {
             .projection(new Document(Outbox.FIELD, 1));
 
     private final EventPublisher publisher;
+    private final DocumentLeases leases;
     private final KeyedSingleFlight<Aggregate> turns = new KeyedSingleFlight<>();
 
-    OutboxRelay(EventPublisher publisher) {
+    OutboxRelay(EventPublisher publisher, Clock clock) {
         this.publisher = publisher;
+        this.leases = new DocumentLeases(publisher.producer().name(), clock);
     }
 
     /**
@@ -62,15 +66,29 @@ public final class OutboxRelay {
                         .find(new Document("_id", id))
                         .projection(new Document(Outbox.FIELD, 1))
                         .first()))
-                .map(found -> found.getList(Outbox.FIELD, Document.class, List.of()))
-                .flatMap(waiting -> sendAll(collection, id, waiting));
+                .map(OutboxRelay::waiting)
+                .flatMap(waiting -> waiting.stream().anyMatch(Outbox::isState)
+                        ? leases.holding(collection, id, lease -> sendAll(collection, id, lease))
+                        : sendAll(collection, id, waiting, () -> {}));
+    }
+
+    private static List<Document> waiting(Document found) {
+        return found.getList(Outbox.FIELD, Document.class, List.of());
+    }
+
+    /** Under a lease, what waits is what waited when it was taken. */
+    private Mono<Void> sendAll(MongoCollection<Document> collection, Object id, DocumentLeases.Lease lease) {
+        return sendAll(collection, id, waiting(lease.document()), lease::check);
     }
 
     /** One after the other. What was sent is forgotten even where the next one fails, so that it is not sent behind. */
-    private Mono<Void> sendAll(MongoCollection<Document> collection, Object id, List<Document> waiting) {
+    private Mono<Void> sendAll(
+            MongoCollection<Document> collection, Object id, List<Document> waiting, Runnable beforeEach) {
         List<String> sent = new ArrayList<>(waiting.size());
         return Flux.fromIterable(waiting)
-                .concatMap(entry -> send(entry).doOnSuccess(done -> sent.add(entry.getString("id"))))
+                .concatMap(entry -> Mono.fromRunnable(beforeEach)
+                        .then(send(entry))
+                        .doOnSuccess(done -> sent.add(entry.getString("id"))))
                 .then()
                 .onErrorResume(failure ->
                         forget(collection, id, sent).onErrorComplete().then(Mono.error(failure)))

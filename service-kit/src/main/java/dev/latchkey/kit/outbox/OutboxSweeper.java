@@ -1,5 +1,6 @@
 package dev.latchkey.kit.outbox;
 
+import com.mongodb.MongoNamespace;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ final class OutboxSweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
     private static final int AT_MOST = 500;
     private static final int AT_ONCE = 8;
+    private static final Document ID = new Document("_id", 1);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     // Younger ones are about to be sent by the request that wrote them.
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(2);
@@ -35,6 +39,7 @@ final class OutboxSweeper implements SmartLifecycle {
     private final Clock clock;
     private final Duration every;
     private final RecurringTasks tasks;
+    private final Map<MongoNamespace, Object> lookedAt = new ConcurrentHashMap<>();
     private volatile @Nullable RecurringTask sweeps;
 
     OutboxSweeper(
@@ -59,24 +64,62 @@ final class OutboxSweeper implements SmartLifecycle {
         }
     }
 
+    /** Page by page, until all have been looked at or nothing of a page could be sent: then it is tried next time. */
     private Mono<Void> sweep(MongoCollection<Document> collection) {
-        Instant before = clock.instant().minus(LEFT_BEHIND);
-        Document left = new Document(Outbox.SINCE, new Document("$lt", Date.from(before)));
-        return Flux.from(
-                        collection.find(left).projection(new Document("_id", 1)).limit(AT_MOST))
-                .flatMap(found -> send(collection, Objects.requireNonNull(found.get("_id"))), AT_ONCE)
+        return page(collection)
+                .expand(page -> page.goesOn() ? page(collection) : Mono.empty())
                 .then();
     }
 
+    private Mono<Page> page(MongoCollection<Document> collection) {
+        return Flux.from(collection
+                        .find(leftBehind(collection))
+                        .projection(ID)
+                        .sort(ID)
+                        .limit(AT_MOST))
+                .map(found -> Objects.requireNonNull(found.get("_id")))
+                .collectList()
+                .flatMap(ids -> send(collection, ids));
+    }
+
+    private Document leftBehind(MongoCollection<Document> collection) {
+        Instant before = clock.instant().minus(LEFT_BEHIND);
+        Document left = new Document(Outbox.SINCE, new Document("$lt", Date.from(before)));
+        Object last = lookedAt.get(collection.getNamespace());
+        return last == null ? left : left.append("_id", new Document("$gt", last));
+    }
+
+    private Mono<Page> send(MongoCollection<Document> collection, List<Object> ids) {
+        // Behind these the next time, whatever becomes of them: those that nobody can send do not keep the others.
+        if (ids.size() < AT_MOST) {
+            lookedAt.remove(collection.getNamespace());
+        } else {
+            lookedAt.put(collection.getNamespace(), ids.getLast());
+        }
+        return Flux.fromIterable(ids)
+                .flatMap(id -> send(collection, id), AT_ONCE)
+                .filter(sent -> sent)
+                .count()
+                .map(sent -> new Page(ids.size(), sent));
+    }
+
     /** A document whose events cannot be sent does not keep those of the others. */
-    private Mono<Void> send(MongoCollection<Document> collection, Object id) {
+    private Mono<Boolean> send(MongoCollection<Document> collection, Object id) {
         return relay.relay(collection, id)
+                .thenReturn(true)
                 .doOnError(failure -> LOG.atWarn()
                         .addKeyValue("collection", collection.getNamespace())
                         .addKeyValue("document", id)
                         .addKeyValue("cause", failure.toString())
                         .log("waiting events could not be sent; they keep waiting"))
-                .onErrorComplete();
+                .onErrorReturn(false);
+    }
+
+    /** What became of some documents. */
+    private record Page(int documents, long sent) {
+        boolean goesOn() {
+            return documents == AT_MOST && sent > 0;
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.events.Event;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.recurring.UnendingTask;
 import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,12 +33,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventPublisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
-    private static final int MAX_EVENT_BYTES = 1_000_000;
+    /** How many bytes an event's key and data may have together. */
+    public static final int MAX_EVENT_BYTES = 1_000_000;
+
     private static final int REPEAT_AT_ONCE = 1_000;
 
     private final ProducerIdentity producer;
     private final ProducerConnection connection;
     private final Duration timeout;
+    private final Duration repairEvery;
+    private final AtomicBoolean started = new AtomicBoolean();
     private final PartitionSequencers sequencers;
     private final LongAdder notOnRecord = new LongAdder();
     private final ScheduledExecutorService repair = Executors.newScheduledThreadPool(
@@ -57,9 +63,22 @@ public final class EventPublisher implements AutoCloseable {
         this.connection = connection;
         this.sequencers = new PartitionSequencers(topics);
         this.timeout = timeout;
-        long millis = repairEvery.toMillis();
-        repair.scheduleWithFixedDelay(this::tend, 0, millis, TimeUnit.MILLISECONDS);
-        repair.scheduleWithFixedDelay(this::giveUp, millis, millis, TimeUnit.MILLISECONDS);
+        this.repairEvery = repairEvery;
+    }
+
+    /**
+     * Begins to get to know the topics, which have to be there: a producer's mere question has a broker create one that is
+     * missing, where that is its default, and with its default settings. Until then whatever is published fails at once.
+     */
+    public EventPublisher start() {
+        if (started.compareAndSet(false, true)) {
+            long millis = repairEvery.toMillis();
+            repair.scheduleWithFixedDelay(
+                    new UnendingTask("event-repair", this::tend), 0, millis, TimeUnit.MILLISECONDS);
+            repair.scheduleWithFixedDelay(
+                    new UnendingTask("event-time-out", this::giveUp), millis, millis, TimeUnit.MILLISECONDS);
+        }
+        return this;
     }
 
     /** Who this publisher sends as. */
@@ -70,6 +89,11 @@ public final class EventPublisher implements AutoCloseable {
     /** Whether the partitions of every topic are known that this service writes. */
     public boolean ready() {
         return sequencers.complete();
+    }
+
+    /** Whether nothing keeps it from publishing: every partition is known, and none waits for what failed. */
+    public boolean takesEverything() {
+        return ready() && unconfirmed() == 0;
     }
 
     /** How many numbers were taken and not confirmed; while it is not 0, some partitions take nothing new. */

@@ -6,7 +6,8 @@ public final class NotAcknowledgedException extends RuntimeException {
         super(message, cause);
     }
 
-    NotAcknowledgedException(String message) {
+    /** @param message why it was not even sent */
+    public NotAcknowledgedException(String message) {
         super(message);
     }
 }

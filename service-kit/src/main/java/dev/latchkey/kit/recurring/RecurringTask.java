@@ -1,6 +1,7 @@
 package dev.latchkey.kit.recurring;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +36,7 @@ public final class RecurringTask implements AutoCloseable {
 
     RecurringTask begin() {
         clock.scheduleWithFixedDelay(
-                this::once,
+                new UnendingTask(recurrence.name(), this::once),
                 recurrence.first().toMillis(),
                 Math.max(1, recurrence.every().toMillis()),
                 TimeUnit.MILLISECONDS);
@@ -43,7 +44,7 @@ public final class RecurringTask implements AutoCloseable {
     }
 
     private void once() {
-        Future<?> one = worker.submit(task);
+        Future<?> one = submitted();
         try {
             one.get(recurrence.timeout().toMillis(), TimeUnit.MILLISECONDS);
             lastFailure = null;
@@ -55,6 +56,14 @@ public final class RecurringTask implements AutoCloseable {
         } catch (InterruptedException closing) {
             one.cancel(true);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Future<?> submitted() {
+        try {
+            return worker.submit(task);
+        } catch (Throwable noThreadForIt) {
+            return CompletableFuture.failedFuture(noThreadForIt);
         }
     }
 

@@ -41,6 +41,19 @@ public record RetryPolicy(long most, Duration first, Duration longest, double ji
         return new RetryPolicy(Long.MAX_VALUE, every, every, 0);
     }
 
+    /**
+     * How long to wait before a repetition, nothing left to chance.
+     *
+     * @param repetition 0 is the first
+     */
+    public Duration waitBefore(long repetition) {
+        Duration wait = first;
+        for (long i = 0; i < repetition && wait.isPositive() && wait.compareTo(longest) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        return wait.compareTo(longest) < 0 ? wait : longest;
+    }
+
     /** For Reactor: tries again what has failed so; fails as it did the last time. */
     public Retry of(Class<? extends Throwable> failure) {
         return of(failure, last -> last);

@@ -6,6 +6,7 @@ import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -22,33 +23,40 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Creates those of this service's topics that are missing, before anything publishes or consumes. Those that exist are
- * left as the operator made them, and others are not asked for. A broker that is away holds the start up for a moment; then it is tried until it comes.
+ * Creates those of this service's topics that are missing, before anything publishes or consumes. Those that exist are left as they are, and
+ * looked at again and again: one that could lose what it is relied on for is told with what to do about it. A broker that
+ * is away holds the start up for a moment; then it is tried until it comes.
  */
 final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioning.class);
     private static final Duration START_WAITS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
     private static final Duration DEAD_LETTERS_STAY = Duration.ofDays(30);
     private static final short ENOUGH_REPLICAS = 3;
 
     private final Admin admin;
-    private final TopicUse use;
-    private final short replicas;
+    private final List<NewTopic> wanted;
+    private final TopicCheck check;
+    private final Runnable whenCreated;
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().daemon().name("topics").unstarted(this::provide);
+    private volatile @Nullable List<String> problems;
     private volatile boolean running;
 
-    TopicProvisioning(Admin admin, TopicUse use, short replicas) {
+    /** @param whenCreated begins what makes a broker create topics by itself, were they not there */
+    TopicProvisioning(Admin admin, TopicUse use, short replicas, Runnable whenCreated) {
         this.admin = admin;
-        this.use = use;
-        this.replicas = replicas;
+        this.wanted = own(use, replicas).toList();
+        this.check = new TopicCheck(admin, wanted);
+        this.whenCreated = whenCreated;
     }
 
     static Admin admin(KafkaClients clients) {
@@ -71,27 +79,58 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
 
     private void provide() {
         try {
-            while (running && !created()) {
+            while (running && !attempted("topics could not be created; trying again", this::create)) {
                 TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
+            }
+            whenCreated.run();
+            while (running) {
+                attempted("topics could not be looked at; trying again", this::check);
+                done.countDown();
+                TimeUnit.MILLISECONDS.sleep((asTheyShouldBe() ? SELDOM : BETWEEN).toMillis());
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean created() throws InterruptedException {
+    private void check() throws InterruptedException, ExecutionException, TimeoutException {
+        List<String> now = check.problems();
+        if (!now.equals(problems)) {
+            now.forEach(problem -> LOG.atError().addKeyValue("problem", problem).log("a topic is not as it has to be"));
+        }
+        problems = now;
+    }
+
+    /** Whether all topics were found to be as they have to be. */
+    boolean asTheyShouldBe() {
+        List<String> found = problems;
+        return found != null && found.isEmpty();
+    }
+
+    /** What was found to be wrong with them. */
+    List<String> problems() {
+        List<String> found = problems;
+        return found == null ? List.of() : found;
+    }
+
+    private static boolean attempted(String otherwise, Attempt attempt) throws InterruptedException {
         try {
-            create();
-            done.countDown();
+            attempt.make();
             return true;
-        } catch (ExecutionException | TimeoutException failure) {
-            LOG.atWarn().addKeyValue("cause", failure.toString()).log("topics could not be created; trying again");
+        } catch (ExecutionException | TimeoutException | RuntimeException | Error failure) {
+            LOG.atWarn().addKeyValue("cause", failure.toString()).log(otherwise);
             return false;
         }
     }
 
+    /** Something that the broker is asked for. */
+    @FunctionalInterface
+    private interface Attempt {
+        void make() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
     private void create() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, NewTopic> own = own().collect(Collectors.toMap(NewTopic::name, Function.identity()));
+        Map<String, NewTopic> own = wanted.stream().collect(Collectors.toMap(NewTopic::name, Function.identity()));
         own.keySet().removeAll(there(own.keySet()));
         for (var each : admin.createTopics(own.values()).values().entrySet()) {
             try {
@@ -106,7 +145,7 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     }
 
     /** This service's alone: of others it may not even be allowed to know that they exist. */
-    private Stream<NewTopic> own() {
+    private static Stream<NewTopic> own(TopicUse use, short replicas) {
         return use.all().stream()
                 .flatMap(topic ->
                         withDeadLetters(topic, replicas).limit(use.digests().contains(topic) ? 2 : 1));

@@ -21,8 +21,20 @@ public class TopicsConfiguration {
     }
 
     @Bean
-    TopicProvisioning topicProvisioning(Admin admin, KitSettings settings) {
-        return new TopicProvisioning(admin, TopicUse.of(settings.service()), settings.topicReplicas());
+    TopicProvisioning topicProvisioning(Admin admin, KitSettings settings, EventPublisher publisher) {
+        return new TopicProvisioning(
+                admin, TopicUse.of(settings.service()), settings.topicReplicas(), publisher::start);
+    }
+
+    @Bean
+    HealthIndicator topicsHealthIndicator(TopicProvisioning topics) {
+        return new TopicsHealth(topics);
+    }
+
+    /** What is kept on a topic that loses it would be relied on. */
+    @Bean
+    WarmUpCondition topicSettings(TopicProvisioning topics) {
+        return topics::asTheyShouldBe;
     }
 
     @Bean

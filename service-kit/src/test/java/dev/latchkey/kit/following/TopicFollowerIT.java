@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.BrokerProcess;
 import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.MovableClock;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -17,10 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 class TopicFollowerIT {
     @TempDir
@@ -133,6 +137,67 @@ class TopicFollowerIT {
     }
 
     @Test
+    void goesOnWhenTheSinkEndsInAnError() {
+        publish(0, 3);
+        EventSink broken = event -> {
+            if (event.event().subject().equals("c-1")) {
+                throw new StackOverflowError("made up");
+            }
+            note(event);
+        };
+        try (TopicFollower follower = following(new StartAt.Beginning(), broken).start()) {
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
+            publish(3, 4);
+            await().until(() -> taken.contains("c-3"));
+            assertThat(taken).containsExactlyInAnyOrder("c-0", "c-2", "c-3");
+        }
+    }
+
+    @Test
+    void isNotKeptByARecordThatCannotEvenBeLookedAt() {
+        publish(0, 2);
+        Predicate<RawRecord> choosy = raw -> {
+            if (raw.header("ce_subject").equals(Optional.of("c-0"))) {
+                throw new NoClassDefFoundError("made up");
+            }
+            return true;
+        };
+        EventSink sink = new EventSink() {
+            @Override
+            public void take(ReceivedEvent event) {
+                note(event);
+            }
+
+            @Override
+            public void missed(RawRecord raw, RuntimeException why) {
+                missed.add(raw);
+            }
+        };
+        try (TopicFollower follower =
+                following(new StartAt.Beginning(), choosy, sink).start()) {
+            await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
+            assertThat(taken).containsExactly("c-1");
+            assertThat(missed).hasSize(1);
+        }
+    }
+
+    @Test
+    void isRedWhileItDoesNotSeeItsTopic() {
+        MovableClock clock = new MovableClock(Facts.NOON);
+        TopicFollower blind = new TopicFollower(
+                KafkaClients.of("127.0.0.1:1"), Topic.CREDENTIALS, new StartAt.End(), raw -> true, this::note, clock);
+        FollowersHealth health = new FollowersHealth(() -> Map.of("credentials", blind));
+        assertThat(health.health().getStatus()).as("nobody has begun to follow").isEqualTo(Status.UP);
+        try (blind) {
+            blind.start();
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            clock.advance(Duration.ofSeconds(31));
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails()).containsKey(Topic.CREDENTIALS.wireName());
+        }
+    }
+
+    @Test
     void followsPartitionsThatAreAdded() throws Exception {
         try (TopicFollower follower = following(new StartAt.End(), this::note).start();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -174,11 +239,15 @@ class TopicFollowerIT {
     }
 
     private TopicFollower following(StartAt startAt, EventSink sink) {
+        return following(startAt, raw -> true, sink);
+    }
+
+    private TopicFollower following(StartAt startAt, Predicate<RawRecord> wanted, EventSink sink) {
         return new TopicFollower(
                 KafkaClients.of(broker.bootstrapServers()),
                 Topic.CREDENTIALS,
                 startAt,
-                raw -> true,
+                wanted,
                 sink,
                 Clock.systemUTC());
     }

@@ -1,17 +1,26 @@
 package dev.latchkey.kit.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.EventJson;
+import dev.latchkey.events.EventType;
+import dev.latchkey.events.TenantChanged;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.BrokerProcess;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.TopicContent;
+import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
+import dev.latchkey.kit.publishing.OutboundEvent;
 import dev.latchkey.kit.publishing.TestPublisher;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.tracing.Traceparent;
@@ -20,8 +29,11 @@ import io.opentelemetry.context.Scope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -54,7 +66,7 @@ class OutboxIT {
         accounts = client.getDatabase("test").getCollection("accounts");
         publisher = TestPublisher.of(broker.bootstrapServers());
         Awaitility.await().until(publisher::ready);
-        relay = new OutboxRelay(publisher);
+        relay = new OutboxRelay(publisher, Clock.systemUTC());
     }
 
     @AfterEach
@@ -121,6 +133,81 @@ class OutboxIT {
         sweeping(() ->
                 Awaitility.await().atMost(PATIENCE).until(() -> waiting("bob").isEmpty()));
         assertThat(waiting("aaron")).hasSize(1);
+    }
+
+    @Test
+    void isNotKeptByFiveHundredThatCannotBeSent() {
+        List<Document> broken = IntStream.range(0, 500)
+                .mapToObj(i -> outbox.into(byId(String.format("a-%03d", i)), Facts.revoked("a", "c-" + i)))
+                .toList();
+        broken.forEach(each ->
+                each.getList(Outbox.FIELD, Document.class).getFirst().append("type", "dev.latchkey.unheard-of.v1"));
+        Mono.from(accounts.insertMany(broken)).block(PATIENCE);
+        insert("bob", "c-0");
+        insert("aaron", "c-0");
+        sweeping(() -> Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> waiting("bob").isEmpty() && waiting("aaron").isEmpty()));
+    }
+
+    @Test
+    void refusesWhatTheBrokerWouldNeverTakeWhenItIsWritten() {
+        String endless = "x".repeat(EventPublisher.MAX_EVENT_BYTES);
+        assertThatThrownBy(() -> outbox.into(byId("ada"), Facts.revoked("ada", "c-0", endless)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("expected: at most 1000000");
+    }
+
+    @Test
+    void sendsAStateOnlyWhileNoOtherReplicaDoes() {
+        Mono.from(accounts.insertOne(outbox.into(byId("tenant"), tenant(1)))).block(PATIENCE);
+        Date later = Date.from(Clock.systemUTC().instant().plusSeconds(3_600));
+        lease("another", later);
+        assertThat(relay.tryRelay(accounts, "tenant").block(PATIENCE)).isFalse();
+        assertThat(waiting("tenant")).hasSize(1);
+        lease("another", new Date(0));
+        assertThat(relay.tryRelay(accounts, "tenant").block(PATIENCE)).isTrue();
+        assertThat(stored("tenant")).doesNotContainKeys("outboxLease", Outbox.PENDING);
+    }
+
+    @Test
+    void tellsTheNewestStateAgainWhereAnOlderOneCameBehindIt() {
+        Document stored = byId("acme").append("version", 2L);
+        Mono.from(accounts.insertOne(outbox.into(stored, tenant(2)))).block(PATIENCE);
+        relay.relay(accounts, "acme").block(PATIENCE);
+        StateSource<TenantChanged> source = new StateSource<>(
+                TenantChanged.class, accounts, TenantChanged::tenant, TenantChanged::version, found -> tenant(2));
+        try (TopicFollower follower = new TopicFollower(
+                        KafkaClients.of(broker.bootstrapServers()),
+                        Topic.ACCOUNTS,
+                        StateOrder.SINCE,
+                        raw -> true,
+                        new StateOrder(List.of(source), outbox, relay),
+                        Clock.systemUTC())
+                .start()) {
+            // As a replica does that was held up with its repetition.
+            publisher
+                    .publish(new OutboundEvent(UUID.randomUUID(), Instant.now(), null, tenant(1)))
+                    .join();
+            Awaitility.await().atMost(PATIENCE).until(() -> versions().equals(List.of(2L, 1L, 2L)));
+            assertThat(follower.fresherThan(PATIENCE)).isTrue();
+        }
+    }
+
+    private static TenantChanged tenant(long version) {
+        return new TenantChanged("acme", "Acme", List.of("acme.example"), true, version, Actor.service("test"));
+    }
+
+    private List<Long> versions() {
+        return TopicContent.of(broker.bootstrapServers(), Topic.ACCOUNTS.wireName()).stream()
+                .map(record -> ((TenantChanged) EventJson.read(EventType.TENANT_CHANGED, record.value())).version())
+                .toList();
+    }
+
+    private void lease(String by, Date until) {
+        Document lease = new Document("outboxLease", new Document("by", by).append("until", until));
+        Mono.from(accounts.updateOne(byId("tenant"), new Document("$set", lease)))
+                .block(PATIENCE);
     }
 
     @Test

@@ -39,11 +39,12 @@ class EventPublisherTest {
     @BeforeEach
     void open() {
         publisher = new EventPublisher(
-                new ProducerIdentity("test-service", "one", UUID.randomUUID()),
-                new ProducerConnection(this::producer),
-                Set.of(Topic.values()),
-                Duration.ofMillis(20),
-                Duration.ofSeconds(1));
+                        new ProducerIdentity("test-service", "one", UUID.randomUUID()),
+                        new ProducerConnection(this::producer),
+                        Set.of(Topic.values()),
+                        Duration.ofMillis(20),
+                        Duration.ofSeconds(1))
+                .start();
         Awaitility.await().until(publisher::ready);
     }
 

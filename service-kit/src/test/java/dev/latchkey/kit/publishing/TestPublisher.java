@@ -14,10 +14,11 @@ public final class TestPublisher {
 
     public static EventPublisher of(String bootstrapServers) {
         return new EventPublisher(
-                new ProducerIdentity("test-service", "one", UUID.randomUUID()),
-                ProducerConnection.to(KafkaClients.of(bootstrapServers), "test", WITHIN),
-                Set.of(Topic.values()),
-                Duration.ofMillis(100),
-                WITHIN.plusMillis(500));
+                        new ProducerIdentity("test-service", "one", UUID.randomUUID()),
+                        ProducerConnection.to(KafkaClients.of(bootstrapServers), "test", WITHIN),
+                        Set.of(Topic.values()),
+                        Duration.ofMillis(100),
+                        WITHIN.plusMillis(500))
+                .start();
     }
 }

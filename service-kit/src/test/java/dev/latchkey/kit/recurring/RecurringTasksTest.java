@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,20 @@ class RecurringTasksTest {
         });
         await().until(() -> health.health().getStatus().equals(Status.DOWN));
         assertThat(health.health().getDetails()).containsEntry("test", "StackOverflowError");
+    }
+
+    @Test
+    void givesATimerNothingThatEndsIt() {
+        AtomicInteger times = new AtomicInteger();
+        try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
+            Runnable failing = () -> {
+                times.incrementAndGet();
+                throw new NoClassDefFoundError("made up");
+            };
+            timer.scheduleWithFixedDelay(new UnendingTask("test", failing), 0, 1, TimeUnit.MILLISECONDS);
+            await().until(() -> times.get() > 3);
+            timer.shutdownNow();
+        }
     }
 
     @Test

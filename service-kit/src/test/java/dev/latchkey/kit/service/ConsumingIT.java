@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,10 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 class ConsumingIT {
     private static final String REPLAY = "/v1/dead-letters/latchkey.credentials/replay";
+    private static final String SKIP = "/v1/dead-letters/latchkey.credentials/skip";
 
     @TempDir
     Path directory;
@@ -85,6 +90,24 @@ class ConsumingIT {
         assertThat(letters()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("whatWouldBeFinal")
+    void losesNoBatchWhateverItFailsOf(Supplier<Throwable> failure) {
+        digest().failure = failure;
+        digest().failures.set(3);
+        publish(0, 5);
+        await().until(() -> digest().digested.size() >= 5);
+        assertThat(digest().digested).containsExactlyElementsOf(names(0, 5));
+        assertThat(letters()).isEmpty();
+        publish(5, 6);
+        await().until(() -> digest().digested.contains("c-5"));
+    }
+
+    /** The framework takes the first for final and skips the batch, and ends with the second. */
+    static List<Supplier<Throwable>> whatWouldBeFinal() {
+        return List.of(() -> new ClassCastException("a Long is no Integer"), () -> new StackOverflowError("made up"));
+    }
+
     @Test
     void goesOnWhereItWasWhenItIsStartedAgain() {
         publish(0, 5);
@@ -109,13 +132,40 @@ class ConsumingIT {
                 .jsonPath("$.letters[?(@.digested==false)].error")
                 .isEqualTo("noSuchShard: shard 7");
         assertThat(digest().digested).contains("c-2").doesNotContain("c-1");
-        // An outage is not the letter's fault: it stays, and the next replay begins with it.
+        // What fails still does not keep those behind it: it goes to the end, with what it fails of now.
         digest().failures.set(1);
         digest().poisonous.clear();
-        replay(platform()).jsonPath("$.letters[0].error").isEqualTo("the database is away");
+        replay(platform()).jsonPath("$.letters[0].error").isEqualTo("keepsFailing: IllegalStateException");
         replay(platform()).jsonPath("$.letters[0].digested").isEqualTo(true);
         replay(platform()).jsonPath("$.letters").isEmpty();
         assertThat(digest().digested).containsOnlyOnce("c-0", "c-1", "c-2", "c-3");
+    }
+
+    @Test
+    void listsDeadLettersAndGivesUpThoseThatAreNotWorthIt() {
+        digest().poisonous.addAll(List.of("c-0", "c-1", "c-2"));
+        publish(0, 3);
+        await().until(() -> letters().size() == 3);
+        waiting().jsonPath("$.letters.length()").isEqualTo(3);
+        waiting().jsonPath("$.letters[0].reason").isEqualTo("noSuchShard");
+        String upTo = "?group=test-service.revocations&partition=0&through="
+                + letters().get(1).offset();
+        post(SKIP + upTo).jsonPath("$.letters.length()").isEqualTo(2);
+        waiting().jsonPath("$.letters.length()").isEqualTo(1);
+        digest().poisonous.clear();
+        replay(platform()).jsonPath("$.letters.length()").isEqualTo(1);
+        assertThat(digest().digested).containsExactly("c-2");
+    }
+
+    @Test
+    void skipsNothingThatIsNotNamed() {
+        for (String given : List.of("", "?group=test-service.revocations&partition=0", "?partition=x&through=1")) {
+            WebTestClient client = world.bearing(platform());
+            client.post().uri(SKIP + given).exchange().expectStatus().isBadRequest();
+        }
+        post(SKIP + "?group=another.group&partition=0&through=1")
+                .jsonPath("$.letters")
+                .isEmpty();
     }
 
     @Test
@@ -131,10 +181,28 @@ class ConsumingIT {
                 .isNotFound();
     }
 
+    private BodyContentSpec waiting() {
+        return world.bearing(platform())
+                .get()
+                .uri("/v1/dead-letters/latchkey.credentials")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+    }
+
     private BodyContentSpec replay(String token) {
+        return post(token, REPLAY);
+    }
+
+    private BodyContentSpec post(String path) {
+        return post(platform(), path);
+    }
+
+    private BodyContentSpec post(String token, String path) {
         return world.bearing(token)
                 .post()
-                .uri(REPLAY)
+                .uri(path)
                 .exchange()
                 .expectStatus()
                 .isOk()

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Takes note of events; can be told to fail. */
 final class Digest {
@@ -17,11 +18,12 @@ final class Digest {
     final Set<String> poisonous = ConcurrentHashMap.newKeySet();
     final AtomicInteger failures = new AtomicInteger();
     final AtomicInteger calls = new AtomicInteger();
+    volatile Supplier<Throwable> failure = () -> new IllegalStateException("the database is away");
 
     void handle(List<ReceivedEvent> events) {
         calls.incrementAndGet();
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException("the database is away");
+            throwUnchecked(failure.get());
         }
         Map<ReceivedEvent, PoisonEventException> poison = new HashMap<>();
         events.stream()
@@ -31,5 +33,13 @@ final class Digest {
             throw new PoisonousBatchException(poison);
         }
         events.forEach(event -> digested.add(event.event().subject()));
+    }
+
+    private static void throwUnchecked(Throwable failure) {
+        switch (failure) {
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 }

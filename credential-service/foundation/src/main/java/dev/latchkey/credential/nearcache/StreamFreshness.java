@@ -17,17 +17,26 @@ public final class StreamFreshness {
     /** What is remembered may be at most this old: younger than any note of a change to it. */
     static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
+    private static final long MOST = 2_000_000;
+
     private final Duration staleAfter;
+    private final long most;
     private final List<Predicate<Duration>> views = new CopyOnWriteArrayList<>();
     private final AtomicLong epoch = new AtomicLong();
+    // Bounded by hand: one note that falls out is a revocation that nobody knows of any more.
     private final Cache<String, Long> newest = Caffeine.newBuilder()
-            .maximumSize(2_000_000)
             .expireAfterWrite(REMEMBERED_FOR.multipliedBy(2))
             .build();
 
     /** @param staleAfter how long a stream may be silent */
     public StreamFreshness(Duration staleAfter) {
+        this(staleAfter, MOST);
+    }
+
+    /** @param most how many changes are noted; with one more, track of all is lost rather than of one */
+    StreamFreshness(Duration staleAfter, long most) {
         this.staleAfter = staleAfter;
+        this.most = most;
     }
 
     /**
@@ -61,7 +70,20 @@ public final class StreamFreshness {
 
     /** Takes note that something has changed. */
     public void changed(String identity, long version) {
+        if (newest.estimatedSize() >= most) {
+            makeRoom();
+        }
         newest.asMap().merge(identity, version, Math::max);
+    }
+
+    /** Without their notes, nothing that was remembered or is being read is to be trusted: before, and in between. */
+    private synchronized void makeRoom() {
+        newest.cleanUp();
+        if (newest.estimatedSize() >= most) {
+            lostTrack();
+            newest.invalidateAll();
+            lostTrack();
+        }
     }
 
     /** Whether a newer version than this one is known of. */

@@ -120,6 +120,22 @@ class NearCacheTest {
     }
 
     @Test
+    void trustsNothingWhenThereIsNoRoomForAnotherNote() {
+        StreamFreshness small = new StreamFreshness(Duration.ofSeconds(5), 3);
+        small.watch(age -> true);
+        NearCache<String, Thing> crowded = new NearCache<>(small, 100, this::read);
+        crowded.load("a").block();
+        database.put("a", new Thing("a", 2));
+        small.changed("thing/a", 2);
+        for (int i = 0; i < 20; i++) {
+            small.changed("thing/other-" + i, 1);
+        }
+        assertThat(crowded.ifTrusted("a")).as("its note is gone").isNull();
+        assertThat(crowded.get("a").block()).contains(new Thing("a", 2));
+        assertThat(crowded.ifTrusted("a")).isEqualTo(new Thing("a", 2));
+    }
+
+    @Test
     void isStaleAsLongAsAnyStreamIs() {
         assertThat(freshness.stale()).isFalse();
         freshness.watch(age -> age.toSeconds() != 5);

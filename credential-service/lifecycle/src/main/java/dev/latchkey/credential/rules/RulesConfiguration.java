@@ -6,10 +6,12 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.account.OwnAccounts;
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.events.AppPasswordRulesChanged;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.outbox.StateSource;
 import java.time.Clock;
 import java.util.List;
 import org.bson.Document;
@@ -32,6 +34,17 @@ class RulesConfiguration {
     @Bean
     OutboxCollection tenantRulesOutbox(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(COLLECTION));
+    }
+
+    /** What is told again is told by the service itself. */
+    @Bean
+    StateSource<AppPasswordRulesChanged> tenantRulesStates(MongoDatabase database) {
+        return new StateSource<>(
+                AppPasswordRulesChanged.class,
+                database.getCollection(COLLECTION),
+                AppPasswordRulesChanged::tenant,
+                AppPasswordRulesChanged::version,
+                TenantRulesStore::toldAgain);
     }
 
     @Bean

@@ -70,6 +70,13 @@ public final class TenantRulesStore {
                 .filter(result -> result.getMatchedCount() == 1);
     }
 
+    /** What a document holds, told by the service itself. */
+    static AppPasswordRulesChanged toldAgain(Document found) {
+        TenantRules held = read(found);
+        return new AppPasswordRulesChanged(
+                held.tenant(), held.rules(), held.version(), Actor.service("credential-service"));
+    }
+
     private static Document written(TenantRules book) {
         String rules = EventJson.mapper().writeValueAsString(book.rules());
         return new Document(RULES, Document.parse(rules)).append(VERSION, book.version());

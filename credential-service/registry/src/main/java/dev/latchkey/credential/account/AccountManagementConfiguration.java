@@ -5,10 +5,17 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.tenant.Tenants;
+import dev.latchkey.events.AccountChanged;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.Topic;
+import dev.latchkey.kit.following.TopicFollower;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.outbox.StateOrder;
+import dev.latchkey.kit.outbox.StateSource;
 import java.time.Clock;
 import java.util.List;
 import org.bson.Document;
@@ -54,6 +61,25 @@ class AccountManagementConfiguration {
     @Bean
     OutboxCollection accountOutbox(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(AccountConfiguration.COLLECTION));
+    }
+
+    /** What is told again is told by the service itself. */
+    @Bean
+    StateSource<AccountChanged> accountStates(MongoDatabase database) {
+        return new StateSource<>(
+                AccountChanged.class,
+                database.getCollection(AccountConfiguration.COLLECTION),
+                told -> Account.identity(told.tenant(), told.account()),
+                AccountChanged::version,
+                found -> AccountDocument.changed(AccountDocument.read(found), Actor.service("credential-service")));
+    }
+
+    /** Follows what is on the topic by all of them: none of its states may go back. */
+    @Bean(destroyMethod = "close")
+    TopicFollower stateOrderFollower(
+            KafkaClients kafka, List<StateSource<?>> sources, Outbox outbox, OutboxRelay relay, Clock clock) {
+        StateOrder order = new StateOrder(sources, outbox, relay);
+        return new TopicFollower(kafka, Topic.ACCOUNTS, StateOrder.SINCE, raw -> true, order, clock).start();
     }
 
     @Bean

@@ -4,10 +4,13 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.events.Actor;
+import dev.latchkey.events.FrontDoorChanged;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.outbox.StateSource;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,18 @@ class FrontDoorConfiguration {
     @ManagementRole
     OutboxCollection frontDoorOutbox(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(COLLECTION));
+    }
+
+    /** What is told again is told by the service itself. */
+    @Bean
+    @ManagementRole
+    StateSource<FrontDoorChanged> frontDoorStates(MongoDatabase database) {
+        return new StateSource<>(
+                FrontDoorChanged.class,
+                database.getCollection(COLLECTION),
+                FrontDoorChanged::door,
+                FrontDoorChanged::version,
+                found -> FrontDoorDocument.changed(FrontDoorDocument.read(found), Actor.service("credential-service")));
     }
 
     @Bean

@@ -96,7 +96,7 @@ public final class Tenants {
                 .thenReturn(after);
     }
 
-    private static TenantChanged changed(Tenant tenant, Actor by) {
+    static TenantChanged changed(Tenant tenant, Actor by) {
         return new TenantChanged(
                 tenant.id(), tenant.name(), tenant.domains(), tenant.appPasswordsEnabled(), tenant.version(), by);
     }
@@ -108,7 +108,7 @@ public final class Tenants {
                 .append("version", tenant.version());
     }
 
-    private static Tenant read(Document found) {
+    static Tenant read(Document found) {
         return new Tenant(
                 found.getString("_id"),
                 found.getString("name"),
