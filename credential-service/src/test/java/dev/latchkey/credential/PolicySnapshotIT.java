@@ -95,8 +95,8 @@ class PolicySnapshotIT {
         policies.areNoneWithin(new Staleness("PT2M", "temporaryFailure"));
         assertThat(acme.signIn(password.secret()).status()).isEqualTo(503);
         assertThat(health()).isEqualTo(503);
-        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(acme.tenant), "policy-service-1"));
-        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1"));
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(acme.tenant), "policy-service-1", null));
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1", null));
         await().atMost(SOON)
                 .until(() -> acme.signIn(password.secret()).field("result").equals("accepted"));
         assertThat(health()).isEqualTo(200);
@@ -114,5 +114,17 @@ class PolicySnapshotIT {
         await().atMost(SOON)
                 .until(() -> acme.signIn(password.secret()).field("result").equals("accepted"));
         assertThat(health()).isEqualTo(200);
+    }
+
+    /** As after a restart, when the topic has lost what the database has. */
+    @Test
+    void letsNobodyInWhosePoliciesAreStoredAndNotOnTheTopic() {
+        Issued password = acme.issue();
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(acme.tenant), "policy-service-1", null));
+        await().atMost(SOON).until(() -> acme.signIn(password.secret()).status() == 503);
+        policies.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1", null));
+        await().atMost(SOON)
+                .until(() -> acme.signIn(password.secret()).field("result").equals("accepted"));
     }
 }

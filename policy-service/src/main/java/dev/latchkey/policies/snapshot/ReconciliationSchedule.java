@@ -7,7 +7,6 @@ import dev.latchkey.kit.recurring.RecurringTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +47,9 @@ final class ReconciliationSchedule implements AutoCloseable {
         Instant freshAsOf = follower.freshAsOf();
         try {
             Instant asOf = clock.instant();
-            List<String> behind = reconciler.look(freshAsOf, topic.last()).block(TIMEOUT);
-            if (behind != null && !freshAsOf.equals(Instant.MIN)) {
-                confirmations.tell(asOf, behind);
+            SnapshotCoverage coverage = reconciler.look(freshAsOf, topic.last()).block(TIMEOUT);
+            if (coverage != null && !freshAsOf.equals(Instant.MIN)) {
+                confirmations.tell(asOf, coverage);
             }
         } catch (RuntimeException failure) {
             LOG.atWarn().addKeyValue("cause", failure.toString()).log("the snapshot topic could not be compared");
@@ -58,7 +57,6 @@ final class ReconciliationSchedule implements AutoCloseable {
     }
 
     ReconciliationSchedule start() {
-        follower.start();
         looks = tasks.start(Recurrence.every("snapshot-reconciliation", every, TIMEOUT.plusSeconds(30)), this::look);
         return this;
     }
@@ -68,6 +66,5 @@ final class ReconciliationSchedule implements AutoCloseable {
         if (looks != null) {
             looks.close();
         }
-        follower.close();
     }
 }

@@ -17,22 +17,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SnapshotConfiguration {
     @Bean
+    SnapshotTopic snapshotTopic() {
+        return new SnapshotTopic();
+    }
+
+    @Bean(destroyMethod = "close")
+    TopicFollower snapshotFollower(KafkaClients kafka, SnapshotTopic topic, Clock clock) {
+        return new TopicFollower(kafka, Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock)
+                .start();
+    }
+
+    @Bean
     ReconciliationSchedule reconciliationSchedule(
             KitSettings kit,
-            KafkaClients kafka,
             SnapshotSettings settings,
+            SnapshotTopic topic,
+            TopicFollower snapshotFollower,
             TenantRuleDocuments documents,
             EventPublisher publisher,
             EventIds ids,
             Clock clock,
             RecurringTasks tasks) {
-        SnapshotTopic topic = new SnapshotTopic();
-        TopicFollower follower =
-                new TopicFollower(kafka, Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock);
         SnapshotConfirmations confirmations = new SnapshotConfirmations(publisher, ids, clock, kit.instance());
         SnapshotReconciler reconciler = new SnapshotReconciler(documents, clock);
         return new ReconciliationSchedule(
-                        topic, follower, reconciler, confirmations, clock, settings.compareEvery(), tasks)
+                        topic, snapshotFollower, reconciler, confirmations, clock, settings.compareEvery(), tasks)
                 .start();
     }
 }

@@ -6,7 +6,6 @@ import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.OutboundEvent;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +30,19 @@ final class SnapshotConfirmations {
     }
 
     /** @param asOf before anything was compared */
-    void tell(Instant asOf, List<String> behind) {
-        if (behind.size() > MOST_BEHIND) {
-            LOG.atWarn().addKeyValue("behind", behind.size()).log("too many tenants wait; no policies are confirmed");
+    void tell(Instant asOf, SnapshotCoverage coverage) {
+        if (coverage.behind().size() > MOST_BEHIND) {
+            LOG.atWarn()
+                    .addKeyValue("behind", coverage.behind().size())
+                    .log("too many tenants wait; no policies are confirmed");
             return;
         }
         publisher
                 .publish(new OutboundEvent(
-                        ids.next(), clock.instant(), null, new PolicySnapshotsConfirmed(asOf, behind, replica)))
+                        ids.next(),
+                        clock.instant(),
+                        null,
+                        new PolicySnapshotsConfirmed(asOf, coverage.behind(), replica, coverage.published())))
                 .exceptionally(failure -> {
                     LOG.atDebug().addKeyValue("cause", failure.toString()).log("policies could not be confirmed");
                     return null;

@@ -40,16 +40,23 @@ final class SnapshotReconciler {
      *
      * @param freshAsOf everything that was on the topic then is in {@code onTopic}
      * @param onTopic   read before the database is: nothing is published before it is stored
-     * @return the tenants whose newest rules were not on the topic
+     * @return what of it was on the topic
      */
-    Mono<List<String>> look(Instant freshAsOf, Map<String, PolicySnapshotPublished> onTopic) {
+    Mono<SnapshotCoverage> look(Instant freshAsOf, Map<String, PolicySnapshotPublished> onTopic) {
         return documents.heads().collectList().flatMap(heads -> {
             Map<String, CurrentVersion> stored =
                     heads.stream().collect(Collectors.toMap(CurrentVersion::tenant, Function.identity()));
             return behind(stored, onTopic, freshAsOf)
                     .then(ahead(stored, onTopic))
-                    .thenReturn(unpublished(heads, onTopic));
+                    .thenReturn(coverage(heads, onTopic));
         });
+    }
+
+    private static SnapshotCoverage coverage(List<CurrentVersion> heads, Map<String, PolicySnapshotPublished> onTopic) {
+        long published = heads.stream()
+                .filter(head -> head.version() > 0 && onTopic.containsKey(head.tenant()))
+                .count();
+        return new SnapshotCoverage(unpublished(heads, onTopic), published);
     }
 
     /** The tenants whose newest rules are not on the topic, or about to be. */

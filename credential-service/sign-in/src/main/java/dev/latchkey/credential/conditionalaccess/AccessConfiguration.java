@@ -29,8 +29,6 @@ import org.springframework.context.annotation.Configuration;
 @SignInRole
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-    private static final Duration LONGEST_BOUND = Duration.ofDays(1);
-
     @Bean
     SnapshotReports snapshotReports(
             KitSettings kit, EventPublisher publisher, EventIds ids, Clock clock, MeterRegistry meters) {
@@ -53,14 +51,28 @@ class AccessConfiguration {
     }
 
     @Bean
-    PolicySource policySource(PolicySnapshots snapshots, PolicyFreshness freshness) {
-        return new SnapshotPolicySource(snapshots, freshness);
+    PolicySource policySource(
+            PolicySnapshots snapshots,
+            PolicyConfirmations confirmations,
+            PolicyFreshness freshness,
+            PolicyCompleteness completeness) {
+        return new SnapshotPolicySource(snapshots, confirmations, freshness, completeness);
+    }
+
+    @Bean
+    PolicyCompleteness policyCompleteness(
+            PolicySnapshots snapshots, PolicyConfirmations confirmations, TopicFollower snapshotFollower) {
+        return new PolicyCompleteness(snapshots, confirmations, snapshotFollower);
     }
 
     @Bean
     PolicyHealth policiesHealth(
-            PolicySnapshots snapshots, PolicyFreshness freshness, TopicFollower snapshotFollower, Clock clock) {
-        return new PolicyHealth(snapshots, freshness, snapshotFollower, clock);
+            PolicySnapshots snapshots,
+            PolicyFreshness freshness,
+            PolicyCompleteness completeness,
+            TopicFollower snapshotFollower,
+            Clock clock) {
+        return new PolicyHealth(snapshots, freshness, completeness, snapshotFollower, clock);
     }
 
     @Bean
@@ -90,16 +102,12 @@ class AccessConfiguration {
                 : Duration.between(asOf, clock.instant()).toMillis() / 1000.0;
     }
 
-    /** As far back as a bound may reach: before that, it does not matter when it was. */
+    /** As far back as there are any: the last one says how many tenants have policies. */
     @Bean(destroyMethod = "close")
     TopicFollower confirmationFollower(KafkaClients kafka, PolicyConfirmations confirmations, Clock clock) {
         return new TopicFollower(
-                        kafka,
-                        Topic.POLICY_CONFIRMATIONS,
-                        new StartAt.Ago(LONGEST_BOUND),
-                        raw -> true,
-                        confirmations,
-                        clock)
+                        kafka, Topic.POLICY_CONFIRMATIONS, new StartAt.Beginning(), raw -> true, confirmations, clock)
+                .whenCaughtUp(confirmations::readToTheEnd)
                 .start();
     }
 
@@ -130,9 +138,9 @@ class AccessConfiguration {
         return new PolicyRates(System::nanoTime);
     }
 
-    /** Without having read the snapshots once, we would let in what a policy blocks. */
+    /** Without having read the snapshots once, and how many there should be, we would let in what a policy blocks. */
     @Bean
-    WarmUpCondition snapshotsRead(PolicySnapshots snapshots) {
-        return snapshots::read;
+    WarmUpCondition snapshotsRead(PolicySource policies) {
+        return policies::ready;
     }
 }

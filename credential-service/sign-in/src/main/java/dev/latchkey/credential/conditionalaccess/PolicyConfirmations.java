@@ -8,17 +8,54 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** When policy-service last confirmed that the newest policies of a tenant are published. */
 final class PolicyConfirmations implements EventSink {
     private final Map<String, Instant> heldBack = new ConcurrentHashMap<>();
     private volatile Instant all = Instant.MIN;
+    private volatile @Nullable Coverage coverage;
+    private volatile boolean read;
+
+    /**
+     * How many tenants were found to have policies on the topic.
+     *
+     * @param by everything that was counted was on the topic by then
+     */
+    record Coverage(long tenants, Instant by) {}
 
     @Override
     public void take(ReceivedEvent event) {
         if (event.event() instanceof PolicySnapshotsConfirmed confirmed) {
             note(confirmed);
+            if (confirmed.published() != null) {
+                counted(confirmed.published(), event.envelope().time());
+            }
         }
+    }
+
+    void counted(long tenants, Instant by) {
+        coverage = new Coverage(tenants, by);
+    }
+
+    /** Null where nobody has counted. */
+    @Nullable
+    Coverage coverage() {
+        return coverage;
+    }
+
+    void readToTheEnd() {
+        read = true;
+    }
+
+    /** Whether what was confirmed before the start is known. */
+    boolean read() {
+        return read;
+    }
+
+    /** Whether the tenant has policies that were not on the topic. */
+    boolean behind(String tenant) {
+        return heldBack.containsKey(tenant);
     }
 
     void note(PolicySnapshotsConfirmed confirmed) {

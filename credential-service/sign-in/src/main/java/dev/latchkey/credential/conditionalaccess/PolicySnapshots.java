@@ -72,6 +72,19 @@ public final class PolicySnapshots {
         return rejected.contains(tenant) && !byTenant.containsKey(tenant);
     }
 
+    /** Whether anything was published for the tenant, understood or not. */
+    boolean knows(String tenant) {
+        return byTenant.containsKey(tenant) || rejected.contains(tenant);
+    }
+
+    /** How many tenants something was published for. */
+    int tenants() {
+        return byTenant.size()
+                + (int) rejected.stream()
+                        .filter(tenant -> !byTenant.containsKey(tenant))
+                        .count();
+    }
+
     /** How many tenants are judged by older policies than they have, or by none that is known. */
     int rejected() {
         return rejected.size();

@@ -2,11 +2,16 @@ package dev.latchkey.credential.conditionalaccess;
 
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 
-/** The policies in force here, unless they could not be understood or may be older than their tenant wants. */
-record SnapshotPolicySource(PolicySnapshots snapshots, PolicyFreshness freshness) implements PolicySource {
+/** The policies in force here, unless they could not be understood, may be older than their tenant wants, or are lost. */
+record SnapshotPolicySource(
+        PolicySnapshots snapshots,
+        PolicyConfirmations confirmations,
+        PolicyFreshness freshness,
+        PolicyCompleteness completeness)
+        implements PolicySource {
     @Override
     public boolean ready() {
-        return snapshots.read();
+        return snapshots.read() && confirmations.read();
     }
 
     @Override
@@ -16,6 +21,9 @@ record SnapshotPolicySource(PolicySnapshots snapshots, PolicyFreshness freshness
         }
         if (freshness.tooOld(tenant)) {
             throw new IllegalStateException("the tenant's policies may be older than it wants");
+        }
+        if (completeness.mayLack(tenant)) {
+            throw new IllegalStateException("the tenant may have policies that are not on their topic");
         }
         return snapshots.of(tenant);
     }

@@ -13,7 +13,7 @@ class PolicyConfirmationsTest {
     private final PolicyConfirmations confirmations = new PolicyConfirmations();
 
     private void confirmed(Instant asOf, String... behind) {
-        confirmations.note(new PolicySnapshotsConfirmed(asOf, List.of(behind), "policy-service-1"));
+        confirmations.note(new PolicySnapshotsConfirmed(asOf, List.of(behind), "policy-service-1", null));
     }
 
     @Test
