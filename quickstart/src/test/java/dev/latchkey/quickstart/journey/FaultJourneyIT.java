@@ -19,16 +19,20 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Each service and the broker are killed (SIGKILL) in the midst of sign-ins, issues and revocations, and started again.
+ * On a broker that creates topics by itself, each service and the broker are killed (SIGKILL) in the midst of sign-ins, issues and revocations, and started again.
  * Nothing that was answered is lost or there twice. The embedded database is not killed: it may lose a second of
  * answered writes by design (ADR 0002).
  */
@@ -72,6 +76,25 @@ class FaultJourneyIT {
         }
         assertNothingIsMissing();
         assertChainIsIntact();
+        assertTopicsAreOurs();
+    }
+
+    /** The broker would have made each that was mentioned, with its own settings. */
+    private static void assertTopicsAreOurs() {
+        assertThat(cleanup("latchkey.policy-snapshots")).isEqualTo("compact");
+        assertThat(cleanup("latchkey.accounts")).isEqualTo("compact");
+        assertThat(cleanup("latchkey.sign-ins")).isEqualTo("delete");
+    }
+
+    private static String cleanup(String topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", system.installation().kafka()))) {
+            var there = admin.describeConfigs(List.of(resource)).all().get(1, TimeUnit.MINUTES);
+            return there.get(resource).get("cleanup.policy").value();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void killAndStart(Part part) {

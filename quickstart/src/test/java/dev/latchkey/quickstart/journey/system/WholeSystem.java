@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.journey.system;
 
+import dev.latchkey.embedded.BrokerMain;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
@@ -43,6 +44,8 @@ public final class WholeSystem implements AutoCloseable {
             var ports = KEPT.isPresent() ? Ports.from(PORTS_OF_THE_KEPT) : Ports.free();
             return InstallationSettings.of(home, sources(), ports)
                     .outside(outside("LATCHKEY_KAFKA"), outside("LATCHKEY_MONGODB"))
+                    // As Kafka does unless it is told otherwise.
+                    .with(Part.BROKER, BrokerMain.CREATES_TOPICS, "true")
                     .with(Part.CREDENTIAL_REPLICA, "LATCHKEY_ROLES", "sign-in")
                     .with(Part.CREDENTIAL_THIRD, "LATCHKEY_ROLES", "management")
                     .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8")
