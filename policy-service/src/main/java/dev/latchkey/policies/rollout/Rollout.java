@@ -35,6 +35,8 @@ record Rollout(
         BEHIND("behind"),
         /** Could not understand it, and judges by an older one. */
         REJECTED("rejected"),
+        /** Judges by rules that are not stored here: a newer version than there is, or others of the same version. */
+        DIVERGING("diverging"),
         /** Has not been heard of for a while. */
         SILENT("silent");
 
@@ -48,7 +50,7 @@ record Rollout(
     /**
      * One replica.
      *
-     * @param state    {@code live}, {@code behind}, {@code rejected} or {@code silent}
+     * @param state    {@code live}, {@code behind}, {@code rejected}, {@code diverging} or {@code silent}
      * @param version  by which it judges; 0 for none
      * @param lastSeen when it last gave a sign of life
      * @param problems why it rejected this version
@@ -90,8 +92,11 @@ record Rollout(
                         .max(Long::compare)
                         .orElse(null)
                 : null;
+        long diverging =
+                each.stream().filter(replica -> replica.is(State.DIVERGING)).count();
         String summary = "version " + version + " is live on " + live + " of " + each.size() + " replicas"
-                + (after == null ? "" : " after " + after + " ms");
+                + (after == null ? "" : " after " + after + " ms")
+                + (diverging == 0 ? "" : "; other rules than these are in force on " + diverging);
         return new Rollout(summary, version, contentHash, issuedAt, live, each.size(), after, each);
     }
 }

@@ -35,27 +35,33 @@ final class RolloutStatus {
         List<Replica> each = lastSeen.entrySet().stream()
                 .filter(seen -> seen.getValue().plus(settings.goneAfter()).isAfter(now))
                 .sorted(Map.Entry.comparingByKey())
-                .map(seen -> replica(seen.getKey(), seen.getValue(), reports.get(seen.getKey()), rules.version(), now))
+                .map(seen -> replica(seen.getKey(), seen.getValue(), reports.get(seen.getKey()), rules, now))
                 .toList();
         return Rollout.of(rules.version(), rules.snapshot().contentHash(), rules.changedAt(), each);
     }
 
     private Replica replica(
-            String name, Instant seen, @Nullable PolicySnapshotReported report, long version, Instant now) {
+            String name, Instant seen, @Nullable PolicySnapshotReported report, TenantRuleSet rules, Instant now) {
         boolean silent = !seen.plus(settings.silentAfter()).isAfter(now);
         if (report == null) {
             return new Replica(name, silent ? State.SILENT : State.BEHIND, 0, null, seen, List.of());
         }
-        State state = silent ? State.SILENT : state(report, version);
-        Long after = report.version() == version ? report.afterMillis() : null;
+        State state = silent ? State.SILENT : state(report, rules);
+        Long after = report.version() == rules.version() ? report.afterMillis() : null;
         return new Replica(name, state, report.version(), after, seen, report.problems());
     }
 
-    private static State state(PolicySnapshotReported report, long version) {
-        if (report.version() >= version) {
-            return State.LIVE;
+    /** Exactly: a version that nobody has stored is not "at least this one", and a number alone says nothing of the rules. */
+    private static State state(PolicySnapshotReported report, TenantRuleSet rules) {
+        if (report.version() == rules.version()) {
+            return rules.version() == 0 || rules.snapshot().contentHash().equals(report.contentHash())
+                    ? State.LIVE
+                    : State.DIVERGING;
+        }
+        if (report.version() > rules.version()) {
+            return State.DIVERGING;
         }
         Long rejected = report.rejectedVersion();
-        return rejected != null && rejected >= version ? State.REJECTED : State.BEHIND;
+        return rejected != null && rejected == rules.version() ? State.REJECTED : State.BEHIND;
     }
 }

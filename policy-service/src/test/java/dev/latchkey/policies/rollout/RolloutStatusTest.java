@@ -24,7 +24,8 @@ class RolloutStatusTest {
 
     private void reports(String tenant, String replica, long version, @Nullable Long after, @Nullable Long rejected) {
         List<String> problems = rejected == null ? List.of() : List.of("policies[0].effect: warn");
-        status.saw(new PolicySnapshotReported(tenant, replica, version, "hash", after, rejected, problems), NOW);
+        String hash = version == SEVENTH.version() ? SEVENTH.snapshot().contentHash() : "another";
+        status.saw(new PolicySnapshotReported(tenant, replica, version, hash, after, rejected, problems), NOW);
     }
 
     private List<String> states(Instant now) {
@@ -53,6 +54,20 @@ class RolloutStatusTest {
                 .filteredOn(each -> each.replica().equals("two"))
                 .flatExtracting(Replica::problems)
                 .containsExactly("policies[0].effect: warn");
+    }
+
+    /** A newer version than is stored, and other rules under the same number: neither is "at least this one". */
+    @Test
+    void tellsWhoJudgesByRulesThatNobodyHasStored() {
+        reports("acme", "one", 7, 90L, null);
+        reports("acme", "two", 1L << 62, 90L, null);
+        status.saw(new PolicySnapshotReported("acme", "three", 7, "another", 90L, null, List.of()), NOW);
+        status.saw(new PolicySnapshotReported("acme", "two-rejected", 6, "another", 90L, 1L << 62, List.of("x")), NOW);
+        assertThat(states(NOW))
+                .containsExactly(
+                        "one live 7", "three diverging 7", "two diverging " + (1L << 62), "two-rejected behind 6");
+        assertThat(status.of(SEVENTH, NOW).summary())
+                .isEqualTo("version 7 is live on 1 of 4 replicas; other rules than these are in force on 2");
     }
 
     @Test
