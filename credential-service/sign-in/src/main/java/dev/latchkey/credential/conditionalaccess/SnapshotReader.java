@@ -23,7 +23,7 @@ final class SnapshotReader {
                 hash.equals(snapshot.contentHash()),
                 "contentHash",
                 snapshot.contentHash(),
-                hash + ", of the rules as they are understood here");
+                "that of the rules as they are understood here");
         return EventJson.mapper().convertValue(snapshot, PolicySetDraft.class).toPolicySet();
     }
 }
