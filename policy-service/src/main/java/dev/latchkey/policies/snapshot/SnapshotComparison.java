@@ -14,7 +14,15 @@ enum SnapshotComparison {
     /** The database does not have what it once published: it lost it. */
     DATABASE_BEHIND;
 
+    /** A database that is restored from a backup has not lost more changes of a tenant than that. */
+    private static final long MOST_LOST = 10_000;
+    /** More than a change each millisecond for thirty years. */
+    private static final long HIGHEST = 1L << 40;
+
     static SnapshotComparison of(@Nullable CurrentVersion stored, Optional<PolicySnapshotPublished> onTopic) {
+        if (onTopic.filter(snapshot -> beyondBelief(snapshot, stored)).isPresent()) {
+            return stored == null ? FINE : of(stored, Optional.empty());
+        }
         long there = onTopic.map(PolicySnapshotPublished::version).orElse(0L);
         long here = stored == null ? 0 : stored.version();
         if (there > here) {
@@ -28,5 +36,11 @@ enum SnapshotComparison {
                         .filter(stored.contentHash()::equals)
                         .isPresent();
         return same ? FINE : TOPIC_BEHIND;
+    }
+
+    /** No version that could have come about: whoever took it over would let it stop every change that follows. */
+    private static boolean beyondBelief(PolicySnapshotPublished snapshot, @Nullable CurrentVersion stored) {
+        long most = stored == null ? HIGHEST : stored.version() + MOST_LOST;
+        return snapshot.version() < 1 || snapshot.version() > most;
     }
 }

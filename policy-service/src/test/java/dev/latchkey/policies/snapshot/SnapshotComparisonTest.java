@@ -39,6 +39,18 @@ class SnapshotComparisonTest {
                 .isEqualTo(SnapshotComparison.TOPIC_BEHIND);
     }
 
+    /** Whoever took it over would let it stop every change that follows. */
+    @Test
+    void takesAVersionThatCannotHaveComeAboutForNone() {
+        assertThat(SnapshotComparison.of(stored(3, true), onTopic(1L << 62, "hash")))
+                .isEqualTo(SnapshotComparison.TOPIC_BEHIND);
+        assertThat(SnapshotComparison.of(stored(3, true), onTopic(10_004, "hash")))
+                .isEqualTo(SnapshotComparison.TOPIC_BEHIND);
+        assertThat(SnapshotComparison.of(stored(3, true), onTopic(10_003, "hash")))
+                .isEqualTo(SnapshotComparison.DATABASE_BEHIND);
+        assertThat(SnapshotComparison.of(null, onTopic(1L << 62, "hash"))).isEqualTo(SnapshotComparison.FINE);
+    }
+
     @Test
     void missesWhatTheDatabaseDoesNotHave() {
         assertThat(SnapshotComparison.of(stored(3, true), onTopic(4, "hash4")))

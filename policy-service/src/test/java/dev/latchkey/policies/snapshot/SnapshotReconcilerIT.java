@@ -19,10 +19,15 @@ import dev.latchkey.policies.rules.Rules;
 import dev.latchkey.policies.rules.TenantRuleSet;
 import dev.latchkey.policies.rules.TenantSettings;
 import dev.latchkey.policies.storing.TenantRuleDocuments;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -81,6 +86,32 @@ class SnapshotReconcilerIT extends RunningService {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(published())
                         .containsExactly(rules(2).snapshot(), rules(1).snapshot(), rules(2).snapshot()));
+    }
+
+    /** It would never again be overtaken by a change. */
+    @Test
+    void takesOverNoVersionThatCannotHaveComeAbout() {
+        documents.save(0, rules(4), List.of(rules(4).snapshot())).block();
+        documents.publish(tenant).block();
+        publish(rules(1L << 62));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(published()).hasSize(3).last().isEqualTo(rules(4).snapshot()));
+        assertThat(documents.load(tenant).block().rules()).isEqualTo(rules(4));
+    }
+
+    /** Compaction would leave nothing else under the tenant's key. */
+    @Test
+    void tellsAgainWhatSomethingElseWasWrittenOver() throws Exception {
+        documents.save(0, rules(4), List.of(rules(4).snapshot())).block();
+        documents.publish(tenant).block();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        Map<String, Object> config = Map.of("bootstrap.servers", BROKER.bootstrapServers());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            byte[] key = tenant.getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(Topic.POLICY_SNAPSHOTS.wireName(), key, null))
+                    .get();
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 2);
     }
 
     @Test
