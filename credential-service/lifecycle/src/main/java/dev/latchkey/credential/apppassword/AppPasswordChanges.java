@@ -108,15 +108,6 @@ public final class AppPasswordChanges {
     }
 
     /**
-     * Suspends an app password, where it can be.
-     *
-     * @return as it is then; empty where there was nothing to suspend
-     */
-    public Mono<AppPassword> suspendIfUsable(String tenant, String id, String reason, Instant now, Actor by) {
-        return applyWherePossible(passwords.ofTenant(tenant, id), new LifecycleAction.Suspend(reason, now, by));
-    }
-
-    /**
      * Suspends an app password, where it can be and nobody has resumed it after a moment.
      *
      * @return as it is then; empty where there was nothing to suspend

@@ -37,20 +37,24 @@ public final class ReactToSignal {
      */
     public Mono<ReactionOutcome> toAccount(
             String tenant, String account, AccountSignal signal, @Nullable String more, Actor by) {
-        return react(tenant, passwords.ofAccount(tenant, account), signal, more, by);
+        return react(tenant, passwords.ofAccount(tenant, account), signal, more, clock.instant(), by);
     }
 
-    /** Reacts with one app password. */
+    /**
+     * Reacts with one app password, unless what would be suspended was resumed after the signal.
+     *
+     * @param at when the signal was given
+     */
     Mono<ReactionOutcome> toOne(
-            String tenant, String credential, AccountSignal signal, @Nullable String more, Actor by) {
-        return react(tenant, passwords.ofTenant(tenant, credential).flux(), signal, more, by);
+            String tenant, String credential, AccountSignal signal, Instant at, @Nullable String more, Actor by) {
+        return react(tenant, passwords.ofTenant(tenant, credential).flux(), signal, more, at, by);
     }
 
     /** Revokes one app password, whatever the rules say. */
     Mono<AppPassword> revoke(String tenant, String credential, String reason, Actor by) {
         return passwords
                 .ofTenant(tenant, credential)
-                .flatMap(password -> change(password, Reaction.REVOKE, reason, by));
+                .flatMap(password -> change(password, Reaction.REVOKE, reason, clock.instant(), by));
     }
 
     /**
@@ -62,12 +66,12 @@ public final class ReactToSignal {
     }
 
     private Mono<ReactionOutcome> react(
-            String tenant, Flux<AppPassword> which, AccountSignal signal, @Nullable String more, Actor by) {
+            String tenant, Flux<AppPassword> which, AccountSignal signal, @Nullable String more, Instant at, Actor by) {
         String reason = more == null ? signal.words() : signal.words() + ": " + more;
         return tenantRules.rulesOf(tenant).flatMap(rules -> {
             Reaction reaction = signal.reaction(rules.reactions());
             return (reaction == Reaction.KEEP ? Flux.<AppPassword>empty() : which)
-                    .concatMap(password -> change(password, reaction, reason, by))
+                    .concatMap(password -> change(password, reaction, reason, at, by))
                     .map(AppPassword::id)
                     .collectList()
                     .map(changed -> new ReactionOutcome(signal, reaction, changed))
@@ -75,10 +79,11 @@ public final class ReactToSignal {
         });
     }
 
-    private Mono<AppPassword> change(AppPassword password, Reaction reaction, String reason, Actor by) {
+    private Mono<AppPassword> change(AppPassword password, Reaction reaction, String reason, Instant at, Actor by) {
         return switch (reaction) {
             case KEEP -> Mono.empty();
-            case SUSPEND -> changes.suspendIfUsable(password.tenant(), password.id(), reason, clock.instant(), by);
+            case SUSPEND ->
+                changes.suspendUnlessResumed(password.tenant(), password.id(), at, reason, clock.instant(), by);
             case REVOKE -> changes.revokeUnlessOver(password.tenant(), password.id(), reason, clock.instant(), by);
         };
     }

@@ -29,8 +29,9 @@ class ReactionConfiguration {
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> reactions(
-            EventBatches batches, ReactToSignal reactions, Accounts accounts) {
-        return batches.consumer("credential-service.reactions", new ReactionProjection(reactions, accounts)::handle);
+            EventBatches batches, ReactToSignal reactions, Accounts accounts, Clock clock) {
+        return batches.consumer(
+                "credential-service.reactions", new ReactionProjection(reactions, accounts, clock)::handle);
     }
 
     /** Conflated by the id of each record: sign-ins that no policy wants a suspension for are never made an event of. */

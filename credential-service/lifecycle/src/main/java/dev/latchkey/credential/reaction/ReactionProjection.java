@@ -10,7 +10,9 @@ import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.problem.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Flux;
@@ -19,6 +21,9 @@ import reactor.core.publisher.Mono;
 /** Reads off the streams what the rules of a tenant may have something to say about. */
 final class ReactionProjection {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than this service may be away without anybody noticing. */
+    private static final Duration REACHES_BACK = Duration.ofDays(1);
+
     private static final Set<AlertSeverity> HIGH = Set.of(AlertSeverity.HIGH, AlertSeverity.CRITICAL);
     /** As notifier-service names the word of an owner who followed a signed link. */
     private static final String DISOWNED = "disowned";
@@ -28,21 +33,26 @@ final class ReactionProjection {
 
     private final ReactToSignal reactions;
     private final Accounts accounts;
+    private final Clock clock;
 
-    ReactionProjection(ReactToSignal reactions, Accounts accounts) {
+    ReactionProjection(ReactToSignal reactions, Accounts accounts, Clock clock) {
         this.reactions = reactions;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     void handle(List<ReceivedEvent> batch) {
-        Flux.fromIterable(batch).concatMap(each -> react(each.event())).then().block(PATIENCE);
+        Flux.fromIterable(batch)
+                .concatMap(each -> react(each.event(), each.envelope().time()))
+                .then()
+                .block(PATIENCE);
     }
 
-    private Mono<ReactionOutcome> react(Event event) {
+    private Mono<ReactionOutcome> react(Event event, Instant at) {
         return switch (event) {
             case AccountChanged changed when changed.state() == AccountState.DISABLED -> disabled(changed);
             case AlertRaised alert when DISOWNED.equals(alert.detector()) -> disowned(alert);
-            case AlertRaised alert when HIGH.contains(alert.severity()) -> risk(alert);
+            case AlertRaised alert when HIGH.contains(alert.severity()) -> risk(alert, at);
             default -> Mono.empty();
         };
     }
@@ -70,11 +80,13 @@ final class ReactionProjection {
 
     /**
      * Only an alert about an app password: one about an account (somebody guesses) is in the hands of whoever attacks
-     * it, who must not be able to take its devices away.
+     * it, who must not be able to take its devices away. A genuine alert that somebody sends again changes nothing: it
+     * is too old, or a person has decided since.
      */
-    private Mono<ReactionOutcome> risk(AlertRaised alert) {
+    private Mono<ReactionOutcome> risk(AlertRaised alert, Instant at) {
         return Mono.justOrEmpty(alert.credential())
+                .filter(credential -> at.isAfter(clock.instant().minus(REACHES_BACK)))
                 .flatMap(credential -> reactions.toOne(
-                        alert.tenant(), credential, AccountSignal.HIGH_RISK, "alert " + alert.alert(), SELF));
+                        alert.tenant(), credential, AccountSignal.HIGH_RISK, at, "alert " + alert.alert(), SELF));
     }
 }
