@@ -2,6 +2,7 @@ package dev.latchkey.notifier.subscription;
 
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.kit.request.RequestFields;
+import dev.latchkey.kit.text.ShownText;
 import dev.latchkey.notifier.alert.DetectorNames;
 import dev.latchkey.notifier.alert.Severities;
 import java.util.List;
@@ -67,8 +68,9 @@ record SubscriptionRequest(
     }
 
     private static void present(RequestFields fields, String field, @Nullable String value, String expected) {
-        if (value == null) {
-            fields.wrong(field, "nothing", expected);
+        if (value == null || !ShownText.isFit(value)) {
+            // A webhook's address may hold a secret.
+            fields.wrong(field, value == null ? "nothing" : "a value that may not be shown", expected);
         }
     }
 
