@@ -24,6 +24,8 @@ final class PartEnvironment {
     private static final Pattern NAMED = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
     // Read by libraries of a service, as OpenTelemetry's standard has it.
     private static final String TRACING = "OTEL_";
+    // Any property of a Kafka client, by its own name.
+    private static final String KAFKA = "LATCHKEY_KAFKA_";
 
     private final Part part;
     private final Set<String> named;
@@ -85,6 +87,8 @@ final class PartEnvironment {
     }
 
     private boolean isNeeded(String name) {
-        return ANY_PROGRAM.contains(name) || named.contains(name) || part.isService() && name.startsWith(TRACING);
+        return ANY_PROGRAM.contains(name)
+                || named.contains(name)
+                || part.isService() && (name.startsWith(TRACING) || name.startsWith(KAFKA));
     }
 }

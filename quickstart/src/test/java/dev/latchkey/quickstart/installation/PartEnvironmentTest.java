@@ -22,6 +22,7 @@ class PartEnvironmentTest {
             "LATCHKEY_SMTP_PASSWORD", "d",
             "LATCHKEY_TOKEN", "e",
             "LATCHKEY_OIDC_AUDIENCE", "latchkey",
+            "LATCHKEY_KAFKA_SASL_MECHANISM", "PLAIN",
             "OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:4318");
 
     @TempDir
@@ -31,10 +32,18 @@ class PartEnvironmentTest {
     void handsOnWhatTheConfigurationOfAServiceNames() throws IOException {
         assertThat(of(Part.NOTIFIER_SERVICE, "password: ${LATCHKEY_SMTP_PASSWORD:}"))
                 .containsOnlyKeys(
-                        "PATH", "LATCHKEY_SMTP_PASSWORD", "LATCHKEY_OIDC_AUDIENCE", "OTEL_EXPORTER_OTLP_ENDPOINT");
+                        "PATH",
+                        "LATCHKEY_SMTP_PASSWORD",
+                        "LATCHKEY_OIDC_AUDIENCE",
+                        "LATCHKEY_KAFKA_SASL_MECHANISM",
+                        "OTEL_EXPORTER_OTLP_ENDPOINT");
         assertThat(of(Part.CREDENTIAL_SERVICE, "keys: ${LATCHKEY_HMAC_KEYS:}"))
                 .containsOnlyKeys(
-                        "PATH", "LATCHKEY_HMAC_KEYS", "LATCHKEY_OIDC_AUDIENCE", "OTEL_EXPORTER_OTLP_ENDPOINT");
+                        "PATH",
+                        "LATCHKEY_HMAC_KEYS",
+                        "LATCHKEY_OIDC_AUDIENCE",
+                        "LATCHKEY_KAFKA_SASL_MECHANISM",
+                        "OTEL_EXPORTER_OTLP_ENDPOINT");
     }
 
     @Test
