@@ -30,14 +30,14 @@ public final class Throttle {
     private final ThrottleSettings settings;
     private final ThrottleKeys keys;
     private final FailureBudgets budgets;
-    private final KnownNetworks known;
+    private final RememberedNetworks known;
     private final FamiliarNetworks database;
 
     Throttle(ThrottleSettings settings, ThrottleKeys keys, FamiliarNetworks database) {
         this.settings = settings;
         this.keys = keys;
         this.budgets = new FailureBudgets(settings, keys);
-        this.known = new KnownNetworks(settings.share(3));
+        this.known = new RememberedNetworks(settings.share(3));
         this.database = database;
     }
 
@@ -59,9 +59,10 @@ public final class Throttle {
 
     private CompletableFuture<Boolean> familiar(AttemptOrigin origin, long now) {
         Optional<Boolean> remembered = remembered(origin, now);
-        return remembered.isPresent() || !origin.hasAccount()
-                ? remembered.filter(familiar -> familiar).isPresent() ? YES : NO
-                : read(origin, now);
+        if (remembered.isPresent()) {
+            return remembered.get() ? YES : NO;
+        }
+        return origin.hasAccount() ? read(origin, now) : NO;
     }
 
     private CompletableFuture<Boolean> read(AttemptOrigin origin, long now) {

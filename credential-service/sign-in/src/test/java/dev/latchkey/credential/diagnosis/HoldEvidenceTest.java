@@ -10,8 +10,6 @@ import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.credential.throttle.Throttles;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInReason;
-import dev.latchkey.events.SignInRecorded;
-import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,36 +35,9 @@ class HoldEvidenceTest {
     private void guesses(int many, String login, @Nullable String address) {
         for (int guess = 0; guess < many; guess++) {
             String from = address == null ? null : address.replace("*", String.valueOf(guess));
-            throttle.saw(wrong(login.replace("*", String.valueOf(guess)), from, guess), NOW.minusSeconds(30));
+            String who = login.replace("*", String.valueOf(guess));
+            throttle.saw(Throttles.wrongSecret(who, from, guess), NOW.minusSeconds(30));
         }
-    }
-
-    private static SignInRecorded wrong(String login, @Nullable String address, int guess) {
-        return new SignInRecorded(
-                "acme",
-                null,
-                login,
-                SignInResult.REFUSED,
-                SignInReason.UNKNOWN_SECRET,
-                null,
-                null,
-                "imap",
-                "mail",
-                "mx",
-                address,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                0,
-                Integer.toHexString(guess),
-                1,
-                "r1",
-                null);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.SignInRecorded;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 
@@ -27,5 +29,10 @@ public final class Throttles {
                         DataSize.ofMegabytes(1)),
                 new ThrottleKeys(new byte[16]),
                 database);
+    }
+
+    /** The record of a wrong secret, which tells it from those with another number. */
+    public static SignInRecorded wrongSecret(String login, @Nullable String address, int number) {
+        return ARefusal.aRefusal().as(login).from(address).guess(number).record();
     }
 }

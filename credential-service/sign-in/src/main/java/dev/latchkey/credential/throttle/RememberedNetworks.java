@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Of which logins and networks is remembered whether one was let in from the other, within so many bytes. What is not
  * remembered is in the database.
  */
-final class KnownNetworks {
+final class RememberedNetworks {
     private static final int STRIPES = 16;
     private static final int BYTES_OF_ONE = KeySets.BYTES + Long.BYTES;
     /** One that was let in meanwhile is told by the stream; this is for what was forgotten of it. */
@@ -17,7 +17,7 @@ final class KnownNetworks {
 
     private final Stripe[] stripes;
 
-    KnownNetworks(long bytes) {
+    RememberedNetworks(long bytes) {
         long networks = bytes / STRIPES / BYTES_OF_ONE;
         this.stripes = IntStream.range(0, STRIPES)
                 .mapToObj(stripe -> new Stripe(networks))
