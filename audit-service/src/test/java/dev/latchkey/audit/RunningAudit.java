@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,11 +31,14 @@ public final class RunningAudit implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final String mongodb;
+    private final String[] signing;
     private ConfigurableApplicationContext service;
     private WebTestClient client;
     private String base;
 
-    public RunningAudit(Path directory, String mongodb) {
+    /** @param signing settings of the keys of events; without any, events need not be signed */
+    public RunningAudit(Path directory, String mongodb, String... signing) {
+        this.signing = signing.length == 0 ? new String[] {"--latchkey.signing.unsigned=accept"} : signing;
         this.broker = EmbeddedBroker.start(directory, 0);
         this.mongodb = mongodb;
         Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
@@ -43,15 +47,16 @@ public final class RunningAudit implements AutoCloseable {
     }
 
     public void start() {
+        Stream<String> settings = Stream.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--latchkey.kafka=" + broker.bootstrapServers(),
+                "--latchkey.mongodb=" + mongodb,
+                "--latchkey.audit.gap-grace=1s",
+                "--latchkey.audit.gap-check-every=200ms",
+                "--logging.structured.format.console=");
         service = new SpringApplicationBuilder(AuditService.class, TestTokens.class)
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--latchkey.kafka=" + broker.bootstrapServers(),
-                        "--latchkey.mongodb=" + mongodb,
-                        "--latchkey.audit.gap-grace=1s",
-                        "--latchkey.audit.gap-check-every=200ms",
-                        "--logging.structured.format.console=");
+                .run(Stream.concat(settings, Stream.of(signing)).toArray(String[]::new));
         String port = service.getEnvironment().getProperty("local.server.port");
         base = "http://127.0.0.1:" + port;
         client = WebTestClient.bindToServer()

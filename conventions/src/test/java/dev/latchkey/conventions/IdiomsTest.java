@@ -44,6 +44,19 @@ class IdiomsTest {
     private static final Pattern KAFKA_CLIENT = Pattern.compile(
             "\\bnew Kafka(Consumer|Producer|ShareConsumer|AdminClient)\\b|\\bAdmin(Client)?\\.create\\b");
 
+    /** {@code AuthenticEvents} is the idiom; what a follower reads goes to an {@code AuthenticSink}. */
+    private static final KnownOffenders CREDULOUS =
+            KnownOffenders.in("CREDULOUS", "AuthenticEvents.java TopicFollower.java VerificationConfiguration.java");
+
+    /** {@code VerificationConfiguration} only forgets: whoever forges a change has the database asked once more. */
+    private static final Pattern BELIEVES_ANYBODY = Pattern.compile(
+            "\\bEventReader\\.read\\b|\\A(?!.*\\bnew AuthenticSink\\b).*\\bnew TopicFollower\\b", Pattern.DOTALL);
+
+    @Test
+    void whatIsActedOnWasSignedByItsSender() {
+        CREDULOUS.requireExactly("Events are read by AuthenticEvents.", with(BELIEVES_ANYBODY));
+    }
+
     @Test
     void everyKafkaClientHasTheOperatorsProperties() {
         KAFKA_CLIENTS.requireExactly("KafkaClients makes clients with TLS and credentials.", with(KAFKA_CLIENT));

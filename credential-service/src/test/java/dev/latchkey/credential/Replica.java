@@ -39,6 +39,9 @@ final class Replica implements AutoCloseable {
         if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.accounts.bind-by="))) {
             arguments.add("--latchkey.accounts.bind-by=verified-login");
         }
+        if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.signing."))) {
+            arguments.add("--latchkey.signing.unsigned=accept");
+        }
         context = new SpringApplicationBuilder(CredentialService.class)
                 .sources(more.toArray(Class<?>[]::new))
                 .registerShutdownHook(false)

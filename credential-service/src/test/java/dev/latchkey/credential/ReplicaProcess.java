@@ -40,6 +40,7 @@ final class ReplicaProcess implements AutoCloseable {
                 "--latchkey.mongodb=" + around.mongodb(),
                 "--latchkey.secret.hmac-key-file=" + around.keys,
                 "--latchkey.verification.refusal-after=20ms",
+                "--latchkey.signing.unsigned=accept",
                 "--latchkey.roles=" + roles));
         api = new Http(port);
         doors = new Http(doorPort);

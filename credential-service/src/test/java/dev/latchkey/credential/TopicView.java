@@ -20,9 +20,13 @@ final class TopicView {
     private TopicView() {}
 
     static List<ConsumerRecord<byte[], byte[]>> records(Surroundings around, Topic topic) {
+        return records(around, topic.wireName());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> records(Surroundings around, String topic) {
         Map<String, Object> config = Map.of("bootstrap.servers", around.kafka());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.wireName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -34,6 +38,15 @@ final class TopicView {
             }
             return records;
         }
+    }
+
+    /** Why each record of the topic was put aside that was. */
+    static List<String> deadLetters(Surroundings around, Topic topic) {
+        return records(around, topic.deadLetters()).stream()
+                .map(letter ->
+                        letter.headers().lastHeader("latchkey_dlt_reason").value())
+                .map(String::new)
+                .toList();
     }
 
     static List<ReceivedEvent> events(Surroundings around, Topic topic) {

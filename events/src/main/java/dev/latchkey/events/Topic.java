@@ -44,6 +44,15 @@ public enum Topic {
         return wireName + ".dlt";
     }
 
+    /** The one service that publishes here: CloudEvents {@code source} is {@code /latchkey/} and this name. */
+    public String sender() {
+        return switch (this) {
+            case SIGN_INS, CREDENTIALS, ACCOUNTS, POLICY_REPORTS -> "credential-service";
+            case POLICIES, POLICY_SNAPSHOTS, POLICY_CONFIRMATIONS -> "policy-service";
+            case ALERTS -> "notifier-service";
+        };
+    }
+
     public int partitions() {
         return partitions;
     }

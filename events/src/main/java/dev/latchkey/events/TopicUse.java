@@ -39,7 +39,7 @@ public record TopicUse(Set<Topic> writes, Set<Topic> digests, Set<Topic> follows
             Set.of());
     private static final TopicUse NOTIFIER_SERVICE = new TopicUse(
             Set.of(Topic.ALERTS),
-            Set.of(Topic.SIGN_INS, Topic.CREDENTIALS, Topic.ACCOUNTS, Topic.POLICY_REPORTS, Topic.ALERTS),
+            Set.of(Topic.values()),
             Set.of());
     private static final Set<Topic> EVERY = Set.of(Topic.values());
 

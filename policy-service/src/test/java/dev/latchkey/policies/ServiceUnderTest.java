@@ -22,7 +22,11 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The service on a real port, and its clients. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"latchkey.outbox-every=300ms", "latchkey.policies.snapshots.compare-every=200ms"})
+        properties = {
+            "latchkey.outbox-every=300ms",
+            "latchkey.policies.snapshots.compare-every=200ms",
+            "latchkey.signing.unsigned=accept"
+        })
 @Import(Tokens.class)
 public abstract class ServiceUnderTest {
     protected final String tenant = "t-" + UUID.randomUUID();

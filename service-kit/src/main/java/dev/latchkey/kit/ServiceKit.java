@@ -11,6 +11,7 @@ import dev.latchkey.kit.recurring.RecurringConfiguration;
 import dev.latchkey.kit.request.RequestConfiguration;
 import dev.latchkey.kit.security.ManagementSecurityConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
+import dev.latchkey.kit.signing.SigningConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
 import dev.latchkey.kit.tracing.TracingConfiguration;
 import dev.latchkey.kit.web.WebConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     KafkaConfiguration.class,
     PublishingConfiguration.class,
     OutboxConfiguration.class,
+    SigningConfiguration.class,
     ConsumingConfiguration.class,
     FollowingConfiguration.class,
     RecurringConfiguration.class,

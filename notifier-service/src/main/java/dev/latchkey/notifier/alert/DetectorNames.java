@@ -25,9 +25,19 @@ public final class DetectorNames {
     /** A replica could not understand a tenant's policies. */
     public static final String POLICIES_REJECTED = "policiesRejected";
 
+    /** Something on Kafka was not signed by whoever sends such events. */
+    public static final String FORGED_EVENT = "forgedEvent";
+
     /** All of them. */
     public static final List<String> ALL = List.of(
-            PASSWORD_SPRAY, GUESSING, NEW_NETWORK, LEAKED_CREDENTIAL, DISOWNED, ACCOUNT_CLAIMED, POLICIES_REJECTED);
+            PASSWORD_SPRAY,
+            GUESSING,
+            NEW_NETWORK,
+            LEAKED_CREDENTIAL,
+            DISOWNED,
+            ACCOUNT_CLAIMED,
+            POLICIES_REJECTED,
+            FORGED_EVENT);
 
     private DetectorNames() {}
 }

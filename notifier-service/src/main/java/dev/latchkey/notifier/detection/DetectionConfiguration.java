@@ -7,9 +7,14 @@ import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.recurring.Recurrence;
+import dev.latchkey.kit.recurring.RecurringTask;
+import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.signing.ForgedEvents;
 import dev.latchkey.notifier.alert.Alerts;
 import dev.latchkey.notifier.expiry.Expiring;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +28,8 @@ import org.springframework.messaging.Message;
 @EnableConfigurationProperties(DetectionSettings.class)
 class DetectionConfiguration {
     private static final String WINDOWS = "windows";
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> signIns(EventBatches batches, Detection detection) {
@@ -49,6 +56,20 @@ class DetectionConfiguration {
                 "notifier-service.policies",
                 new EventDetectorConsumer<>(
                         PolicySnapshotReported.class, new RejectedPoliciesDetector()::judge, alerts));
+    }
+
+    /** Reads what nobody else reads here: forged events of every topic are to be seen. */
+    @Bean
+    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyEvents(EventBatches batches) {
+        return batches.consumer("notifier-service.forgeries", events -> {});
+    }
+
+    @Bean
+    RecurringTask forgedEventLooks(
+            ForgedEvents forged, DetectionSettings settings, Alerts alerts, Clock clock, RecurringTasks tasks) {
+        ForgedEventDetector detector = new ForgedEventDetector(settings.alertEvery());
+        ForgedEventAlerts looks = new ForgedEventAlerts(forged, detector, alerts, clock);
+        return tasks.start(Recurrence.every("forged-events", OFTEN, PATIENCE), looks::look);
     }
 
     @Bean

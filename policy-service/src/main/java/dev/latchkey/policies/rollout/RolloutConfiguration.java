@@ -2,6 +2,8 @@ package dev.latchkey.policies.rollout;
 
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -20,17 +22,17 @@ class RolloutConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower reportFollower(KafkaClients kafka, RolloutStatus status, Clock clock) {
+    TopicFollower reportFollower(KafkaClients kafka, AuthenticEvents authentic, RolloutStatus status, Clock clock) {
         return new TopicFollower(
                         kafka,
                         Topic.POLICY_REPORTS,
                         new StartAt.Beginning(),
                         any -> true,
-                        received -> {
+                        new AuthenticSink(authentic, received -> {
                             if (received.event() instanceof PolicySnapshotReported report) {
                                 status.saw(report, received.envelope().time());
                             }
-                        },
+                        }),
                         clock)
                 .start();
     }

@@ -2,6 +2,8 @@ package dev.latchkey.policies.snapshot;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -22,8 +24,14 @@ class SnapshotConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower snapshotFollower(KafkaClients kafka, SnapshotTopic topic, Clock clock) {
-        return new TopicFollower(kafka, Topic.POLICY_SNAPSHOTS, new StartAt.Beginning(), any -> true, topic, clock)
+    TopicFollower snapshotFollower(KafkaClients kafka, AuthenticEvents authentic, SnapshotTopic topic, Clock clock) {
+        return new TopicFollower(
+                        kafka,
+                        Topic.POLICY_SNAPSHOTS,
+                        new StartAt.Beginning(),
+                        any -> true,
+                        new AuthenticSink(authentic, topic),
+                        clock)
                 .start();
     }
 

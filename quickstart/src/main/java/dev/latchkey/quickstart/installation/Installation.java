@@ -62,6 +62,8 @@ public final class Installation implements AutoCloseable {
             DemoIdentities.programs(home.people());
             KeyFiles.createIfMissing(home.hmacKeys());
             KeyFiles.createIfMissing(home.webhookKeys());
+            KeyFiles.createIfMissing(home.recordKeys());
+            SigningKeyFiles.createIfMissing(home);
         });
     }
 

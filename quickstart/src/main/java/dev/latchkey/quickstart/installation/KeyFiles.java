@@ -9,7 +9,7 @@ import java.util.Base64;
 
 /**
  * The keys that must not be in a database, as lines of {@code version:base64}: under which app passwords are
- * recognised, and under which the signing secrets of webhooks are kept.
+ * recognised, under which the signing secrets of webhooks are kept, and by which records of sign-ins are authenticated.
  */
 final class KeyFiles {
 

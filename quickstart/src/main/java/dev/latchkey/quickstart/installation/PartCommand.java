@@ -52,6 +52,7 @@ final class PartCommand {
         }
         if (part.isService()) {
             variables.putAll(ofEachService(part));
+            variables.putAll(keysOfEvents(part));
         }
         variables.putAll(ofItsOwn(part));
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
@@ -65,6 +66,17 @@ final class PartCommand {
                 "LATCHKEY_KAFKA", kafka(),
                 "LATCHKEY_MONGODB", mongodb(),
                 "LATCHKEY_INSTANCE", part.instance());
+    }
+
+    private Map<String, String> keysOfEvents(Part part) {
+        var variables = new HashMap<String, String>();
+        variables.put("LATCHKEY_RECORD_KEY_FILE", home.recordKeys().toString());
+        variables.put("LATCHKEY_TRUSTED_KEYS_FILE", home.trustedKeys().toString());
+        if (SigningKeyFiles.SENDERS.contains(part.module())) {
+            variables.put(
+                    "LATCHKEY_SIGNING_KEY_FILE", home.signingKeys(part.module()).toString());
+        }
+        return variables;
     }
 
     private Map<String, String> ofItsOwn(Part part) {

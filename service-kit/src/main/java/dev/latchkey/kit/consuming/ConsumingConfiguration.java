@@ -5,6 +5,8 @@ import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.signing.EventVerifier;
+import dev.latchkey.kit.signing.ForgedEvents;
 import dev.latchkey.kit.tracing.EventSpans;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,7 +38,13 @@ public class ConsumingConfiguration {
     }
 
     @Bean
+    AuthenticEvents authenticEvents(EventVerifier verifier, ForgedEvents forged) {
+        return new AuthenticEvents(verifier, forged);
+    }
+
+    @Bean
     EventBatches eventBatches(
+            AuthenticEvents authentic,
             DeadLetters deadLetters,
             EventSpans spans,
             MeterRegistry meters,
@@ -44,7 +52,7 @@ public class ConsumingConfiguration {
             PartitionProgress progress,
             DependencyCheck dependencies,
             RecurringTasks tasks) {
-        return new EventBatches(deadLetters, spans, meters, clock, progress, dependencies, tasks);
+        return new EventBatches(authentic, deadLetters, spans, meters, clock, progress, dependencies, tasks);
     }
 
     @Bean
@@ -95,12 +103,13 @@ public class ConsumingConfiguration {
     @Bean
     DeadLetterReplay deadLetterReplay(
             KafkaClients clients,
+            AuthenticEvents authentic,
             EventBatches batches,
             DeadLetters deadLetters,
             DependencyCheck dependencies,
             KitSettings settings) {
         DeadLetterTopics topics = new DeadLetterTopics(clients, TopicUse.of(settings.service()));
-        return new DeadLetterReplay(topics, batches, deadLetters, dependencies);
+        return new DeadLetterReplay(topics, authentic, batches, deadLetters, dependencies);
     }
 
     @Bean

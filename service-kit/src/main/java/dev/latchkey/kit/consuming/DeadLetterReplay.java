@@ -18,13 +18,19 @@ public final class DeadLetterReplay {
     private static final int AT_MOST = 1_000;
 
     private final DeadLetterTopics topics;
+    private final AuthenticEvents authentic;
     private final EventBatches batches;
     private final DeadLetters deadLetters;
     private final DependencyCheck dependencies;
 
     DeadLetterReplay(
-            DeadLetterTopics topics, EventBatches batches, DeadLetters deadLetters, DependencyCheck dependencies) {
+            DeadLetterTopics topics,
+            AuthenticEvents authentic,
+            EventBatches batches,
+            DeadLetters deadLetters,
+            DependencyCheck dependencies) {
         this.topics = topics;
+        this.authentic = authentic;
         this.batches = batches;
         this.deadLetters = deadLetters;
         this.dependencies = dependencies;
@@ -91,7 +97,7 @@ public final class DeadLetterReplay {
     /** Whether the letter need not be looked at again where it is. */
     private boolean settled(RawRecord raw, String group, BatchHandler handler, List<Entry> entries) {
         try {
-            handler.handle(List.of(EventReader.read(raw.asFirstReceived())));
+            handler.handle(List.of(authentic.read(raw.asFirstReceived())));
             entries.add(new Entry(group, raw.partition(), raw.offset(), true, ""));
             return true;
         } catch (PoisonousBatchException still) {

@@ -43,6 +43,7 @@ public final class EventBatches {
     /** Of a handler that may wait for a database; what it leaves is handed over again. */
     private static final Duration LONGEST_TICK = Duration.ofMinutes(2);
 
+    private final AuthenticEvents authentic;
     private final DeadLetters deadLetters;
     private final EventSpans spans;
     private final MeterRegistry meters;
@@ -53,6 +54,7 @@ public final class EventBatches {
     private final RecurringTasks tasks;
 
     EventBatches(
+            AuthenticEvents authentic,
             DeadLetters deadLetters,
             EventSpans spans,
             MeterRegistry meters,
@@ -60,6 +62,7 @@ public final class EventBatches {
             PartitionProgress progress,
             DependencyCheck dependencies,
             RecurringTasks tasks) {
+        this.authentic = authentic;
         this.deadLetters = deadLetters;
         this.spans = spans;
         this.meters = meters;
@@ -155,11 +158,11 @@ public final class EventBatches {
         progress.putAside(group, raw);
     }
 
-    private static List<ReceivedEvent> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
+    private List<ReceivedEvent> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
         List<ReceivedEvent> events = new ArrayList<>(records.size());
         for (RawRecord raw : records) {
             try {
-                events.add(EventReader.read(raw));
+                events.add(authentic.read(raw));
             } catch (PoisonEventException why) {
                 poison.put(raw, why);
             }

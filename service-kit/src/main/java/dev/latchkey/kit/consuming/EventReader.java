@@ -15,7 +15,7 @@ public final class EventReader {
     private EventReader() {}
 
     /**
-     * The event in a record.
+     * The event in a record, whoever wrote it: what is to be acted on is read by {@link AuthenticEvents}.
      *
      * @throws PoisonEventException where the record is not an event of a type that this release knows
      */
@@ -23,9 +23,7 @@ public final class EventReader {
         raw.header(CloudEventHeaders.SPEC_VERSION).filter(v -> !v.equals("1.0")).ifPresent(v -> {
             throw new PoisonEventException("badHeader", "ce_specversion: not 1.0");
         });
-        String typeName = required(raw, CloudEventHeaders.TYPE);
-        EventType type = EventType.named(typeName)
-                .orElseThrow(() -> new PoisonEventException("unknownType", "ce_type: " + shortened(typeName)));
+        EventType type = type(raw);
         Envelope<Event> envelope = new Envelope<>(
                 id(required(raw, CloudEventHeaders.ID)),
                 required(raw, CloudEventHeaders.SOURCE),
@@ -35,6 +33,13 @@ public final class EventReader {
                 raw.header(CloudEventHeaders.TRACEPARENT).orElse(null),
                 data(type, raw.value()));
         return new ReceivedEvent(envelope, raw);
+    }
+
+    /** Which type of event a record says that it is. */
+    static EventType type(RawRecord raw) {
+        String name = required(raw, CloudEventHeaders.TYPE);
+        return EventType.named(name)
+                .orElseThrow(() -> new PoisonEventException("unknownType", "ce_type: " + shortened(name)));
     }
 
     private static Event data(EventType type, byte @Nullable [] value) {

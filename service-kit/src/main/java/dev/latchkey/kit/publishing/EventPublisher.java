@@ -5,6 +5,7 @@ import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.recurring.UnendingTask;
+import dev.latchkey.kit.signing.EventSigner;
 import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class EventPublisher implements AutoCloseable {
 
     private final ProducerIdentity producer;
     private final ProducerConnection connection;
+    private final EventSigner signer;
     private final Duration timeout;
     private final Duration repairEvery;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -57,11 +59,13 @@ public final class EventPublisher implements AutoCloseable {
             ProducerIdentity producer,
             ProducerConnection connection,
             Set<Topic> topics,
+            EventSigner signer,
             Duration repairEvery,
             Duration timeout) {
         this.producer = producer;
         this.connection = connection;
         this.sequencers = new PartitionSequencers(topics);
+        this.signer = signer;
         this.timeout = timeout;
         this.repairEvery = repairEvery;
     }
@@ -149,7 +153,7 @@ public final class EventPublisher implements AutoCloseable {
                 return refused(sequencer.topic + "-" + sequencer.partition + " does not take events");
             }
             sequence = sequencer.next();
-            record.headers().add(CloudEventHeaders.sequence(sequence));
+            number(record, out, sequence);
             done = connection.send(record);
             sequencer.handedOver(done, System.nanoTime());
         } finally {
@@ -192,6 +196,12 @@ public final class EventPublisher implements AutoCloseable {
             PartitionSequencer sequencer, OutboundEvent out, byte[] key, byte[] value) {
         return new ProducerRecord<>(
                 sequencer.topic, sequencer.partition, key, value, CloudEventHeaders.of(producer, out));
+    }
+
+    /** The number is signed with the rest, so that nobody fills a gap with another record. */
+    private void number(ProducerRecord<byte[], byte[]> record, OutboundEvent out, long sequence) {
+        record.headers().add(CloudEventHeaders.sequence(sequence));
+        signer.sign(EventType.of(out.event()), record.key(), record.headers(), record.value());
     }
 
     private static byte[] key(Event event) {
@@ -255,7 +265,7 @@ public final class EventPublisher implements AutoCloseable {
             OutboundEvent out = each.out();
             ProducerRecord<byte[], byte[]> record =
                     record(sequencer, out, key(out.event()), EventJson.write(out.event()));
-            record.headers().add(CloudEventHeaders.sequence(each.sequence()));
+            number(record, out, each.sequence());
             return connection.send(record).thenRun(() -> sequencer.confirmed(each.sequence()));
         });
     }

@@ -3,6 +3,7 @@ package dev.latchkey.kit.publishing;
 import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
+import dev.latchkey.kit.signing.EventSigner;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -30,11 +31,13 @@ public class PublishingConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(KitSettings settings, KafkaClients clients, ProducerIdentity producer) {
+    EventPublisher eventPublisher(
+            KitSettings settings, KafkaClients clients, ProducerIdentity producer, EventSigner signer) {
         return new EventPublisher(
                 producer,
                 ProducerConnection.to(clients, producer.service(), settings.recordWithin()),
                 TopicUse.of(producer.service()).writes(),
+                signer,
                 Duration.ofMillis(250),
                 settings.recordWithin().plusMillis(500));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.events.EventType;
 import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.signing.SignatureHeaders;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ class CloudEventHeadersTest {
     void areWhatTheDocumentSays(EventType type) {
         Map<String, String> headers = headers(type, TRACEPARENT);
         headers.put("ce_source", source(type));
+        headers.put(SignatureHeaders.KEY, "1");
+        headers.put(SignatureHeaders.SIGNATURE, "AAAA");
         assertThat(AsyncApi.errors(type, headers)).isEmpty();
         assertThat(headers.keySet())
                 .isEqualTo(AsyncApi.document()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.signing.EventSigner;
 import dev.latchkey.kit.tracing.Traceparent;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
@@ -42,6 +43,7 @@ class EventPublisherTest {
                         new ProducerIdentity("test-service", "one", UUID.randomUUID()),
                         new ProducerConnection(this::producer),
                         Set.of(Topic.values()),
+                        EventSigner.WITHOUT_KEYS,
                         Duration.ofMillis(20),
                         Duration.ofSeconds(1))
                 .start();

@@ -2,6 +2,7 @@ package dev.latchkey.kit.publishing;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.kafka.KafkaClients;
+import dev.latchkey.kit.signing.EventSigner;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public final class TestPublisher {
                         new ProducerIdentity("test-service", "one", UUID.randomUUID()),
                         ProducerConnection.to(KafkaClients.of(bootstrapServers), "test", WITHIN),
                         Set.of(Topic.values()),
+                        EventSigner.WITHOUT_KEYS,
                         Duration.ofMillis(100),
                         WITHIN.plusMillis(500))
                 .start();

@@ -44,8 +44,12 @@ final class World implements AutoCloseable {
                 "--latchkey.kafka=" + broker.bootstrapServers(),
                 "--latchkey.mongodb=mongodb://127.0.0.1:" + databasePort,
                 "--latchkey.oidc-issuer=" + issuer.url());
+        boolean signs = Stream.of(settings).anyMatch(each -> each.startsWith("--latchkey.signing."));
+        Stream<String> unsigned = signs ? Stream.empty() : Stream.of("--latchkey.signing.unsigned=accept");
         service = new SpringApplicationBuilder(TestService.class)
-                .run(Stream.concat(world, Stream.of(settings)).toArray(String[]::new));
+                .run(Stream.of(world, unsigned, Stream.of(settings))
+                        .flatMap(each -> each)
+                        .toArray(String[]::new));
         return this;
     }
 

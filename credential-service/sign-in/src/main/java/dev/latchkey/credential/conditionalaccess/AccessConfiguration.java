@@ -3,9 +3,10 @@ package dev.latchkey.credential.conditionalaccess;
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.role.SignInRole;
-import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
+import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -104,25 +105,28 @@ class AccessConfiguration {
 
     /** As far back as there are any: the last one says how many tenants have policies. */
     @Bean(destroyMethod = "close")
-    TopicFollower confirmationFollower(KafkaClients kafka, PolicyConfirmations confirmations, Clock clock) {
+    TopicFollower confirmationFollower(
+            KafkaClients kafka, AuthenticEvents authentic, PolicyConfirmations confirmations, Clock clock) {
         return new TopicFollower(
-                        kafka, Topic.POLICY_CONFIRMATIONS, new StartAt.Beginning(), raw -> true, confirmations, clock)
+                        kafka,
+                        Topic.POLICY_CONFIRMATIONS,
+                        new StartAt.Beginning(),
+                        raw -> true,
+                        new AuthenticSink(authentic, confirmations),
+                        clock)
                 .whenCaughtUp(confirmations::readToTheEnd)
                 .start();
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower snapshotFollower(KafkaClients kafka, PolicySnapshots snapshots, Clock clock) {
+    TopicFollower snapshotFollower(
+            KafkaClients kafka, AuthenticEvents authentic, PolicySnapshots snapshots, Clock clock) {
         return new TopicFollower(
                         kafka,
                         Topic.POLICY_SNAPSHOTS,
                         new StartAt.Beginning(),
                         raw -> true,
-                        received -> {
-                            if (received.event() instanceof PolicySnapshotPublished snapshot) {
-                                snapshots.put(snapshot);
-                            }
-                        },
+                        new AuthenticSink(authentic, new SnapshotSink(snapshots, clock)),
                         clock)
                 .whenCaughtUp(snapshots::readToTheEnd)
                 .start();

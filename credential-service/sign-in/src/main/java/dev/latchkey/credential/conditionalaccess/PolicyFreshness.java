@@ -25,6 +25,15 @@ final class PolicyFreshness {
         return bound != null && bound.refuse() && exceeds(tenant, bound);
     }
 
+    /**
+     * Whether the tenant's policies may have been overwritten on their topic, and nobody has confirmed since that what is known
+     * here is all that it has.
+     */
+    boolean doubtful(String tenant) {
+        Instant since = snapshots.overwrittenSince(tenant);
+        return since != null && !confirmedAsOf(tenant).isAfter(since);
+    }
+
     /** How many tenants have policies that may be older than they want. */
     Count count() {
         int refused = 0;
@@ -52,8 +61,11 @@ final class PolicyFreshness {
     }
 
     private boolean exceeds(String tenant, StalenessBound bound) {
-        Instant asOf = earlier(confirmations.of(tenant), snapshotFollower.freshAsOf());
-        return asOf.isBefore(clock.instant().minus(bound.atMost()));
+        return confirmedAsOf(tenant).isBefore(clock.instant().minus(bound.atMost()));
+    }
+
+    private Instant confirmedAsOf(String tenant) {
+        return earlier(confirmations.of(tenant), snapshotFollower.freshAsOf());
     }
 
     private static Instant earlier(Instant one, Instant other) {

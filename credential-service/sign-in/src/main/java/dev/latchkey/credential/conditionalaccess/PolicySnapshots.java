@@ -4,6 +4,7 @@ import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import dev.latchkey.policy.problem.InvalidValueException;
 import dev.latchkey.policy.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,17 @@ public final class PolicySnapshots {
 
     private static final CompiledPolicies NONE = CompiledPolicies.none("none");
 
+    /** A version grows by one with each change; so many are not missed. */
+    private static final long MOST_AT_ONCE = 10_000;
+    /** More than a change each millisecond for thirty years. */
+    private static final long HIGHEST = 1L << 40;
+    /** Far more than there are tenants. */
+    private static final int MOST_OVERWRITTEN = 100_000;
+
     private final Map<String, InForce> byTenant = new ConcurrentHashMap<>();
 
     private final Set<String> rejected = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> overwritten = new ConcurrentHashMap<>();
     private final SnapshotReports reports;
     private volatile boolean read;
 
@@ -85,6 +94,22 @@ public final class PolicySnapshots {
                         .count();
     }
 
+    /**
+     * Takes note that something was read under the tenant's key that is no snapshot of it. Before everything was read, it may be
+     * all that compaction has left of the tenant's policies; later, those are known.
+     */
+    void overwritten(String tenant, Instant at) {
+        if (!read && overwritten.size() < MOST_OVERWRITTEN) {
+            overwritten.put(tenant, at);
+        }
+    }
+
+    /** Since when nobody knows whether the tenant has policies: its snapshot may have been overwritten; null where that is known. */
+    @Nullable
+    Instant overwrittenSince(String tenant) {
+        return byTenant.containsKey(tenant) ? null : overwritten.get(tenant);
+    }
+
     /** How many tenants are judged by older policies than they have, or by none that is known. */
     int rejected() {
         return rejected.size();
@@ -94,6 +119,11 @@ public final class PolicySnapshots {
     void put(PolicySnapshotPublished snapshot) {
         long before = of(snapshot.tenant()).version();
         if (snapshot.version() <= before) {
+            return;
+        }
+        long most = before == 0 ? HIGHEST : before + MOST_AT_ONCE;
+        if (snapshot.version() > most) {
+            reject(snapshot, before, List.of("version: " + snapshot.version() + " (expected: at most " + most + ")"));
             return;
         }
         try {

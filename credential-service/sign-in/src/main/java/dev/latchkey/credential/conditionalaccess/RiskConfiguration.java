@@ -3,6 +3,8 @@ package dev.latchkey.credential.conditionalaccess;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -23,17 +25,18 @@ class RiskConfiguration {
 
     /** As far back as alerts count, so that a restart takes no risk away. */
     @Bean(destroyMethod = "close")
-    TopicFollower riskFollower(KafkaClients kafka, RiskSettings settings, RiskScores scores, Clock clock) {
+    TopicFollower riskFollower(
+            KafkaClients kafka, AuthenticEvents authentic, RiskSettings settings, RiskScores scores, Clock clock) {
         return new TopicFollower(
                         kafka,
                         Topic.ALERTS,
                         new StartAt.Ago(settings.counts()),
                         raw -> true,
-                        received -> {
+                        new AuthenticSink(authentic, received -> {
                             if (received.event() instanceof AlertRaised alert) {
                                 scores.saw(alert);
                             }
-                        },
+                        }),
                         clock)
                 .start();
     }

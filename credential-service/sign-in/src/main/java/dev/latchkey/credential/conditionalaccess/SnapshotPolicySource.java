@@ -19,6 +19,9 @@ record SnapshotPolicySource(
         if (snapshots.unknown(tenant)) {
             throw new IllegalStateException("the tenant's policies could not be understood");
         }
+        if (freshness.doubtful(tenant)) {
+            throw new IllegalStateException("the tenant's policies may have been overwritten");
+        }
         if (freshness.tooOld(tenant)) {
             throw new IllegalStateException("the tenant's policies may be older than it wants");
         }

@@ -5,6 +5,8 @@ import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -42,7 +44,12 @@ class ThrottleConfiguration {
     /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */
     @Bean(destroyMethod = "close")
     TopicFollower signInFollower(
-            KafkaClients kafka, ThrottleSettings settings, Throttle throttle, ProducerIdentity self, Clock clock) {
+            KafkaClients kafka,
+            AuthenticEvents authentic,
+            ThrottleSettings settings,
+            Throttle throttle,
+            ProducerIdentity self,
+            Clock clock) {
         String own = self.name();
         return new TopicFollower(
                         kafka,
@@ -51,11 +58,11 @@ class ThrottleConfiguration {
                         raw -> !raw.header(CloudEventHeaders.PRODUCER)
                                 .filter(own::equals)
                                 .isPresent(),
-                        received -> {
+                        new AuthenticSink(authentic, received -> {
                             if (received.event() instanceof SignInRecorded signIn) {
                                 throttle.saw(signIn, received.envelope().time());
                             }
-                        },
+                        }),
                         clock)
                 .unhurried()
                 .start();

@@ -36,7 +36,10 @@ class VerificationConfiguration {
         return cacheInvalidator(kafka, Topic.ACCOUNTS, freshness, existence, clock);
     }
 
-    /** What is remembered is read after the start, so only what changes from then on matters. */
+    /**
+     * What is remembered is read after the start, so only what changes from then on matters. Anybody is believed: whoever
+     * forges a change has the database asked once more, and cannot have it asked less.
+     */
     private static TopicFollower cacheInvalidator(
             KafkaClients kafka, Topic topic, StreamFreshness freshness, ExistenceEvents existence, Clock clock) {
         EventSink sink = new SinkChain(List.of(existence, new CacheInvalidator(freshness)));

@@ -74,10 +74,15 @@ public final class Dovecot implements AutoCloseable {
         return this;
     }
 
-    /** Also ends sessions when Latchkey says so on these brokers; returns when it listens to them. */
-    public Daemon startKicks(String brokers) {
+    /**
+     * Also ends sessions when Latchkey says so on these brokers; returns when it listens to them.
+     *
+     * @param trustedKeys the public keys of Latchkey's services
+     */
+    public Daemon startKicks(String brokers, Path trustedKeys) {
         DebianProgram.KCAT.path();
         values.put("BROKERS", brokers);
+        values.put("TRUSTED_KEYS", trustedKeys.toString());
         values.put("KICK_GROUP", "dovecot-kicks-" + directory.path().getFileName());
         Path script = Recipe.of("dovecot").render("kick.sh", values, directory.path());
         return Daemon.start("kick", directory.path(), "/bin/sh", script.toString())

@@ -1,0 +1,94 @@
+package dev.latchkey.kit.signing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.latchkey.events.EventType;
+import dev.latchkey.events.Topic;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether an event comes from the service that sends such events, as it was sent. */
+public final class EventVerifier {
+    private static final String SOURCES = "/latchkey/";
+    private static final int LONGEST_VERSION = 9;
+
+    private final Supplier<EventKeys> keys;
+    private final UnsignedEvents unsigned;
+
+    EventVerifier(Supplier<EventKeys> keys, UnsignedEvents unsigned) {
+        this.keys = keys;
+        this.unsigned = unsigned;
+    }
+
+    /**
+     * Looks at a record.
+     *
+     * @param topic  where it was found
+     * @param header the last value of a header, null where there is none
+     */
+    public SignatureVerdict verdict(
+            EventType type,
+            String topic,
+            byte @Nullable [] key,
+            Function<String, byte @Nullable []> header,
+            byte @Nullable [] value) {
+        byte[] signature = header.apply(SignatureHeaders.SIGNATURE);
+        if (signature == null) {
+            return unsigned == UnsignedEvents.ACCEPT ? SignatureVerdict.AUTHENTIC : SignatureVerdict.UNSIGNED;
+        }
+        Topic home = type.topic();
+        if (!home.wireName().equals(topic) || !text(header.apply("ce_source")).equals(SOURCES + home.sender())) {
+            return SignatureVerdict.WRONG_SOURCE;
+        }
+        byte[] bytes = SignedBytes.of(topic, key, header, value);
+        int version = version(header.apply(SignatureHeaders.KEY));
+        return verdict(SignatureForm.of(type), home.sender(), version, bytes, signature);
+    }
+
+    private SignatureVerdict verdict(SignatureForm form, String sender, int version, byte[] bytes, byte[] signature) {
+        EventKeys now = keys.get();
+        PublicKey trusted = now.trusted(sender, version);
+        Mac shared = now.shared().get(version);
+        return switch (form) {
+            case SIGNATURE ->
+                trusted == null
+                        ? SignatureVerdict.UNKNOWN_KEY
+                        : verdict(Signatures.verifies(trusted, bytes, decoded(signature)));
+            case SHARED_KEY ->
+                shared == null
+                        ? SignatureVerdict.UNKNOWN_KEY
+                        : verdict(MessageDigest.isEqual(Signatures.code(shared, bytes), decoded(signature)));
+        };
+    }
+
+    private static SignatureVerdict verdict(boolean genuine) {
+        return genuine ? SignatureVerdict.AUTHENTIC : SignatureVerdict.BAD_SIGNATURE;
+    }
+
+    /** Nothing where it is not base64: no signature is that short. */
+    private static byte[] decoded(byte[] base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException malformed) {
+            return new byte[0];
+        }
+    }
+
+    /** No key has the version 0. */
+    private static int version(byte @Nullable [] header) {
+        String text = text(header);
+        boolean number = !text.isEmpty()
+                && text.length() <= LONGEST_VERSION
+                && text.chars().allMatch(each -> each >= '0' && each <= '9');
+        return number ? Integer.parseInt(text) : 0;
+    }
+
+    private static String text(byte @Nullable [] header) {
+        return header == null ? "" : new String(header, UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.kit.signing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SignedBytesTest {
+    private static final Map<String, byte[]> HEADERS = Map.of(
+            "ce_id", "1".getBytes(UTF_8),
+            "ce_type", "t".getBytes(UTF_8),
+            "ce_source", "/s".getBytes(UTF_8),
+            "ce_time", "ü".getBytes(UTF_8),
+            "ce_producer", "p".getBytes(UTF_8));
+
+    /** As the AsyncAPI document says, for whoever verifies from outside. */
+    @Test
+    void areNetstringsInTheOrderOfTheDocument() {
+        byte[] bytes = SignedBytes.of("topic", "a/b".getBytes(UTF_8), HEADERS::get, "{}".getBytes(UTF_8));
+        assertThat(new String(bytes, UTF_8))
+                .isEqualTo("17:latchkey-event-v1,5:topic,3:a/b,1:1,1:t,2:/s,2:ü,1:p,0:,2:{},");
+    }
+
+    @Test
+    void letNoPartRunIntoTheNext() {
+        byte[] one = SignedBytes.of("t", "ab".getBytes(UTF_8), name -> null, "c".getBytes(UTF_8));
+        byte[] other = SignedBytes.of("ta", "b".getBytes(UTF_8), name -> null, "c".getBytes(UTF_8));
+        byte[] third = SignedBytes.of("t", "a".getBytes(UTF_8), name -> null, "bc".getBytes(UTF_8));
+        assertThat(one).isNotEqualTo(other).isNotEqualTo(third);
+        assertThat(other).isNotEqualTo(third);
+    }
+}
