@@ -14,14 +14,19 @@ import tools.jackson.databind.JsonNode;
 /** Each document says of everything what it is, and gives examples that are in order. */
 class WordsTest {
     private static final Set<String> VERBS = Set.of(
+            "allow",
             "approve",
+            "authenticate",
+            "authorize",
             "cancel",
             "change",
+            "check",
             "collect",
             "create",
             "decide",
             "delete",
             "diagnose",
+            "evaluate",
             "export",
             "find",
             "get",
@@ -31,9 +36,11 @@ class WordsTest {
             "patch",
             "pin",
             "plan",
+            "preview",
             "push",
             "register",
             "reject",
+            "release",
             "remove",
             "replace",
             "replay",
@@ -44,18 +51,13 @@ class WordsTest {
             "retry",
             "revoke",
             "rotate",
+            "show",
             "signal",
+            "skip",
+            "start",
             "suspend",
             "verify",
-            "withdraw",
-            "evaluate",
-            "start",
-            "authenticate",
-            "check",
-            "allow",
-            "authorize",
-            "show",
-            "preview");
+            "withdraw");
 
     static List<NamedDocument> documents() {
         return NamedDocument.all().toList();

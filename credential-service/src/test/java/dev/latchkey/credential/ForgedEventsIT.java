@@ -208,7 +208,7 @@ class ForgedEventsIT {
         try (Replica restarted = new Replica(around, "restarted", keys.arguments("credential-service"))) {
             assertThat(acme.signIn(restarted, password.secret()).status()).isEqualTo(503);
             assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
-            policyService.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1"));
+            policyService.publish(new PolicySnapshotsConfirmed(Instant.now(), List.of(), "policy-service-1", null));
             await().atMost(SOON)
                     .until(() -> acme.signIn(restarted, password.secret())
                             .field("result")

@@ -31,6 +31,7 @@ final class Peer implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .run(keys.arguments(service, "--latchkey.kafka=" + kafka, "--latchkey.service=" + service));
+        context.getBean(EventPublisher.class).start();
     }
 
     void publish(Event event) {

@@ -37,10 +37,8 @@ public record TopicUse(Set<Topic> writes, Set<Topic> digests, Set<Topic> follows
                     Topic.POLICY_SNAPSHOTS,
                     Topic.ALERTS),
             Set.of());
-    private static final TopicUse NOTIFIER_SERVICE = new TopicUse(
-            Set.of(Topic.ALERTS),
-            Set.of(Topic.values()),
-            Set.of());
+    private static final TopicUse NOTIFIER_SERVICE =
+            new TopicUse(Set.of(Topic.ALERTS), Set.of(Topic.values()), Set.of());
     private static final Set<Topic> EVERY = Set.of(Topic.values());
 
     /** Copies the sets. */

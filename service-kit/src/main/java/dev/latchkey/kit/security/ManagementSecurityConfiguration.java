@@ -61,7 +61,8 @@ public class ManagementSecurityConfiguration {
     }
 
     private static Mono<AbstractAuthenticationToken> caller(Jwt token) {
-        boolean platform = new TokenClaimReader(token).texts("roles").orElse(List.of()).contains(PLATFORM);
+        boolean platform =
+                new TokenClaimReader(token).texts("roles").orElse(List.of()).contains(PLATFORM);
         return Mono.just(new JwtAuthenticationToken(
                 token, platform ? List.of(new SimpleGrantedAuthority(PLATFORM)) : List.of()));
     }

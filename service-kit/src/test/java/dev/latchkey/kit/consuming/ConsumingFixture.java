@@ -3,6 +3,8 @@ package dev.latchkey.kit.consuming;
 import dev.latchkey.kit.Facts;
 import dev.latchkey.kit.MovableClock;
 import dev.latchkey.kit.recurring.RecurringTasks;
+import dev.latchkey.kit.signing.ForgedEvents;
+import dev.latchkey.kit.signing.UnsignedVerifier;
 import dev.latchkey.kit.tracing.EventSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,6 +26,7 @@ final class ConsumingFixture {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final PartitionProgress progress = new PartitionProgress(clock);
     final EventBatches batches = new EventBatches(
+            new AuthenticEvents(UnsignedVerifier.create(), new ForgedEvents(meters)),
             new DeadLetters(letters, meters, clock),
             new EventSpans(ObservationRegistry.NOOP),
             meters,
