@@ -45,10 +45,14 @@ class IdiomsTest {
             "\\bnew Kafka(Consumer|Producer|ShareConsumer|AdminClient)\\b|\\bAdmin(Client)?\\.create\\b");
 
     /** {@code AuthenticEvents} is the idiom; what a follower reads goes to an {@code AuthenticSink}. */
-    private static final KnownOffenders CREDULOUS =
-            KnownOffenders.in("CREDULOUS", "AuthenticEvents.java TopicFollower.java VerificationConfiguration.java");
+    private static final KnownOffenders CREDULOUS = KnownOffenders.in(
+            "CREDULOUS",
+            "AccountManagementConfiguration.java AuthenticEvents.java SinkHandover.java VerificationConfiguration.java");
 
-    /** {@code VerificationConfiguration} only forgets: whoever forges a change has the database asked once more. */
+    /**
+     * {@code VerificationConfiguration} and {@code AccountManagementConfiguration} only forget, or look again: whoever
+     * forges a change has the database asked once more.
+     */
     private static final Pattern BELIEVES_ANYBODY = Pattern.compile(
             "\\bEventReader\\.read\\b|\\A(?!.*\\bnew AuthenticSink\\b).*\\bnew TopicFollower\\b", Pattern.DOTALL);
 

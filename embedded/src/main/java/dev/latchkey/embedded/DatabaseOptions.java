@@ -27,11 +27,11 @@ public record DatabaseOptions(Durability durability, Duration dumpEvery) {
 
     /** May lose the last second, dumps every ten minutes. */
     public static DatabaseOptions defaults() {
-        return new DatabaseOptions(Durability.SECOND, Duration.ofMinutes(10));
+        return new DatabaseOptions(Durability.SECOND, DumpSchedule.USUAL_INTERVAL);
     }
 
     /** Loses nothing that was answered, dumps every ten minutes. */
     public static DatabaseOptions commitBeforeReply() {
-        return new DatabaseOptions(Durability.COMMIT_BEFORE_REPLY, Duration.ofMinutes(10));
+        return new DatabaseOptions(Durability.COMMIT_BEFORE_REPLY, DumpSchedule.USUAL_INTERVAL);
     }
 }

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /** Dumps a store at a fixed interval when it has changed since the last time, and once more at the end. */
 final class DumpSchedule implements AutoCloseable {
+    /** Where nobody wants another one. */
+    static final Duration USUAL_INTERVAL = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(DumpSchedule.class);
 

@@ -79,7 +79,7 @@ class ForgedEventsIT {
 
     private static List<String> titles() {
         var found = new ArrayList<String>();
-        alerts("_platform.analyst", "?detector=forgedEvent")
+        alerts("operations.platform", "?detector=forgedEvent")
                 .jsonPath("$.items[*].title")
                 .value((List<String> some) -> found.addAll(some));
         return found;
@@ -108,7 +108,7 @@ class ForgedEventsIT {
                                 "Forged events on latchkey.policy-reports",
                                 "Forged events on latchkey.policy-snapshots")
                         .doesNotHaveDuplicates());
-        alerts("_platform.analyst", "?detector=forgedEvent&minSeverity=high")
+        alerts("operations.platform", "?detector=forgedEvent&minSeverity=high")
                 .jsonPath("$.items.length()")
                 .value((Integer many) -> Assertions.assertThat(many).isGreaterThanOrEqualTo(3));
     }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * goes on from what is stored, so that each damage is found, and found once.
  */
 final class ShardChainCheck {
-    private static final int MOST_FINDINGS = 100;
-
     private final String shard;
     private final @Nullable Document head;
     private final List<IntegrityFinding> findings = new ArrayList<>();
@@ -82,12 +80,13 @@ final class ShardChainCheck {
             find(expected, "missing", (size - expected) + " entries at the end are not there");
         }
         String last = HexFormat.of().formatHex(previous);
-        List<IntegrityFinding> shown = findings.stream().limit(MOST_FINDINGS).toList();
+        List<IntegrityFinding> shown =
+                findings.stream().limit(ShardVerification.MOST_FINDINGS).toList();
         return new ShardVerification(shard, expected, last, findings.isEmpty(), shown);
     }
 
     private void find(long index, String kind, String detail) {
-        if (findings.size() < MOST_FINDINGS) {
+        if (findings.size() < ShardVerification.MOST_FINDINGS) {
             findings.add(new IntegrityFinding(index, kind, detail));
         }
     }

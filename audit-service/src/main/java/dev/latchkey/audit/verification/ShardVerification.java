@@ -10,4 +10,7 @@ import java.util.List;
  * @param intact   whether everything is as it was written
  * @param findings the first of what is not
  */
-record ShardVerification(String shard, long entries, String head, boolean intact, List<IntegrityFinding> findings) {}
+record ShardVerification(String shard, long entries, String head, boolean intact, List<IntegrityFinding> findings) {
+    /** The first so many are told. */
+    static final int MOST_FINDINGS = 100;
+}

@@ -9,7 +9,6 @@ import java.util.Optional;
 /** One part as an operating-system process, whichever process started it. */
 final class PartProcess {
 
-    private static final Duration TO_START = Duration.ofMinutes(5);
     // A large database dumps itself first.
     private static final Duration TO_STOP = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -72,7 +71,7 @@ final class PartProcess {
     }
 
     private void awaitReady(Process process, Path log, long since) throws InterruptedException {
-        var deadline = Instant.now().plus(TO_START);
+        var deadline = Instant.now().plus(PartReadiness.WITHIN);
         while (!(part.answersHealth()
                 ? PartReadiness.answers(port(part.health()))
                 : PartReadiness.saidSo(log, since))) {
@@ -80,7 +79,8 @@ final class PartProcess {
                 throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
             }
             if (Instant.now().isAfter(deadline)) {
-                throw new PartFailedException(part, "was not ready within " + TO_START.toSeconds() + " s", log);
+                throw new PartFailedException(
+                        part, "was not ready within " + PartReadiness.WITHIN.toSeconds() + " s", log);
             }
         }
     }

@@ -210,7 +210,7 @@ class ConsumingIT {
     }
 
     private String platform() {
-        return world.issuer.token("_platform", "platform");
+        return world.issuer.token("acme", "platform");
     }
 
     private Digest digest() {

@@ -139,6 +139,7 @@ class ManagementPortIT {
         assertThatThrownBy(() -> new SpringApplicationBuilder(TestService.class)
                         .run(
                                 "--logging.config=classpath:service-logback.xml",
+                                "--latchkey.signing.unsigned=accept",
                                 "--server.port=8999",
                                 "--management.server.port=8999"))
                 .rootCause()

@@ -95,7 +95,7 @@ class SignedEventsIT {
         letter.headers().add("latchkey_dlt_topic", CREDENTIALS.getBytes(UTF_8));
         attacker.send(letter);
         attacker.flush();
-        world.bearing(world.issuer.token("_platform", "platform"))
+        world.bearing(world.issuer.token("acme", "platform"))
                 .post()
                 .uri("/v1/dead-letters/latchkey.credentials/replay")
                 .exchange()

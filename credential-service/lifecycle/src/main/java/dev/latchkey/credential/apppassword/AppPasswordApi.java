@@ -149,8 +149,8 @@ class AppPasswordApi {
             @PathVariable String accountId,
             @PathVariable String appPasswordId,
             @RequestHeader HttpHeaders headers,
-            @RequestBody(required = false) @Nullable RotateRequest request) {
-        RotateRequest wanted = request == null ? RotateRequest.AS_USUAL : request;
+            @RequestBody(required = false) @Nullable RotationRequest request) {
+        RotationRequest wanted = request == null ? RotationRequest.AS_USUAL : request;
         return changeable(caller, headers, accountId, appPasswordId)
                 .flatMap(found -> entitlement
                         .toRotate(caller, found.account())

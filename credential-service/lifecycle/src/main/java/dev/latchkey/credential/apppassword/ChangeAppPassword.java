@@ -42,7 +42,7 @@ final class ChangeAppPassword {
     }
 
     /** Issues a successor, whose secret is in the answer alone; both work until the old one retires. */
-    Mono<AppPasswordView> rotate(NamedAppPassword named, RotateRequest request, IssueConstraints limits, Actor by) {
+    Mono<AppPasswordView> rotate(NamedAppPassword named, RotationRequest request, IssueConstraints limits, Actor by) {
         return passwords
                 .byId(named.account().tenant(), named.account().id(), named.id())
                 .map(named::check)
@@ -50,7 +50,7 @@ final class ChangeAppPassword {
     }
 
     private Mono<AppPasswordView> rotate(
-            NamedAppPassword named, AppPassword old, RotateRequest request, IssueConstraints limits, Actor by) {
+            NamedAppPassword named, AppPassword old, RotationRequest request, IssueConstraints limits, Actor by) {
         Instant now = clock.instant();
         String id = ids.next().toString();
         LifecycleAction rotation =

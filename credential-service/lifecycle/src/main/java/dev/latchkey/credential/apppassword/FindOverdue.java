@@ -2,7 +2,7 @@ package dev.latchkey.credential.apppassword;
 
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.credential.rules.RotationLimit;
+import dev.latchkey.credential.rules.RotationAgeLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
@@ -42,10 +42,10 @@ final class FindOverdue {
                 .rulesOf(tenant)
                 .flatMap(rules -> rules.rotateAfter() == null
                         ? Mono.just(Page.whole(List.of()))
-                        : page(new RotationLimit(tenant, rules.rotateAfter()), request));
+                        : page(new RotationAgeLimit(tenant, rules.rotateAfter()), request));
     }
 
-    private Mono<Page<Overdue>> page(RotationLimit limit, PageRequest request) {
+    private Mono<Page<Overdue>> page(RotationAgeLimit limit, PageRequest request) {
         Instant now = clock.instant();
         String after =
                 request.cursor() == null ? "" : request.cursor().values(1).getFirst();
@@ -62,7 +62,7 @@ final class FindOverdue {
                         .map(uses -> page.map(each -> overdue(each, limit, uses.get(each.id()), now))));
     }
 
-    private static Overdue overdue(AppPassword each, RotationLimit limit, @Nullable LastUse use, Instant now) {
+    private static Overdue overdue(AppPassword each, RotationAgeLimit limit, @Nullable LastUse use, Instant now) {
         return new Overdue(
                 each.id(),
                 each.account(),

@@ -4,7 +4,7 @@ import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordChanges;
 import dev.latchkey.credential.apppassword.DueAppPasswords;
 import dev.latchkey.credential.apppassword.ReminderReason;
-import dev.latchkey.credential.rules.RotationLimit;
+import dev.latchkey.credential.rules.RotationAgeLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTasks;
@@ -60,7 +60,7 @@ final class Reminders {
                 .then();
     }
 
-    private Flux<AppPassword> overdue(RotationLimit limit, Instant now) {
+    private Flux<AppPassword> overdue(RotationAgeLimit limit, Instant now) {
         return remind(
                 passwords.toRemindOfRotation(limit.tenant(), limit.oldest(now), now),
                 ReminderReason.ROTATION_OVERDUE,

@@ -35,12 +35,12 @@ public final class TenantRulesStore {
     }
 
     /** Of all tenants whose rules name an age: for the service's own housekeeping. */
-    public Flux<RotationLimit> rotationLimits() {
+    public Flux<RotationAgeLimit> rotationLimits() {
         Document wanted = new Document(RULES + ".rotateAfter", new Document("$ne", null));
         return Flux.from(collection.find(wanted))
                 .map(TenantRulesStore::read)
-                .flatMap(book ->
-                        Mono.justOrEmpty(book.rules().rotateAfter()).map(age -> new RotationLimit(book.tenant(), age)));
+                .flatMap(book -> Mono.justOrEmpty(book.rules().rotateAfter())
+                        .map(age -> new RotationAgeLimit(book.tenant(), age)));
     }
 
     Mono<TenantRules> of(String tenant) {

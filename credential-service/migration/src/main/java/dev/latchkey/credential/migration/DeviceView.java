@@ -56,7 +56,7 @@ record DeviceView(
                 clientOf(device),
                 device.network(),
                 standing.stage(),
-                MigrationStep.askable(standing.stage()),
+                AllowedMigrationStep.askable(standing.stage()),
                 plan.credential(),
                 standing.lastSignIn(),
                 plan.note(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
-/** Takes devices from one stage to the next, as {@link MigrationStep} allows, and tells how far they are. */
+/** Takes devices from one stage to the next, as {@link AllowedMigrationStep} allows, and tells how far they are. */
 final class ManageMigration {
     private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
 
@@ -74,7 +74,7 @@ final class ManageMigration {
         if (credential == null || credential.equals(plan.credential())) {
             return Mono.just(before);
         }
-        MigrationStep.require(before.stage(), MigrationStep.Way.LINK, MigrationStage.ISSUED);
+        AllowedMigrationStep.require(before.stage(), AllowedMigrationStep.Way.LINK, MigrationStage.ISSUED);
         return linkable.check(before, credential)
                 .then(Mono.defer(() -> statuses.of(before.device().with(plan.linked(credential)))));
     }
@@ -87,7 +87,7 @@ final class ManageMigration {
         if (wanted == null || wanted == standing.stage()) {
             return plan;
         }
-        MigrationStep.require(standing.stage(), MigrationStep.Way.ASK, wanted);
+        AllowedMigrationStep.require(standing.stage(), AllowedMigrationStep.Way.ASK, wanted);
         requireNote(wanted, plan, request);
         return plan.at(wanted);
     }

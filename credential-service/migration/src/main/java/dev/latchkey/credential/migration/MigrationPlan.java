@@ -26,8 +26,8 @@ record MigrationPlan(
      * @param switchedOff whether the account's legacy switch is on for that protocol
      */
     MigrationStage stage(boolean signedIn, boolean switchedOff) {
-        boolean confirmed =
-                signedIn && MigrationStep.exists(written, MigrationStep.Way.HAPPEN, MigrationStage.CONFIRMED);
+        boolean confirmed = signedIn
+                && AllowedMigrationStep.exists(written, AllowedMigrationStep.Way.HAPPEN, MigrationStage.CONFIRMED);
         if (!confirmed) {
             return written;
         }

@@ -74,7 +74,7 @@ class UserApi extends ScimEndpoint {
                         caller,
                         userId,
                         ResourceVersions.of(request.getHeaders()),
-                        before -> UserChange.apply(before, wanted)))
+                        before -> ScimUserMapping.apply(before, wanted)))
                 .map(user -> shown(HttpStatus.OK, user, request));
     }
 
@@ -91,13 +91,13 @@ class UserApi extends ScimEndpoint {
     private static ProvisionedAccount patched(ProvisionedAccount before, PatchRequest patch) {
         ObjectNode resource = UserView.of(before, "");
         patch.applyTo(resource);
-        return UserChange.apply(before, UserRequest.read(resource));
+        return ScimUserMapping.apply(before, UserRequest.read(resource));
     }
 
     @DeleteMapping(USER)
     Mono<ResponseEntity<byte[]>> delete(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
-        return users.change(caller, userId, ResourceVersions.of(request.getHeaders()), UserChange::delete)
+        return users.change(caller, userId, ResourceVersions.of(request.getHeaders()), ScimUserMapping::delete)
                 .then(Mono.defer(() -> groups.forget(caller.tenant(), userId)))
                 .thenReturn(ResponseEntity.noContent().build());
     }

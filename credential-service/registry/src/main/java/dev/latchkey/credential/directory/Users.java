@@ -71,7 +71,8 @@ final class Users {
     }
 
     Mono<ProvisionedAccount> create(Caller caller, UserRequest wanted) {
-        ProvisionedAccount user = UserChange.create(caller.tenant(), ids.next().toString(), wanted);
+        ProvisionedAccount user =
+                ScimUserMapping.create(caller.tenant(), ids.next().toString(), wanted);
         return mustLeadHere(caller.tenant(), wanted.login())
                 .then(Mono.defer(() -> accounts.register(user, caller.actor())))
                 .map(outcome -> switch (outcome) {

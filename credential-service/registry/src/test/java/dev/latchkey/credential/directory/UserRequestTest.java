@@ -111,7 +111,7 @@ class UserRequestTest {
     void changesNothingByWhatIsThereAlready(AccountState state) {
         ProvisionedAccount before = user(state);
         ObjectNode shown = UserView.of(before, "http://x/scim/v2");
-        assertThat(UserChange.apply(before, UserRequest.read(shown))).isSameAs(before);
+        assertThat(ScimUserMapping.apply(before, UserRequest.read(shown))).isSameAs(before);
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class UserRequestTest {
     })
     void unlocksNobody(AccountState before, boolean active, AccountState after) {
         UserRequest wanted = read("{\"userName\":\"anna@acme.example\",\"active\":%s}".formatted(active));
-        Account changed = UserChange.apply(user(before), wanted).account();
+        Account changed = ScimUserMapping.apply(user(before), wanted).account();
         assertThat(changed.state()).isEqualTo(after);
         assertThat(changed.version()).isEqualTo(4);
         assertThat(changed.legacyDisabledFor()).containsExactly("imap");
@@ -132,7 +132,7 @@ class UserRequestTest {
 
     @Test
     void deletesForGood() {
-        ProvisionedAccount deleted = UserChange.delete(user(AccountState.ACTIVE));
+        ProvisionedAccount deleted = ScimUserMapping.delete(user(AccountState.ACTIVE));
         assertThat(deleted.account().state()).isEqualTo(AccountState.DISABLED);
         assertThat(deleted.profile()).isEqualTo(new Profile(null, "{}", null, true));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** One way from one stage to another. */
-record MigrationStep(MigrationStage from, Way way, MigrationStage to) {
+record AllowedMigrationStep(MigrationStage from, Way way, MigrationStage to) {
     /** How a step comes about. */
     enum Way {
         /** Somebody says so. */
@@ -27,33 +27,33 @@ record MigrationStep(MigrationStage from, Way way, MigrationStage to) {
     }
 
     /** All of them: what is not in this table cannot happen. */
-    static final List<MigrationStep> ALL = List.of(
-            new MigrationStep(FOUND, Way.LINK, ISSUED),
-            new MigrationStep(FOUND, Way.ASK, NOT_NEEDED),
-            new MigrationStep(ISSUED, Way.LINK, ISSUED),
-            new MigrationStep(ISSUED, Way.ASK, CONFIGURED),
-            new MigrationStep(ISSUED, Way.HAPPEN, CONFIRMED),
-            new MigrationStep(ISSUED, Way.ASK, NOT_NEEDED),
-            new MigrationStep(CONFIGURED, Way.LINK, ISSUED),
-            new MigrationStep(CONFIGURED, Way.HAPPEN, CONFIRMED),
-            new MigrationStep(CONFIGURED, Way.ASK, NOT_NEEDED),
-            new MigrationStep(CONFIRMED, Way.LINK, ISSUED),
-            new MigrationStep(CONFIRMED, Way.HAPPEN, OLD_WAY_DISABLED),
-            new MigrationStep(CONFIRMED, Way.ASK, OLD_WAY_DISABLED),
-            new MigrationStep(CONFIRMED, Way.ASK, NOT_NEEDED),
-            new MigrationStep(OLD_WAY_DISABLED, Way.ASK, DOCUMENTED),
-            new MigrationStep(OLD_WAY_DISABLED, Way.ASK, NOT_NEEDED),
-            new MigrationStep(NOT_NEEDED, Way.ASK, FOUND));
+    static final List<AllowedMigrationStep> ALL = List.of(
+            new AllowedMigrationStep(FOUND, Way.LINK, ISSUED),
+            new AllowedMigrationStep(FOUND, Way.ASK, NOT_NEEDED),
+            new AllowedMigrationStep(ISSUED, Way.LINK, ISSUED),
+            new AllowedMigrationStep(ISSUED, Way.ASK, CONFIGURED),
+            new AllowedMigrationStep(ISSUED, Way.HAPPEN, CONFIRMED),
+            new AllowedMigrationStep(ISSUED, Way.ASK, NOT_NEEDED),
+            new AllowedMigrationStep(CONFIGURED, Way.LINK, ISSUED),
+            new AllowedMigrationStep(CONFIGURED, Way.HAPPEN, CONFIRMED),
+            new AllowedMigrationStep(CONFIGURED, Way.ASK, NOT_NEEDED),
+            new AllowedMigrationStep(CONFIRMED, Way.LINK, ISSUED),
+            new AllowedMigrationStep(CONFIRMED, Way.HAPPEN, OLD_WAY_DISABLED),
+            new AllowedMigrationStep(CONFIRMED, Way.ASK, OLD_WAY_DISABLED),
+            new AllowedMigrationStep(CONFIRMED, Way.ASK, NOT_NEEDED),
+            new AllowedMigrationStep(OLD_WAY_DISABLED, Way.ASK, DOCUMENTED),
+            new AllowedMigrationStep(OLD_WAY_DISABLED, Way.ASK, NOT_NEEDED),
+            new AllowedMigrationStep(NOT_NEEDED, Way.ASK, FOUND));
 
     static boolean exists(MigrationStage from, Way way, MigrationStage to) {
-        return ALL.contains(new MigrationStep(from, way, to));
+        return ALL.contains(new AllowedMigrationStep(from, way, to));
     }
 
     /** Where somebody can take a device by saying so. */
     static List<MigrationStage> askable(MigrationStage from) {
         return ALL.stream()
                 .filter(each -> each.from == from && each.way == Way.ASK)
-                .map(MigrationStep::to)
+                .map(AllowedMigrationStep::to)
                 .toList();
     }
 
@@ -67,7 +67,7 @@ record MigrationStep(MigrationStage from, Way way, MigrationStage to) {
     private static ProblemException conflict(MigrationStage from, Way way, MigrationStage to) {
         String possible = ALL.stream()
                 .filter(each -> each.from == from)
-                .map(MigrationStep::inWords)
+                .map(AllowedMigrationStep::inWords)
                 .distinct()
                 .collect(Collectors.joining(", ", "a state for that; allowed now: ", ""));
         return new ProblemException(

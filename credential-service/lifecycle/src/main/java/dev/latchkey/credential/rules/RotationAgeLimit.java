@@ -5,7 +5,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 
 /** How old the app passwords of a tenant may get before they are overdue for rotation; counted in UTC. */
-public record RotationLimit(String tenant, Period age) {
+public record RotationAgeLimit(String tenant, Period age) {
 
     /** Whatever was issued before that is overdue. */
     public Instant oldest(Instant now) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of an account by what the directory wants. */
-final class UserChange {
-    private UserChange() {}
+final class ScimUserMapping {
+    private ScimUserMapping() {}
 
     /** A new account; one that nothing is said about is active. */
     static ProvisionedAccount create(String tenant, String id, UserRequest wanted) {

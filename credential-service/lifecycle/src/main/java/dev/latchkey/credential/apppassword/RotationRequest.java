@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overlap how long the old one goes on working beside its successor, more than nothing and at most 90 days
  */
-record RotateRequest(@Nullable Duration overlap, @Nullable SecretFormat form) {
+record RotationRequest(@Nullable Duration overlap, @Nullable SecretFormat form) {
     private static final Duration DEFAULT_OVERLAP = Duration.ofDays(7);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
-    static final RotateRequest AS_USUAL = new RotateRequest(null, null);
+    static final RotationRequest AS_USUAL = new RotationRequest(null, null);
 
     SecretFormat checkedForm(IssueConstraints limits) {
         RequestFields fields = new RequestFields();

@@ -3,7 +3,7 @@ package dev.latchkey.credential.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.latchkey.credential.migration.MigrationStep.Way;
+import dev.latchkey.credential.migration.AllowedMigrationStep.Way;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import java.util.Arrays;
@@ -21,18 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.HttpStatus;
 
-class MigrationStepTest {
+class AllowedMigrationStepTest {
     /** What is tried with a device: a step that somebody asks for, or something that happens around it. */
     record Try(Way way, MigrationStage to, boolean signsIn, boolean switchedOff) {}
 
     @Test
     void hasEveryStepOnce() {
-        assertThat(MigrationStep.ALL).doesNotHaveDuplicates();
+        assertThat(AllowedMigrationStep.ALL).doesNotHaveDuplicates();
     }
 
     @Test
     void letsNothingLeadOutOfDocumented() {
-        assertThat(MigrationStep.ALL).noneMatch(each -> each.from() == MigrationStage.DOCUMENTED);
+        assertThat(AllowedMigrationStep.ALL).noneMatch(each -> each.from() == MigrationStage.DOCUMENTED);
     }
 
     @ParameterizedTest
@@ -41,13 +41,13 @@ class MigrationStepTest {
             names = {"DOCUMENTED", "NOT_NEEDED"},
             mode = EnumSource.Mode.EXCLUDE)
     void letsEveryDeviceThatIsNotDoneBeGone(MigrationStage stage) {
-        assertThat(MigrationStep.exists(stage, Way.ASK, MigrationStage.NOT_NEEDED))
+        assertThat(AllowedMigrationStep.exists(stage, Way.ASK, MigrationStage.NOT_NEEDED))
                 .isTrue();
     }
 
     @Test
     void confirmsByASignInAlone() {
-        assertThat(MigrationStep.ALL)
+        assertThat(AllowedMigrationStep.ALL)
                 .filteredOn(each -> each.to() == MigrationStage.CONFIRMED)
                 .isNotEmpty()
                 .allMatch(each -> each.way() == Way.HAPPEN);
@@ -62,7 +62,8 @@ class MigrationStepTest {
     @Test
     void namesTheStageAndWhatCanComeAfterIt() {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> MigrationStep.require(MigrationStage.ISSUED, Way.ASK, MigrationStage.DOCUMENTED))
+                .isThrownBy(
+                        () -> AllowedMigrationStep.require(MigrationStage.ISSUED, Way.ASK, MigrationStage.DOCUMENTED))
                 .satisfies(problem -> {
                     assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
                     assertThat(problem.fields())
@@ -82,7 +83,7 @@ class MigrationStepTest {
             boolean signedIn = plan.credential() != null && each.signsIn();
             MigrationStage before = plan.stage(signedIn, each.switchedOff());
             assertThat(reachable(plan.written(), signedIn)).contains(before);
-            if (MigrationStep.exists(before, each.way(), each.to()) && each.way() != Way.HAPPEN) {
+            if (AllowedMigrationStep.exists(before, each.way(), each.to()) && each.way() != Way.HAPPEN) {
                 plan = each.way() == Way.LINK ? plan.linked("c-1") : plan.at(each.to());
                 assertThat(plan.written()).isEqualTo(each.to());
             }
@@ -109,7 +110,7 @@ class MigrationStepTest {
         EnumSet<MigrationStage> reachable = EnumSet.of(written);
         if (signedIn) {
             for (int i = 0; i < MigrationStage.values().length; i++) {
-                MigrationStep.ALL.stream()
+                AllowedMigrationStep.ALL.stream()
                         .filter(step -> step.way() == Way.HAPPEN && reachable.contains(step.from()))
                         .forEach(step -> reachable.add(step.to()));
             }
@@ -122,7 +123,8 @@ class MigrationStepTest {
             @ForAll boolean signedIn, @ForAll boolean switchedOff, @ForAll Way way, @ForAll MigrationStage to) {
         MigrationPlan plan = MigrationPlan.NONE.linked("c-1").at(MigrationStage.DOCUMENTED);
         assertThat(plan.stage(signedIn, switchedOff)).isEqualTo(MigrationStage.DOCUMENTED);
-        assertThat(MigrationStep.exists(MigrationStage.DOCUMENTED, way, to)).isFalse();
+        assertThat(AllowedMigrationStep.exists(MigrationStage.DOCUMENTED, way, to))
+                .isFalse();
     }
 
     @ParameterizedTest
