@@ -250,6 +250,7 @@ class SecuredIT {
         List<String> world = List.of(
                 "--logging.config=classpath:service-logback.xml",
                 "--server.port=0",
+                "--management.server.port=0",
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.kafka=" + servers,
                 "--latchkey.kafka.ca-file=" + certificates.authority(),

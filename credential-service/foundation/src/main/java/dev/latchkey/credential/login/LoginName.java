@@ -1,6 +1,8 @@
 package dev.latchkey.credential.login;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
@@ -14,6 +16,8 @@ public record LoginName(String value) {
 
     /** A symbol, which PRECIS allows in no login. */
     private static final char REPLACED = '\uFFFD';
+
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){1,3}");
 
     /** The canonical form of what was typed; empty where no login can look like that. */
     public static Optional<LoginName> read(String typed) {
@@ -33,30 +37,15 @@ public record LoginName(String value) {
     }
 
     /**
-     * Stands for what was typed where {@linkplain #read no login} can look like that, so that it can be written down:
-     * what does not belong in a log is replaced, what is too long is cut. It is nobody's login, because it begins with
-     * a character that none can have.
+     * Stands for what was typed where {@linkplain #read no login} can look like that, so that the attempt can be written
+     * down: of it there is the domain at most, which leads to the tenant, because the rest may be a secret in the wrong
+     * field. It is nobody's login: it begins with a character that none can have.
      */
     public static LoginName unreadable(String typed) {
-        StringBuilder shown = new StringBuilder().append(REPLACED);
-        typed.strip()
-                .codePoints()
-                .limit((LONGEST - 1) / 2)
-                .forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : REPLACED));
-        return new LoginName(shown.toString());
-    }
-
-    private static boolean isPrintable(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        String domain = typed.substring(typed.lastIndexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
+        boolean leads =
+                domain.length() < typed.length() && DOMAIN.matcher(domain).matches();
+        return new LoginName(leads ? REPLACED + "@" + domain : String.valueOf(REPLACED));
     }
 
     /** The part after the last at sign: what leads to the tenant; empty where there is none. */

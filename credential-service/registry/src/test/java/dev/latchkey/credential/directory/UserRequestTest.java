@@ -83,7 +83,7 @@ class UserRequestTest {
                 "{'userName':'a@b.c','active':'maybe'} | active: maybe (expected: true or false)",
                 "{'userName':'a@b.c','active':[true]} | active",
                 "{'userName':'a@b.c','displayName':7} | displayName: of type number (expected: a string)",
-                "{'userName':'a@b.c','displayName':'a\tb'} | displayName: a\tb",
+                "{'userName':'a@b.c','displayName':'a\tb'} | displayName: a\uFFFDb",
                 "{'userName':'a@b.c','name':'Anna'} | name: of type string (expected: an object)",
                 "{'userName':'a@b.c','emails':[7]} | emails: of type number",
                 "{'userName':'a@b.c','emails':[{'value':7}]} | emails",
