@@ -12,7 +12,7 @@ public final class ShownText {
     public static final String EXPECTED =
             "without control characters, line or paragraph separators, or characters that change the direction of text";
 
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}&&[^\u200C\u200D]]");
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Cf}&&[^\u200C\u200D]]+");
 
     private ShownText() {}
 
@@ -21,7 +21,7 @@ public final class ShownText {
         return !UNFIT.matcher(text).find();
     }
 
-    /** The text with something else in place of what may not be shown. */
+    /** The text with something else in place of what may not be shown, once for each run of it. */
     public static String replaced(String text, String with) {
         return UNFIT.matcher(text).replaceAll(with);
     }
