@@ -64,7 +64,7 @@ class ApiIT {
 
     static Stream<Arguments> readers() {
         return Stream.of(
-                Arguments.of(HttpMethod.GET, "/v1/alerts", List.of("admin", "analyst", "auditor")),
+                Arguments.of(HttpMethod.GET, "/v1/alerts", List.of("admin", "analyst", "auditor", "platform")),
                 Arguments.of(HttpMethod.GET, "/v1/alerts/" + alert, List.of("admin", "analyst", "auditor")),
                 Arguments.of(HttpMethod.GET, "/v1/deliveries", List.of("admin", "analyst", "auditor")),
                 Arguments.of(HttpMethod.GET, "/v1/deliveries/" + delivery, List.of("admin", "analyst", "auditor")),
@@ -78,6 +78,23 @@ class ApiIT {
                         "/v1/subscriptions/" + subscription + "/rotate-secret",
                         List.of("admin", "analyst")),
                 Arguments.of(HttpMethod.DELETE, "/v1/subscriptions/none", List.of("admin", "analyst")));
+    }
+
+    @Test
+    void showsThePlatformNoAlertOfATenant() {
+        call("acme.analyst", HttpMethod.GET, "/v1/alerts")
+                .expectBody()
+                .jsonPath("$.items")
+                .isNotEmpty();
+        call("acme.platform", HttpMethod.GET, "/v1/alerts")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items")
+                .isEmpty();
+        call("acme.platform", HttpMethod.GET, "/v1/alerts/" + alert)
+                .expectStatus()
+                .isForbidden();
     }
 
     @ParameterizedTest
