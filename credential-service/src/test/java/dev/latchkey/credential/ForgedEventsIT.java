@@ -19,6 +19,9 @@ import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.signing.KafkaAttacker;
+import dev.latchkey.kit.signing.KeyDirectory;
+import dev.latchkey.kit.signing.PeerService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,11 +46,11 @@ class ForgedEventsIT {
     @TempDir
     static Path directory;
 
-    private static SigningFiles keys;
+    private static KeyDirectory keys;
     private static Surroundings around;
     private static Replica replica;
-    private static Peer policyService;
-    private static Peer notifierService;
+    private static PeerService policyService;
+    private static PeerService notifierService;
     private static KafkaAttacker attacker;
 
     private final Acme acme = new Acme(replica);
@@ -55,11 +58,11 @@ class ForgedEventsIT {
     @BeforeAll
     static void start() throws IOException {
         around = new Surroundings();
-        keys = new SigningFiles(directory);
+        keys = new KeyDirectory(directory);
         replica = new Replica(
                 around, "forged", keys.arguments("credential-service", "--latchkey.verification.refusal-after=20ms"));
-        policyService = new Peer(around.kafka(), "policy-service", keys);
-        notifierService = new Peer(around.kafka(), "notifier-service", keys);
+        policyService = new PeerService(around.kafka(), "policy-service", keys);
+        notifierService = new PeerService(around.kafka(), "notifier-service", keys);
         attacker = new KafkaAttacker(around.kafka());
     }
 

@@ -10,6 +10,9 @@ import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.kit.signing.KafkaAttacker;
+import dev.latchkey.kit.signing.KeyDirectory;
+import dev.latchkey.kit.signing.PeerService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,19 +40,19 @@ class ForgedEventsIT {
     private static EmbeddedBroker broker;
     private static EmbeddedDatabase database;
     private static RunningNotifier notifier;
-    private static Peer credentialService;
+    private static PeerService credentialService;
     private static KafkaAttacker attacker;
 
     @BeforeAll
     static void start() throws IOException {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         database = EmbeddedDatabase.inMemory();
-        SigningFiles keys = new SigningFiles(Files.createDirectory(directory.resolve("keys")));
+        KeyDirectory keys = new KeyDirectory(Files.createDirectory(directory.resolve("keys")));
         String[] signing = Arrays.stream(keys.arguments("notifier-service"))
                 .map(each -> each.substring(2))
                 .toArray(String[]::new);
         notifier = RunningNotifier.start(broker, database, signing);
-        credentialService = new Peer(broker.bootstrapServers(), "credential-service", keys);
+        credentialService = new PeerService(broker.bootstrapServers(), "credential-service", keys);
         attacker = new KafkaAttacker(broker.bootstrapServers());
     }
 

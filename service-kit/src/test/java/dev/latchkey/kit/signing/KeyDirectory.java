@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files of an installation's keys, and settings that name them. */
 public final class KeyDirectory {
@@ -55,15 +56,15 @@ public final class KeyDirectory {
         return directory.resolve(name + ".keys");
     }
 
-    /** As a command line has them. */
-    public String[] arguments(String service) {
-        return new String[] {
-            "--latchkey.signing.key-file=" + own(service),
-            "--latchkey.signing.trusted-keys-file=" + file("trusted"),
-            "--latchkey.signing.record-key-file=" + file("record"),
-            "--latchkey.signing.look-again=100ms",
-            "--latchkey.signing.unsigned=refuse"
-        };
+    /** As a command line has them, and what else there is to be on it. */
+    public String[] arguments(String service, String... more) {
+        Stream<String> signing = Stream.of(
+                "--latchkey.signing.key-file=" + own(service),
+                "--latchkey.signing.trusted-keys-file=" + file("trusted"),
+                "--latchkey.signing.record-key-file=" + file("record"),
+                "--latchkey.signing.look-again=100ms",
+                "--latchkey.signing.unsigned=refuse");
+        return Stream.concat(signing, Stream.of(more)).toArray(String[]::new);
     }
 
     /** What publishes as a service with the keys of these files. */

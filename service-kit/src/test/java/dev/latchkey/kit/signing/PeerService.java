@@ -1,4 +1,4 @@
-package dev.latchkey.notifier;
+package dev.latchkey.kit.signing;
 
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.KitSettings;
@@ -7,7 +7,6 @@ import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.OutboundEvent;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.recurring.RecurringConfiguration;
-import dev.latchkey.kit.signing.SigningConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -23,10 +22,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** Another service, as far as it publishes: under its own name and with its own key. */
-final class Peer implements AutoCloseable {
+public final class PeerService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    Peer(String kafka, String service, SigningFiles keys) {
+    /** At that broker, with its key of those. */
+    public PeerService(String kafka, String service, KeyDirectory keys) {
         context = new SpringApplicationBuilder(Publishing.class)
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
@@ -34,11 +34,11 @@ final class Peer implements AutoCloseable {
         context.getBean(EventPublisher.class).start();
     }
 
-    void publish(Event event) {
+    public void publish(Event event) {
         publish(event, Instant.now());
     }
 
-    void publish(Event event, Instant at) {
+    public void publish(Event event, Instant at) {
         OutboundEvent out = new OutboundEvent(UUID.randomUUID(), at, null, event);
         // Each topic has to be found first; those that nobody needs here are not there.
         Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {

@@ -1,4 +1,4 @@
-package dev.latchkey.notifier;
+package dev.latchkey.kit.signing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,17 +13,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Somebody who can write to every topic, and has nobody's key. */
-final class KafkaAttacker implements AutoCloseable {
+public final class KafkaAttacker implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private long sequence;
 
-    KafkaAttacker(String kafka) {
+    /** At that broker. */
+    public KafkaAttacker(String kafka) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Sends what looks like an event of the service that sends such events. */
-    void forge(Event event) {
+    public void forge(Event event) {
         EventType type = EventType.of(event);
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(type.topic().wireName(), event.key().getBytes(UTF_8), EventJson.write(event));
@@ -43,7 +44,7 @@ final class KafkaAttacker implements AutoCloseable {
     }
 
     /** Sends a record as it is. */
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record);
         producer.flush();
     }
