@@ -59,10 +59,12 @@ final class PolicyCompleteness {
         if (coverage == null) {
             return false;
         }
-        // Before that, what was counted may still be on its way here: what was found the last time holds.
-        if (!snapshotsAsOf.get().isBefore(coverage.by().plus(CLOCKS))) {
-            missing = lacking() > 0;
+        if (lacking() == 0) {
+            missing = false;
+        } else if (!snapshotsAsOf.get().isBefore(coverage.by().plus(CLOCKS))) {
+            missing = true;
         }
+        // Before that, what was counted may still be on its way here: what was found the last time holds.
         return missing;
     }
 }

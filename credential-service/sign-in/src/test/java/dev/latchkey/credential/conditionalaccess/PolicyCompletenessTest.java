@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.PolicySnapshotsConfirmed;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PolicyCompletenessTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final Set<String> known = Set.of("acme");
+    private final Set<String> known = new HashSet<>(Set.of("acme"));
     private final PolicyConfirmations confirmations = new PolicyConfirmations();
     private Instant asOf = NOON;
     private final PolicyCompleteness completeness =
@@ -44,10 +45,19 @@ class PolicyCompletenessTest {
     }
 
     @Test
-    void isNotSureAtTheStartUntilItHasReadAsFarAsWasCounted() {
-        confirmations.counted(1, NOON);
+    void isNotSureAtTheStartUntilItKnowsAsManyAsWereCounted() {
+        confirmations.counted(2, NOON);
         assertThat(completeness.mayLack("globex")).isTrue();
-        asOf = NOON.plusSeconds(5);
+        known.add("initech");
+        assertThat(completeness.mayLack("globex")).isFalse();
+    }
+
+    /** Else every first count after a start would keep everybody out who has no policies, strangers foremost. */
+    @Test
+    void isSureAtOnceWhereNothingThatWasCountedIsLacking() {
+        confirmations.counted(1, NOON);
+        assertThat(completeness.mayLack("globex")).isFalse();
+        confirmations.counted(0, NOON.plusSeconds(60));
         assertThat(completeness.mayLack("globex")).isFalse();
     }
 
