@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,31 +131,44 @@ public final class EventBatches {
         }
     }
 
-    /** Poison is put aside last: a batch that is handed over again and again leaves one letter, not one each time. */
+    /**
+     * Poison is put aside last: a batch that is handed over again and again leaves one letter, not one each time. It is
+     * in the order of its records, whichever a handler found first: a replay digests in that order.
+     */
     private void digest(String group, BatchHandler handler, List<RawRecord> records) {
-        Map<RawRecord, PoisonEventException> poison = new LinkedHashMap<>();
+        Map<RawRecord, PoisonEventException> poison = new IdentityHashMap<>();
         List<ReceivedEvent> events = read(records, poison);
         if (progress.failures(group, records) < TOGETHER.most()) {
             handle(group, handler, events, poison);
         } else if (!events.isEmpty()) {
-            isolation(group, handler, poison).handle(events);
+            isolation(group, handler, records, poison).handle(events);
         }
-        poison.forEach((raw, why) -> putAside(group, raw, why));
+        putAside(group, records, poison);
         meters.counter("latchkey.events.consumed", "group", group).increment(events.size());
     }
 
-    private Isolation isolation(String group, BatchHandler handler, Map<RawRecord, PoisonEventException> poison) {
+    private Isolation isolation(
+            String group, BatchHandler handler, List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
         return new Isolation(
                 some -> handle(group, handler, some, poison),
-                (event, failure) -> putAside(group, event.raw(), PoisonEventException.keepsFailing(failure)),
+                (event, failure) -> {
+                    poison.put(event.raw(), PoisonEventException.keepsFailing(failure));
+                    putAside(group, records.subList(0, records.indexOf(event.raw()) + 1), poison);
+                },
                 dependencies,
                 ALONE,
                 System::nanoTime);
     }
 
-    private void putAside(String group, RawRecord raw, PoisonEventException why) {
-        deadLetters.deadLetter(group, raw, why);
-        progress.putAside(group, raw);
+    private void putAside(String group, List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {
+        for (RawRecord raw : records) {
+            PoisonEventException why = poison.get(raw);
+            if (why != null) {
+                deadLetters.deadLetter(group, raw, why);
+                progress.putAside(group, raw);
+                poison.remove(raw);
+            }
+        }
     }
 
     private List<ReceivedEvent> read(List<RawRecord> records, Map<RawRecord, PoisonEventException> poison) {

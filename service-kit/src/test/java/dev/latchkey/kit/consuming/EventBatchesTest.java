@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.kit.Facts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,28 @@ class EventBatchesTest {
                 .doesNotHaveDuplicates()
                 .hasSize(2);
         assertThat(digested).containsExactly("c-1", "c-2");
+    }
+
+    /** A replay digests them in that order: what was revoked is not to be issued again by it. */
+    @Test
+    void putsPoisonAsideInTheOrderOfItsRecordsWhateverFindsIt() {
+        List<RawRecord> batch = records(30);
+        BatchHandler handler = events -> {
+            Map<ReceivedEvent, PoisonEventException> poison = new HashMap<>();
+            events.stream()
+                    .filter(each -> !each.event().subject().endsWith("3"))
+                    .forEach(each -> poison.put(each, new PoisonEventException("noSuchShard", "made up")));
+            if (poison.isEmpty()) {
+                throw new ClassCastException("fails alone and together");
+            }
+            throw new PoisonousBatchException(poison);
+        };
+        box.consume(handler, batch, MORE_THAN_ENOUGH);
+        assertThat(box.letters())
+                .extracting(letter -> letter.get("ce_id"))
+                .containsExactlyElementsOf(batch.stream()
+                        .map(raw -> raw.header("ce_id").orElseThrow())
+                        .toList());
     }
 
     @Test
