@@ -4,9 +4,11 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
  */
 public record PageOrder(@Nullable String time, String key, int sign) {
     private static final String ID = "_id";
+    private static final Set<String> BOUNDS = Set.of("$gt", "$gte", "$lt", "$lte");
 
     /** Ascending by a field of texts, which no two items of the list have in common. */
     public static PageOrder by(String key) {
@@ -65,16 +68,41 @@ public record PageOrder(@Nullable String time, String key, int sign) {
         return cursor == null ? filter : both(filter, behind(cursor));
     }
 
-    /** In one document where that says the same: not every server looks for an index below {@code $and}. */
+    /** In one document as far as that says the same: not every server looks for an index below {@code $and}. */
     private static Document both(Document filter, Document behind) {
-        if (!Collections.disjoint(filter.keySet(), behind.keySet())) {
-            return new Document("$and", List.of(filter, behind));
-        }
         Document both = new Document(filter);
-        both.putAll(behind);
-        return both;
+        List<Object> beside = new ArrayList<>(both.getList("$and", Object.class, List.of()));
+        behind.forEach((field, bound) -> {
+            Object combined = combined(both.get(field), bound);
+            if (combined == null) {
+                beside.add(new Document(field, bound));
+            } else {
+                both.put(field, combined);
+            }
+        });
+        return beside.isEmpty() ? both : both.append("$and", beside);
     }
 
+    /** Both conditions on one field as one range; null where they are not two ranges of different bounds. */
+    private static @Nullable Object combined(@Nullable Object asked, Object behind) {
+        if (asked == null) {
+            return behind;
+        }
+        if (asked instanceof Document range
+                && behind instanceof Document bound
+                && BOUNDS.containsAll(range.keySet())
+                && Collections.disjoint(range.keySet(), bound.keySet())) {
+            Document combined = new Document(range);
+            combined.putAll(bound);
+            return combined;
+        }
+        return null;
+    }
+
+    /**
+     * The bound of the time is said twice: by a range, where an index is entered, and by the alternatives, which leave out
+     * what was read of that very time. With the alternatives alone all that comes before is examined again for each page.
+     */
     private Document behind(Cursor cursor) {
         String beyond = sign > 0 ? "$gt" : "$lt";
         if (time == null) {
@@ -84,7 +112,7 @@ public record PageOrder(@Nullable String time, String key, int sign) {
         Document other = new Document(time, new Document(beyond, at));
         Document sameTime = new Document(time, at)
                 .append(key, new Document(beyond, cursor.values(2).getLast()));
-        return new Document("$or", List.of(other, sameTime));
+        return new Document(time, new Document(beyond + "e", at)).append("$or", List.of(other, sameTime));
     }
 
     /** The cursor behind an item. */

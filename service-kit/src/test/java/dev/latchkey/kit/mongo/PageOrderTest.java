@@ -37,14 +37,40 @@ class PageOrderTest {
         Document at = new Document("at", new Date(7)).append("_id", new Document("$lt", "x"));
         Document before = new Document("at", new Document("$lt", new Date(7)));
         assertThat(PageOrder.newestFirst("at").rest(ACME, behind("7", "x")))
-                .isEqualTo(new Document(ACME).append("$or", List.of(before, at)));
+                .isEqualTo(new Document(ACME)
+                        .append("at", new Document("$lte", new Date(7)))
+                        .append("$or", List.of(before, at)));
+    }
+
+    @Test
+    void entersAnIndexBetweenTheBoundsOfAPeriodAndThePage() {
+        Document period = new Document("$gte", new Date(3)).append("$lt", new Date(9));
+        Document rest = PageOrder.newestFirst("at").rest(new Document(ACME).append("at", period), behind("7", "x"));
+        assertThat(rest.get("at")).isEqualTo(new Document(period).append("$lte", new Date(7)));
+        assertThat(rest).doesNotContainKey("$and");
+        assertThat(period).hasSize(2);
     }
 
     @Test
     void keepsWhatTheFilterSaysOfTheSameField() {
         Document range = new Document("login", new Document("$lt", "m"));
+        Document behindB = new Document("$gt", "b");
         assertThat(PageOrder.by("login").rest(range, behind("b")))
-                .isEqualTo(new Document("$and", List.of(range, new Document("login", new Document("$gt", "b")))));
+                .isEqualTo(new Document("login", new Document("$lt", "m").append("$gt", "b")));
+        for (Object other : List.of("c", new Document("$gt", "a"), new Document("$in", List.of("c")))) {
+            assertThat(PageOrder.by("login").rest(new Document("login", other), behind("b")))
+                    .isEqualTo(new Document("login", other).append("$and", List.of(new Document("login", behindB))));
+        }
+    }
+
+    @Test
+    void keepsTheAlternativesOfTheFilter() {
+        List<Document> tenants = List.of(ACME, new Document("tenant", "_unassigned"));
+        Document rest = PageOrder.newestFirst("at").rest(new Document("$or", tenants), behind("7", "x"));
+        assertThat(rest).containsEntry("$or", tenants).containsEntry("at", new Document("$lte", new Date(7)));
+        assertThat(rest.getList("$and", Document.class))
+                .singleElement()
+                .satisfies(alternatives -> assertThat(alternatives).containsOnlyKeys("$or"));
     }
 
     @Test

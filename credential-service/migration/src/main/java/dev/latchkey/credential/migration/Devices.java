@@ -63,6 +63,8 @@ final class Devices {
             String login = after.values(2).getFirst();
             Document sameLogin = new Document("login", login)
                     .append("_id", new Document("$gt", after.values(2).getLast()));
+            // Where an index is entered; the alternatives leave out what was read of that very login.
+            wanted.putIfAbsent("login", new Document("$gte", login));
             wanted.append("$or", List.of(new Document("login", new Document("$gt", login)), sameLogin));
         }
         return Flux.from(collection.find(wanted).sort(new Document("login", 1).append("_id", 1)))
