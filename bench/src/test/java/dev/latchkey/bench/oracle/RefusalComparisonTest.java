@@ -24,6 +24,21 @@ class RefusalComparisonTest {
         assertThat(comparison.byTemporaryFailures()).allMatch(pair -> pair.p() == 1);
     }
 
+    /** Answers under load have a long tail; of a hundred such runs hardly one may be called different. */
+    @Test
+    void callsHardlyAnyRunDifferentInWhichNoneIs() {
+        long different = IntStream.range(0, 100)
+                .filter(run -> new RefusalComparison(
+                                IntStream.range(0, 14 * 500)
+                                        .mapToObj(i -> new RefusalSample(
+                                                i % 14, 300 - 2 * Math.log(random.nextDouble()), false))
+                                        .toList(),
+                                14)
+                        .byTime().stream().anyMatch(pair -> pair.p() <= RefusalComparison.SIGNIFICANT))
+                .count();
+        assertThat(different).isLessThanOrEqualTo(3);
+    }
+
     @Test
     void findsTheClassThatComesLater() {
         var comparison = new RefusalComparison(
@@ -35,6 +50,18 @@ class RefusalComparisonTest {
                         .filter(pair -> pair.p() <= RefusalComparison.SIGNIFICANT)
                         .map(RefusalComparison.Pair::other))
                 .containsExactlyInAnyOrder(2, 2);
+    }
+
+    @Test
+    void findsTheClassThatLiesAboveTheBoundAltogether() {
+        var samples = IntStream.range(0, 14)
+                .mapToObj(refusal -> refused(refusal, refusal == 3 ? 600 : 300))
+                .flatMap(List::stream)
+                .toList();
+        assertThat(new RefusalComparison(samples, 14)
+                        .byTime().stream().filter(pair -> pair.p() <= RefusalComparison.SIGNIFICANT))
+                .hasSize(13)
+                .allMatch(pair -> pair.one() == 3 || pair.other() == 3);
     }
 
     /** A difference above the 90th percentile alone is load, which all meet alike. */

@@ -12,9 +12,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Where every protocol takes its attempts to. Nobody who is not let in is answered but at 300, 600, 900 ms … after the
- * arrival, so that how long it took says nothing about what it was for, and under load hardly anything.
+ * arrival, so that how long it took says nothing about what it was for, and under load hardly anything. Answers leave
+ * together, on the ticks of a clock that runs on by itself: when within a tick one was ready shows nowhere.
  */
 final class RefusalDelay implements AutoCloseable {
+    private static final long TICK = Duration.ofMillis(10).toNanos();
+
     private final Authenticator authenticator;
     private final long refusalAfter;
     private final ScheduledExecutorService timer;
@@ -48,17 +51,19 @@ final class RefusalDelay implements AutoCloseable {
 
     private CompletableFuture<AttemptOutcome> later(AttemptOutcome outcome, long arrived) {
         CompletableFuture<AttemptOutcome> held = new CompletableFuture<>();
-        timer.schedule(() -> held.complete(outcome), untilDue(nanoTime.getAsLong() - arrived), TimeUnit.NANOSECONDS);
+        timer.schedule(() -> held.complete(outcome), untilDue(arrived), TimeUnit.NANOSECONDS);
         return held;
     }
 
-    /** From now to the next multiple of the delay; the first at the soonest. */
-    private long untilDue(long elapsed) {
+    /** From now to the tick after the next multiple of the delay; the first at the soonest. */
+    private long untilDue(long arrived) {
         if (refusalAfter == 0) {
             return 0;
         }
-        long steps = Math.max(1, Math.ceilDiv(elapsed, refusalAfter));
-        return steps * refusalAfter - elapsed;
+        long now = nanoTime.getAsLong();
+        long steps = Math.max(1, Math.ceilDiv(now - arrived, refusalAfter));
+        long due = arrived + steps * refusalAfter;
+        return due + Math.floorMod(-due, TICK) - now;
     }
 
     @Override

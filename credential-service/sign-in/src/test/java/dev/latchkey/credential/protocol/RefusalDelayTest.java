@@ -33,8 +33,14 @@ class RefusalDelayTest {
     }
 
     private static Attempt anAttempt() {
+        return anAttempt(Duration.ZERO);
+    }
+
+    private static Attempt anAttempt(Duration arrived) {
         return new JsonAdapter.SignInRequest("anna", PresentedSecret.of("x"), "imap", null, null, null, null, null)
-                .toSignIn(ADoorRequest.DOOR, aRequest().arrivedAt(0).sent());
+                .toSignIn(
+                        ADoorRequest.DOOR,
+                        aRequest().arrivedAt(arrived.toNanos()).sent());
     }
 
     @Test
@@ -70,6 +76,16 @@ class RefusalDelayTest {
         now = Duration.ofMillis(took).toNanos();
         delay.ask(anAttempt());
         assertThat(timer.waits).containsExactly(Duration.ofMillis(waits));
+    }
+
+    /** What one needed more than another within the same tick is in no answer's time. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 300", "1, 40, 310", "9, 40, 310", "10, 40, 310", "11, 40, 320", "9, 310, 610"})
+    void answersTogetherOnTheTicksOfAClock(int arrived, int decided, int answered) {
+        authenticator.outcome = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
+        now = Duration.ofMillis(decided).toNanos();
+        delay.ask(anAttempt(Duration.ofMillis(arrived)));
+        assertThat(timer.waits).containsExactly(Duration.ofMillis(answered - decided));
     }
 
     /** Keeps what it is to do later until it is told that it is due. */
