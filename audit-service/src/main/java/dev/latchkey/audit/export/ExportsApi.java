@@ -4,8 +4,8 @@ import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.audit.search.EntryView;
 import dev.latchkey.audit.search.LogQuery;
 import dev.latchkey.audit.search.LogReader;
-import dev.latchkey.audit.search.SearchScope;
-import dev.latchkey.audit.search.SignInScopes;
+import dev.latchkey.audit.search.SearchAuthorization;
+import dev.latchkey.audit.search.SignInAuthorization;
 import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 class ExportsApi {
     private final LogCollections log;
     private final LogExport exporting;
-    private final SignInScopes scopes;
+    private final SignInAuthorization scopes;
 
-    ExportsApi(LogCollections log, LogReader reader, SignInScopes scopes) {
+    ExportsApi(LogCollections log, LogReader reader, SignInAuthorization scopes) {
         this.log = log;
         this.scopes = scopes;
         this.exporting = new LogExport(reader);
@@ -33,7 +33,7 @@ class ExportsApi {
         return scopes.of(caller).map(scope -> signIns(scope, parameters));
     }
 
-    private ResponseEntity<Flux<DataBuffer>> signIns(SearchScope scope, QueryParameters parameters) {
+    private ResponseEntity<Flux<DataBuffer>> signIns(SearchAuthorization scope, QueryParameters parameters) {
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.SIGN_INS);
         parameters.done();
@@ -42,7 +42,7 @@ class ExportsApi {
 
     @GetMapping("/v1/audit-events/export")
     ResponseEntity<Flux<DataBuffer>> events(Caller caller, QueryParameters parameters) {
-        SearchScope scope = SearchScope.ofEvents(caller);
+        SearchAuthorization scope = SearchAuthorization.ofEvents(caller);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.EVENTS);
         parameters.done();

@@ -23,7 +23,7 @@ class AuditEventsApi {
 
     @GetMapping("/v1/audit-events")
     Mono<Page<ObjectNode>> search(Caller caller, QueryParameters parameters) {
-        SearchScope scope = SearchScope.ofEvents(caller);
+        SearchAuthorization scope = SearchAuthorization.ofEvents(caller);
         LogQuery query = LogQuery.ofEvents(scope, parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();

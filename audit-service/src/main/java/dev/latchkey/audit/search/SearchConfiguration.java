@@ -16,7 +16,7 @@ class SearchConfiguration {
     }
 
     @Bean
-    SignInScopes signInScopes(LogCollections log, LogReader reader) {
-        return new SignInScopes(log, reader);
+    SignInAuthorization signInScopes(LogCollections log, LogReader reader) {
+        return new SignInAuthorization(log, reader);
     }
 }

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 class SignInsApi {
     private final LogCollections log;
     private final LogReader reader;
-    private final SignInScopes scopes;
+    private final SignInAuthorization scopes;
 
-    SignInsApi(LogCollections log, LogReader reader, SignInScopes scopes) {
+    SignInsApi(LogCollections log, LogReader reader, SignInAuthorization scopes) {
         this.log = log;
         this.reader = reader;
         this.scopes = scopes;

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * learns from the same document that it was called off. Few partitions are read at a time, whatever is asked.
  */
 final class BackTestRunner implements AutoCloseable {
+    /** A replica that has said nothing for so long is taken for gone. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(BackTestRunner.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -24,9 +24,6 @@ import reactor.core.publisher.Mono;
 
 /** Takes back-tests in, tells of them, and calls them off. Each belongs to a tenant; to others it does not exist. */
 final class ManageBackTests {
-    /** A replica that has said nothing for so long is taken for gone. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
     private final TenantRuleDocuments documents;
     private final JobDocuments jobs;
     private final BackTestRunner runner;
@@ -82,7 +79,9 @@ final class ManageBackTests {
     }
 
     private Mono<List<BackTestJob>> kept(String tenant, Instant now) {
-        return jobs.of(tenant, now).map(each -> each.asOf(now, SILENCE)).collectList();
+        return jobs.of(tenant, now)
+                .map(each -> each.asOf(now, BackTestRunner.SILENCE))
+                .collectList();
     }
 
     private void checkRoom(List<BackTestJob> all) {
@@ -129,7 +128,7 @@ final class ManageBackTests {
 
     private Mono<BackTestJob> load(Caller caller, String id) {
         return jobs.find(caller.tenant(), id)
-                .map(job -> job.asOf(clock.instant(), SILENCE))
+                .map(job -> job.asOf(clock.instant(), BackTestRunner.SILENCE))
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("back-test", id)));
     }
 }

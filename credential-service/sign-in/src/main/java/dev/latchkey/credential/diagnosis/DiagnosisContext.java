@@ -34,7 +34,7 @@ record DiagnosisContext(
 
     Diagnosis diagnosis() {
         Worked worked = lastWorked(uses);
-        return diagnosis(null, summary(worked), worked);
+        return diagnosis(null, DiagnosisWording.summary(failures, worked), worked);
     }
 
     Diagnosis diagnosis(AppPassword device) {
@@ -43,7 +43,8 @@ record DiagnosisContext(
                 .toList());
         AppPasswordState state = device.stateAt(now);
         String standing = state == AppPasswordState.ACTIVE ? "" : " Its app password is " + word(state) + ".";
-        return diagnosis(DiagnosedDevice.of(device, now), summary(worked) + standing + NOT_TIED, worked);
+        String summary = DiagnosisWording.summary(failures, worked) + standing + NOT_TIED;
+        return diagnosis(DiagnosedDevice.of(device, now), summary, worked);
     }
 
     private Diagnosis diagnosis(@Nullable DiagnosedDevice device, String summary, @Nullable Worked worked) {
@@ -62,18 +63,6 @@ record DiagnosisContext(
                         use.frontDoor(),
                         DiagnosedDevice.of(passwords.get(use.credential()), now)))
                 .orElse(null);
-    }
-
-    private String summary(@Nullable Worked worked) {
-        String failed = failures.isEmpty()
-                ? "No failures within the last " + RecentFailures.KEPT_FOR.toDays() + " days."
-                : "The last failure was on "
-                        + DiagnosisWording.time(failures.getFirst().at()) + ".";
-        return failed
-                + (worked == null
-                        ? " It has not worked yet."
-                        : " It last worked on " + DiagnosisWording.time(worked.at()) + ", by " + worked.protocol()
-                                + ".");
     }
 
     private static String word(AppPasswordState state) {

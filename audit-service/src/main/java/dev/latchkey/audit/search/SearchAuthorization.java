@@ -14,20 +14,20 @@ import org.bson.Document;
  * What a caller may see: those who look after a tenant, all of it; an owner, the sign-ins of their own account; the
  * platform team, what is no tenant's. Goes into every query, and into the look at a single entry.
  */
-public final class SearchScope {
+public final class SearchAuthorization {
     private static final Role[] TENANT_WIDE = {Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK};
     private static final List<String> NOBODYS = List.of(ReservedTenants.PLATFORM, ReservedTenants.UNASSIGNED);
 
     private final List<Document> alternatives;
 
-    private SearchScope(List<Document> alternatives) {
+    private SearchAuthorization(List<Document> alternatives) {
         this.alternatives = alternatives;
     }
 
     /** Of the sign-in log. */
-    static SearchScope ofSignIns(Caller caller) {
+    static SearchAuthorization ofSignIns(Caller caller) {
         caller.mustBe(Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK, Role.PLATFORM, Role.OWNER);
-        return new SearchScope(beyondOneself(caller));
+        return new SearchAuthorization(beyondOneself(caller));
     }
 
     /** Whether an owner sees no more of a tenant than an account of their own. */
@@ -36,16 +36,16 @@ public final class SearchScope {
     }
 
     /** Of the sign-in log, for the owner of an account. */
-    static SearchScope ofAccount(Caller caller, String account) {
+    static SearchAuthorization ofAccount(Caller caller, String account) {
         List<Document> alternatives = beyondOneself(caller);
         alternatives.add(tenant(caller).append(EntryFields.ACCOUNT, account));
-        return new SearchScope(alternatives);
+        return new SearchAuthorization(alternatives);
     }
 
     /** Of everything that is not a sign-in. */
-    public static SearchScope ofEvents(Caller caller) {
+    public static SearchAuthorization ofEvents(Caller caller) {
         caller.mustBe(Role.AUDITOR, Role.ANALYST, Role.ADMIN, Role.HELPDESK, Role.PLATFORM);
-        return new SearchScope(beyondOneself(caller));
+        return new SearchAuthorization(beyondOneself(caller));
     }
 
     private static List<Document> beyondOneself(Caller caller) {

@@ -16,26 +16,26 @@ import reactor.core.publisher.Mono;
  * What a caller may see of the sign-in log. An owner sees the sign-ins of the account that they are bound to: the log
  * itself tells which it is. What their token calls them counts for nothing.
  */
-public final class SignInScopes {
+public final class SignInAuthorization {
     /** Whoever keeps trying others' accounts may lose sight of their own. */
     private static final int MOST = 200;
 
     private final LogCollections log;
     private final LogReader reader;
 
-    SignInScopes(LogCollections log, LogReader reader) {
+    SignInAuthorization(LogCollections log, LogReader reader) {
         this.log = log;
         this.reader = reader;
     }
 
     /** Fails with a 403 problem where that is nothing. */
-    public Mono<SearchScope> of(Caller caller) {
-        return SearchScope.isAccountAlone(caller)
+    public Mono<SearchAuthorization> of(Caller caller) {
+        return SearchAuthorization.isAccountAlone(caller)
                 ? account(caller)
                         .switchIfEmpty(Mono.error(() -> ProblemException.forbidden(
                                 "You are bound to no account yet (GET /v1/me of credential-service does that).")))
-                        .map(account -> SearchScope.ofAccount(caller, account))
-                : Mono.fromCallable(() -> SearchScope.ofSignIns(caller));
+                        .map(account -> SearchAuthorization.ofAccount(caller, account))
+                : Mono.fromCallable(() -> SearchAuthorization.ofSignIns(caller));
     }
 
     private Mono<String> account(Caller caller) {
