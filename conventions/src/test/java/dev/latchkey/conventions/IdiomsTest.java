@@ -38,6 +38,12 @@ class IdiomsTest {
 
     private static final Pattern DUPLICATE = Pattern.compile("\\bDUPLICATE_KEY\\b|\\b11000\\b");
 
+    /** {@code StoredNumbers} is the idiom. */
+    private static final KnownOffenders NUMBERS = KnownOffenders.in("NUMBERS", "");
+
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\.get(Long|Integer|Double)\\([^)]|\\.get\\([^()]*, (Number|Long|Integer|Double)\\.class\\)");
+
     /** {@code KafkaClients} is the idiom. */
     private static final KnownOffenders KAFKA_CLIENTS = KnownOffenders.in("KAFKA_CLIENTS", "KafkaClients.java");
 
@@ -84,6 +90,11 @@ class IdiomsTest {
     @Test
     void whatIsTakenAlreadyIsToldByDuplicateKey() {
         DUPLICATES.requireExactly("That a unique index refused a write is told by DuplicateKey.", with(DUPLICATE));
+    }
+
+    @Test
+    void numbersOfDocumentsAreReadWhateverTheirType() {
+        NUMBERS.requireExactly("Numbers of documents are read by StoredNumbers.", with(NUMBER));
     }
 
     private static Map<String, String> with(Pattern pattern) {

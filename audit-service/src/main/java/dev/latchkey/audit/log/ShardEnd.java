@@ -4,6 +4,7 @@ import dev.latchkey.audit.entry.EntryFields;
 import dev.latchkey.audit.shard.LogShard;
 import dev.latchkey.audit.shard.ShardHead;
 import dev.latchkey.audit.shard.ShardHeads;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -32,7 +33,7 @@ final class ShardEnd {
         long last = lastTaken(shard, head.size());
         Document entry = at(shard, last).orElseThrow();
         byte[] chainHash = entry.get(EntryFields.CHAIN_HASH, Binary.class).getData();
-        return head.grownTo(last + 1, chainHash, entry.getLong(EntryFields.OFFSET) + 1);
+        return head.grownTo(last + 1, chainHash, StoredNumbers.longOf(entry, EntryFields.OFFSET) + 1);
     }
 
     private long lastTaken(LogShard shard, long taken) {

@@ -3,6 +3,7 @@ package dev.latchkey.audit.search;
 import dev.latchkey.audit.entry.CanonicalEntry;
 import dev.latchkey.audit.entry.EntryFields;
 import dev.latchkey.events.EventJson;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.util.HexFormat;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -58,7 +59,7 @@ public final class EntryView {
         return EventJson.mapper()
                 .createObjectNode()
                 .put("shard", document.getString(EntryFields.SHARD))
-                .put("index", document.getLong(EntryFields.INDEX))
+                .put("index", StoredNumbers.longOf(document, EntryFields.INDEX))
                 .put("leafHash", hex(document, EntryFields.LEAF_HASH))
                 .put("chainHash", hex(document, EntryFields.CHAIN_HASH));
     }

@@ -3,6 +3,7 @@ package dev.latchkey.audit.shard;
 import dev.latchkey.audit.sequence.OpenGap;
 import dev.latchkey.audit.sequence.ProducerSequence;
 import dev.latchkey.audit.sequence.ShardSequences;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -45,17 +46,17 @@ final class ShardDocument {
         Date joinedAt = document.getDate("joinedAt");
         return new ShardHead(
                 LogShard.parse(document.getString("_id")),
-                document.getLong("version"),
-                document.getLong("size"),
+                StoredNumbers.longOf(document, "version"),
+                StoredNumbers.longOf(document, "size"),
                 document.get("chainHash", Binary.class).getData(),
-                document.getLong("nextOffset"),
+                StoredNumbers.longOf(document, "nextOffset"),
                 new ShardSequences(producers, joinedAt == null ? null : joinedAt.toInstant()));
     }
 
     private static ProducerSequence readProducer(Document document) {
         return new ProducerSequence(
                 document.getString("producer"),
-                document.getLong("highest"),
+                StoredNumbers.longOf(document, "highest"),
                 document.getDate("lastSeen").toInstant(),
                 document.getList("gaps", Document.class).stream()
                         .map(ShardDocument::readGap)
@@ -64,8 +65,8 @@ final class ShardDocument {
 
     private static OpenGap readGap(Document document) {
         return new OpenGap(
-                document.getLong("from"),
-                document.getLong("to"),
+                StoredNumbers.longOf(document, "from"),
+                StoredNumbers.longOf(document, "to"),
                 document.getDate("since").toInstant());
     }
 }

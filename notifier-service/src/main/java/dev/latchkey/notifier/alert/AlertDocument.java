@@ -1,6 +1,7 @@
 package dev.latchkey.notifier.alert;
 
 import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.notifier.expiry.Expiring;
 import java.time.Instant;
 import java.util.Date;
@@ -53,8 +54,8 @@ final class AlertDocument {
                 document.getString("address"),
                 instant(document, "firstSeen"),
                 instant(document, "lastSeen"),
-                document.get("attempts", Number.class).longValue(),
-                document.get("accounts", Number.class).longValue(),
+                StoredNumbers.longOf(document, "attempts"),
+                StoredNumbers.longOf(document, "accounts"),
                 document.getList("evidence", String.class, List.of()),
                 instant(document, RAISED_AT));
     }

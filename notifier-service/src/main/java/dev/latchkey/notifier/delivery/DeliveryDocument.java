@@ -3,6 +3,7 @@ package dev.latchkey.notifier.delivery;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class DeliveryDocument {
                 (AlertRaised) EventJson.read(EventType.ALERT_RAISED, event),
                 Objects.requireNonNull(instant(document, "raisedAt")),
                 DeliveryState.valueOf(document.getString("state")),
-                document.getInteger("attempts"),
+                StoredNumbers.intOf(document, "attempts"),
                 Objects.requireNonNull(instant(document, "due")),
                 document.getString("lastError"),
                 instant(document, "settledAt"),

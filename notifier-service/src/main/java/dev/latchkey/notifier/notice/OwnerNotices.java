@@ -5,6 +5,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.notifier.expiry.Expiring;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +79,10 @@ final class OwnerNotices {
                 .append(LEASED, UUID.randomUUID().toString());
         return Mono.from(collection.findOneAndUpdate(due, new Document("$set", mine), oldest))
                 .map(found -> new Leased(
-                        read(found), found.getInteger(SENT), found.getInteger(FAILED), found.getString(LEASED)));
+                        read(found),
+                        StoredNumbers.intOf(found, SENT),
+                        StoredNumbers.intOf(found, FAILED),
+                        found.getString(LEASED)));
     }
 
     /** A mail was sent; the next is due then, or none is. */

@@ -1,6 +1,7 @@
 package dev.latchkey.notifier.subscription;
 
 import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -60,7 +61,7 @@ final class SubscriptionDocument {
                 document.getList("secrets", Document.class, List.of()).stream()
                         .map(SubscriptionDocument::secret)
                         .toList(),
-                document.getLong(VERSION));
+                StoredNumbers.longOf(document, VERSION));
     }
 
     private static DeliveryTarget target(Document document) {
@@ -72,7 +73,9 @@ final class SubscriptionDocument {
 
     private static SealedSecret secret(Document stored) {
         return new SealedSecret(
-                stored.getInteger("key"), stored.get("bytes", Binary.class).getData(), instant(stored, "until"));
+                StoredNumbers.intOf(stored, "key"),
+                stored.get("bytes", Binary.class).getData(),
+                instant(stored, "until"));
     }
 
     private static @Nullable Instant instant(Document document, String field) {

@@ -2,6 +2,7 @@ package dev.latchkey.policies.storing;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -93,9 +94,9 @@ public final class JobDocuments {
                 found.getString(TENANT),
                 JobState.valueOf(found.getString(STATE).toUpperCase(Locale.ROOT)),
                 found.getString("question"),
-                found.getLong("version"),
-                found.getLong("read"),
-                found.getLong("of"),
+                StoredNumbers.longOf(found, "version"),
+                StoredNumbers.longOf(found, "read"),
+                StoredNumbers.longOf(found, "of"),
                 found.getDate("startedAt").toInstant(),
                 found.getDate("beatAt").toInstant(),
                 found.getString(RESULT),

@@ -5,6 +5,7 @@ import dev.latchkey.events.EventJson;
 import dev.latchkey.events.NamedLocationDefinition;
 import dev.latchkey.events.PolicyDefinition;
 import dev.latchkey.events.Staleness;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.policies.rules.ChangeApproval;
 import dev.latchkey.policies.rules.Rule;
@@ -60,7 +61,7 @@ final class RuleDocument {
         Instant changedAt = document.getDate(CHANGED_AT).toInstant();
         return new TenantRuleSet(
                 tenant(document),
-                document.getLong(VERSION),
+                StoredNumbers.longOf(document, VERSION),
                 changedAt,
                 author(document.get(CHANGED_BY, Document.class)),
                 rules(
@@ -121,7 +122,7 @@ final class RuleDocument {
         }
         Document staleness = found.get(STALENESS, Document.class);
         return new TenantSettings(
-                found.getLong(VERSION),
+                StoredNumbers.longOf(found, VERSION),
                 found.getBoolean(FOUR_EYES),
                 staleness == null
                         ? null
@@ -148,7 +149,11 @@ final class RuleDocument {
                     String json = Objects.requireNonNull(each.get(DEFINITION, Document.class))
                             .toJson();
                     T definition = EventJson.mapper().readValue(json, type);
-                    return new Rule<>(id.apply(definition), name.apply(definition), each.getLong(VERSION), definition);
+                    return new Rule<>(
+                            id.apply(definition),
+                            name.apply(definition),
+                            StoredNumbers.longOf(each, VERSION),
+                            definition);
                 })
                 .toList());
     }

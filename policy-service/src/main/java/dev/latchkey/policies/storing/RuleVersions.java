@@ -3,6 +3,7 @@ package dev.latchkey.policies.storing;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.policies.rules.ChangeApproval;
 import dev.latchkey.policies.rules.TenantRuleSet;
 import java.util.Objects;
@@ -67,7 +68,7 @@ public final class RuleVersions {
     private static RuleVersion read(Document found) {
         ChangeApproval approval = RuleDocument.approval(found.get(RuleDocument.APPROVAL, Document.class));
         return new RuleVersion(
-                found.getLong(RuleDocument.VERSION),
+                StoredNumbers.longOf(found, RuleDocument.VERSION),
                 Objects.requireNonNull(found.getDate(RuleDocument.CHANGED_AT)).toInstant(),
                 RuleDocument.author(found.get(RuleDocument.CHANGED_BY, Document.class)),
                 approval == null ? null : approval.by(),

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.policies.rules.TenantRuleSet;
@@ -52,7 +53,7 @@ public final class TenantRuleDocuments {
         return breaker.guard(Flux.from(documents.find().projection(fields)))
                 .map(found -> new CurrentVersion(
                         found.getString("_id"),
-                        found.getLong(RuleDocument.VERSION),
+                        StoredNumbers.longOf(found, RuleDocument.VERSION),
                         found.getString(RuleDocument.CONTENT_HASH),
                         !found.containsKey(Outbox.PENDING)));
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.apppassword;
 
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +92,7 @@ final class AppPasswordDocument {
                         .map(AppPasswordDocument::suspension)
                         .orElse(null),
                 reasons(found.getList(REMINDED, String.class, List.of())),
-                found.getLong(VERSION));
+                StoredNumbers.longOf(found, VERSION));
     }
 
     private static List<String> names(Set<ReminderReason> reminded) {

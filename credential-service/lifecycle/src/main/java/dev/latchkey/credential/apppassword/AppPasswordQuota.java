@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class AppPasswordQuota {
         }
         reserved.add(new Document("id", id).append("at", Date.from(now)));
         Document next = new Document("_id", ledger.get("_id"))
-                .append(NUMBER, ledger.getLong(NUMBER) + 1)
+                .append(NUMBER, StoredNumbers.longOf(ledger, NUMBER) + 1)
                 .append(RESERVED, reserved);
         return write(ledger, next);
     }
@@ -89,12 +90,12 @@ final class AppPasswordQuota {
     }
 
     private Mono<Void> write(Document before, Document after) {
-        if (before.getLong(NUMBER) == 0) {
+        if (StoredNumbers.longOf(before, NUMBER) == 0) {
             return Mono.from(ledgers.insertOne(after))
                     .onErrorMap(DuplicateKey::is, faster -> new ConcurrentChangeException())
                     .then();
         }
-        Document same = new Document("_id", before.get("_id")).append(NUMBER, before.getLong(NUMBER));
+        Document same = new Document("_id", before.get("_id")).append(NUMBER, StoredNumbers.longOf(before, NUMBER));
         return Mono.from(ledgers.replaceOne(same, after))
                 .filter(result -> result.getMatchedCount() == 1)
                 .switchIfEmpty(Mono.error(ConcurrentChangeException::new))

@@ -3,6 +3,7 @@ package dev.latchkey.credential.apppassword;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.secret.Verifier;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +45,7 @@ public final class StoredVerifiers {
     }
 
     private static StoredVerifier read(Document found) {
-        int keyVersion =
-                found.get(AppPasswordDocument.KEY_VERSION, Number.class).intValue();
+        int keyVersion = StoredNumbers.intOf(found, AppPasswordDocument.KEY_VERSION);
         return new StoredVerifier(
                 found.getString("tenant"), new Verifier(keyVersion, found.getString(AppPasswordDocument.VERIFIER)));
     }
@@ -85,8 +85,6 @@ public final class StoredVerifiers {
         Document byKey =
                 new Document("_id", "$" + AppPasswordDocument.KEY_VERSION).append("count", new Document("$sum", 1));
         return Flux.from(collection.aggregate(List.of(new Document("$match", filter), new Document("$group", byKey))))
-                .collectMap(
-                        found -> found.get("_id", Number.class).intValue(),
-                        found -> found.get("count", Number.class).longValue());
+                .collectMap(found -> StoredNumbers.intOf(found, "_id"), found -> StoredNumbers.longOf(found, "count"));
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRequestChanged;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
@@ -116,6 +117,6 @@ final class ApprovalRequests {
                 found.getDate("requestedAt").toInstant(),
                 Optional.ofNullable(decidedAt).map(Date::toInstant).orElse(null),
                 found.getString("decisionReason"),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.AppPasswordRulesChanged;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.kit.mongo.DuplicateKey;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
@@ -85,6 +86,6 @@ public final class TenantRulesStore {
     private static TenantRules read(Document found) {
         String rules = found.get(RULES, Document.class).toJson();
         @Nullable AppPasswordRules read = EventJson.mapper().readValue(rules, AppPasswordRules.class);
-        return new TenantRules(found.getString("_id"), read, found.getLong(VERSION));
+        return new TenantRules(found.getString("_id"), read, StoredNumbers.longOf(found, VERSION));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.migration;
 
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -67,7 +68,7 @@ final class DeviceDocument {
                         found.getString("note"),
                         instant(found, "changedAt"),
                         found.getString("changedBy")),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 
     private static ObservedUse readSeen(Document found) {

@@ -3,6 +3,7 @@ package dev.latchkey.credential.account;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,7 @@ final class AccountDocument {
                 found.getString("email"),
                 AccountState.valueOf(found.getString("state")),
                 new HashSet<>(found.getList("legacyDisabledFor", String.class)),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 
     static ProvisionedAccount readProvisioned(Document found) {

@@ -2,6 +2,7 @@ package dev.latchkey.credential.frontdoor;
 
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.FrontDoorChanged;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.policy.network.Cidr;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ final class FrontDoorDocument {
                 new HashSet<>(found.getList("tenants", String.class)),
                 backends,
                 found.getBoolean("removed"),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 
     static FrontDoorChanged changed(FrontDoor door, Actor by) {

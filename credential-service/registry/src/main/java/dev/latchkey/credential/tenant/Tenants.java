@@ -7,6 +7,7 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.TenantChanged;
 import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
@@ -114,6 +115,6 @@ public final class Tenants {
                 found.getString("name"),
                 found.getList("domains", String.class),
                 found.getBoolean("appPasswordsEnabled"),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 }

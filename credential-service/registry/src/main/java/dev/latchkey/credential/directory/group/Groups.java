@@ -2,6 +2,7 @@ package dev.latchkey.credential.directory.group;
 
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.StoredNumbers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -123,6 +124,6 @@ public final class Groups {
                 found.getString("externalId"),
                 found.getList("members", String.class, List.of()),
                 found.getDate("changedAt").toInstant(),
-                found.getLong("version"));
+                StoredNumbers.longOf(found, "version"));
     }
 }
