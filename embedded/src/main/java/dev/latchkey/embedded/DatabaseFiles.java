@@ -2,25 +2,24 @@ package dev.latchkey.embedded;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
-import dev.latchkey.embedded.DatabaseOptions.Durability;
+import dev.latchkey.embedded.store.DocumentStore;
+import dev.latchkey.embedded.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.h2.mvstore.DataUtils;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of one database directory: the store, its dump, and stores that could not be read. */
+/** The files of one database directory: the store, its last copy, and stores that could not be read. */
 final class DatabaseFiles {
-
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseFiles.class);
 
     private final Path store;
-    private final DatabaseDump dump;
+    private final Path rebuilt;
+    private final StoreCopy copy;
+    private final EarlierStore earlier;
 
     DatabaseFiles(Path directory) {
         try {
@@ -28,72 +27,72 @@ final class DatabaseFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.store = directory.resolve("latchkey.mv");
-        this.dump = new DatabaseDump(directory.resolve("dump"));
+        this.store = directory.resolve("store");
+        this.rebuilt = directory.resolve("store.rebuilt");
+        this.copy = new StoreCopy(directory.resolve("copy"));
+        this.earlier = new EarlierStore(directory);
     }
 
-    DatabaseDump dump() {
-        return dump;
+    StoreCopy copy() {
+        return copy;
     }
 
-    /** Opens the store, or rebuilds it from its dump when it cannot be read to the end. */
-    DatabaseStore open(Durability durability) {
+    /** Opens the store, or rebuilds it from its copy when it cannot be read. */
+    DocumentStore open() {
         try {
-            compact();
-            return DatabaseStore.open(store, durability);
-        } catch (RuntimeException e) {
-            if (isLocked(e)) {
+            carryOver();
+            return openOrRebuild();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void carryOver() throws IOException {
+        if (!earlier.exists()) {
+            return;
+        }
+        if (!Files.exists(store)) {
+            DirectoryRemoval.delete(rebuilt);
+            try (var target = DocumentStore.open(rebuilt)) {
+                earlier.carryOver(target);
+            }
+            Files.move(rebuilt, store, ATOMIC_MOVE);
+        }
+        earlier.putAside();
+    }
+
+    private DocumentStore openOrRebuild() throws IOException {
+        try {
+            if (!Files.exists(store) && copy.newest().isPresent()) {
+                throw new IllegalStateException("it is not there");
+            }
+            return DocumentStore.open(store);
+        } catch (StoreException | IllegalStateException e) {
+            if (e instanceof StoreException failure && failure.isLocked()) {
                 throw new IllegalStateException("database store " + store + " is locked by another process", e);
             }
             rebuild(e);
-            return DatabaseStore.open(store, durability);
+            return DocumentStore.open(store);
         }
     }
 
-    /** Copies what is alive into a new file, which also reads every page: damage shows here and not days later. */
-    private void compact() {
+    private void rebuild(RuntimeException cause) throws IOException {
+        var from = copy.newest()
+                .orElseThrow(() -> new IllegalStateException(
+                        "database store " + store + " cannot be read, and there is no copy to rebuild it from", cause));
+        DirectoryRemoval.delete(rebuilt);
+        StoreCopy.restore(from, rebuilt);
+        DocumentStore.open(rebuilt).close();
+        var aside = store.resolveSibling("store.unreadable-" + Instant.now().getEpochSecond());
         if (Files.exists(store)) {
-            MVStoreTool.compactCleanUp(store.toString());
-            MVStoreTool.compact(store.toString(), false);
+            Files.move(store, aside, ATOMIC_MOVE);
         }
-    }
-
-    private static boolean isLocked(RuntimeException e) {
-        return e instanceof MVStoreException failure && failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED;
-    }
-
-    private void rebuild(RuntimeException cause) {
-        var from = dump.newest().orElseThrow(() -> unreadable("and there is no dump to rebuild it from", cause));
-        var aside =
-                store.resolveSibling("latchkey.mv.unreadable-" + Instant.now().getEpochSecond());
-        try {
-            var rebuilt = fill(from);
-            Files.move(store, aside);
-            Files.move(rebuilt, store, ATOMIC_MOVE);
-            LOG.error(
-                    "database store was unreadable and has been rebuilt from the dump of {}; what was written since"
-                            + " then is lost; the old file is kept as {}",
-                    DatabaseDump.writtenAt(from),
-                    aside,
-                    cause);
-        } catch (IOException e) {
-            throw unreadable("and rebuilding it from " + from + " failed: " + e.getMessage(), cause);
-        }
-    }
-
-    private Path fill(Path from) throws IOException {
-        var rebuilt = store.resolveSibling("latchkey.mv.rebuilt");
-        Files.deleteIfExists(rebuilt);
-        var target = DatabaseStore.open(rebuilt, Durability.SECOND);
-        try {
-            new DatabaseRestore(target).from(from);
-        } finally {
-            target.close();
-        }
-        return rebuilt;
-    }
-
-    private IllegalStateException unreadable(String outcome, RuntimeException cause) {
-        return new IllegalStateException("database store " + store + " cannot be read, " + outcome, cause);
+        Files.move(rebuilt, store, ATOMIC_MOVE);
+        LOG.error(
+                "database store was unreadable and has been rebuilt from the copy of {}; what was written since then is"
+                        + " lost; the old files are kept in {}",
+                StoreCopy.madeAt(from),
+                aside,
+                cause);
     }
 }

@@ -11,7 +11,7 @@ public final class DatabaseMain {
     /**
      * Starts the database, prints {@code ready mongodb://127.0.0.1:<port>}, stops in order on SIGTERM.
      *
-     * @param arguments directory, port (0 for a free one), and {@code --commit} to commit before each reply
+     * @param arguments directory, port (0 for a free one), and {@code --commit} to have each write on the disk before it is answered
      */
     public static void main(String... arguments) {
         if (arguments.length < 2) {

@@ -5,33 +5,34 @@ import java.time.Duration;
 /**
  * How an embedded database keeps what it was told.
  *
- * @param durability what a killed process may lose
- * @param dumpEvery how often a changed store is dumped; positive
+ * @param durability what outlives what
+ * @param copyEvery how often a copy of a changed store is made; positive
  */
-public record DatabaseOptions(Durability durability, Duration dumpEvery) {
+public record DatabaseOptions(Durability durability, Duration copyEvery) {
+    private static final Duration USUAL_INTERVAL = Duration.ofMinutes(10);
 
-    /** What may be lost when the process is killed. */
+    /** What an answered write outlives. */
     public enum Durability {
-        /** About the last second of writes. */
-        SECOND,
-        /** Nothing that was answered; several times slower, and the file grows quickly until the next start. */
-        COMMIT_BEFORE_REPLY
+        /** The process, whatever ends it. */
+        PROCESS,
+        /** The machine too: it is on the disk before the answer; those who write at the same time share a sync. */
+        MACHINE
     }
 
-    /** Rejects a dump interval of nothing. */
+    /** Rejects an interval of nothing. */
     public DatabaseOptions {
-        if (!dumpEvery.isPositive()) {
-            throw new IllegalArgumentException("dumpEvery: " + dumpEvery + " (expected: > 0)");
+        if (!copyEvery.isPositive()) {
+            throw new IllegalArgumentException("copyEvery: " + copyEvery + " (expected: > 0)");
         }
     }
 
-    /** May lose the last second, dumps every ten minutes. */
+    /** Answered writes outlive the process; a copy every ten minutes. */
     public static DatabaseOptions defaults() {
-        return new DatabaseOptions(Durability.SECOND, DumpSchedule.USUAL_INTERVAL);
+        return new DatabaseOptions(Durability.PROCESS, USUAL_INTERVAL);
     }
 
-    /** Loses nothing that was answered, dumps every ten minutes. */
+    /** Answered writes outlive the machine; a copy every ten minutes. */
     public static DatabaseOptions commitBeforeReply() {
-        return new DatabaseOptions(Durability.COMMIT_BEFORE_REPLY, DumpSchedule.USUAL_INTERVAL);
+        return new DatabaseOptions(Durability.MACHINE, USUAL_INTERVAL);
     }
 }

@@ -1,30 +1,63 @@
 package dev.latchkey.embedded;
 
-import de.bwaldvogel.mongo.MongoServer;
+import dev.latchkey.embedded.DatabaseOptions.Durability;
+import dev.latchkey.embedded.server.DatabaseServer;
+import dev.latchkey.embedded.server.Upkeep;
+import dev.latchkey.embedded.store.DocumentStore;
+import io.netty.handler.ssl.SslContext;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks MongoDB's protocol inside this JVM, listening on 127.0.0.1 only. For trying out and for tests:
- * no transactions, no TTL, unique indexes only, and a killed process loses about the last second. MongoDB is for the
- * rest; see docs/adr/0002-embedded-database.md.
+ * A server that speaks MongoDB's protocol inside this JVM, listening on 127.0.0.1 only. For trying out and for tests: one
+ * machine, no transactions, no users. MongoDB is for the rest; see docs/adr/0002-embedded-database.md and
+ * docs/adr/0029-rocksdb-below-the-embedded-database.md.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-
-    private final MongoServer server;
+    private final DocumentStore store;
+    private final Upkeep upkeep;
+    private final DatabaseServer server;
     private final int port;
-    private final @Nullable DumpSchedule dumps;
+    private final Runnable copy;
+    private final @Nullable SslContext tls;
 
-    private EmbeddedDatabase(DatabaseStore store, int port, @Nullable DumpSchedule dumps) {
-        this.server = new MongoServer(store);
+    private EmbeddedDatabase(DocumentStore store, Upkeep upkeep, int port, @Nullable SslContext tls) {
+        this(store, upkeep, port, false, () -> {}, tls);
+    }
+
+    private EmbeddedDatabase(
+            DocumentStore store,
+            Upkeep upkeep,
+            int port,
+            boolean syncBeforeReply,
+            Runnable copy,
+            @Nullable SslContext tls) {
+        this.store = store;
         this.port = FreePort.orGiven(port);
-        this.dumps = dumps;
-        server.bind("127.0.0.1", this.port);
+        this.copy = copy;
+        this.upkeep = upkeep;
+        this.tls = tls;
+        this.server = server(syncBeforeReply);
+    }
+
+    private DatabaseServer server(boolean syncBeforeReply) {
+        try {
+            return new DatabaseServer(store, port, syncBeforeReply, upkeep, tls);
+        } catch (RuntimeException e) {
+            upkeep.close();
+            store.close();
+            throw e;
+        }
     }
 
     /** Starts a database on a free port that forgets everything when it is closed. */
     public static EmbeddedDatabase inMemory() {
-        return new EmbeddedDatabase(DatabaseStore.forgetting(), 0, null);
+        return new EmbeddedDatabase(DocumentStore.inMemory(), new Upkeep(), 0, null);
+    }
+
+    /** The same, which speaks TLS and nothing else. */
+    public static EmbeddedDatabase inMemory(LoopbackCertificates certificates) {
+        return new EmbeddedDatabase(DocumentStore.inMemory(), new Upkeep(), 0, certificates.serverContext());
     }
 
     /**
@@ -38,22 +71,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts a database; a store that cannot be read is kept aside and rebuilt from its last dump.
+     * Starts a database; a store that cannot be read is kept aside and rebuilt from its last copy.
      *
      * @param directory where its files are or shall be; created when missing
      * @param port the port to listen on, 0 for a free one
-     * @param options what a killed process may lose, and how often to dump
-     * @throws IllegalStateException when the store cannot be read and there is no dump
+     * @param options what answered writes outlive, and how often to make a copy
+     * @throws IllegalStateException when the store cannot be read and there is no copy
      */
     public static EmbeddedDatabase start(Path directory, int port, DatabaseOptions options) {
         var files = new DatabaseFiles(directory.toAbsolutePath());
-        var store = files.open(options.durability());
-        return new EmbeddedDatabase(store, port, new DumpSchedule(store, files.dump(), options.dumpEvery()));
+        var store = files.open();
+        var upkeep = new Upkeep();
+        Runnable copy = () -> files.copy().make(store);
+        upkeep.every(options.copyEvery(), "copy of the store", copy);
+        return new EmbeddedDatabase(store, upkeep, port, options.durability() == Durability.MACHINE, copy, null);
     }
 
     /** What drivers take as connection string. */
     public String connectionString() {
-        return "mongodb://127.0.0.1:" + port;
+        return "mongodb://127.0.0.1:" + port + (tls == null ? "" : "/?tls=true");
     }
 
     /** The port it listens on. */
@@ -61,20 +97,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
-    /** Writes a dump now, unless nothing changed since the last one. */
-    public void dump() {
-        if (dumps != null) {
-            dumps.run();
-        }
+    /** Makes a copy of the store now, unless nothing changed since the last one. */
+    public void copy() {
+        copy.run();
     }
 
-    /** Stops listening, dumps, and closes the store. */
+    /** Ends the connections, makes a copy, and closes the store. */
     @Override
     public void close() {
-        server.stopListening();
-        if (dumps != null) {
-            dumps.close();
-        }
-        server.shutdownNow();
+        server.close();
+        upkeep.close();
+        copy.run();
+        store.close();
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,58 +33,61 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
-    void rebuildsAnUnreadableStoreFromItsDump() throws IOException {
+    void rebuildsAnUnreadableStoreFromItsCopy() throws IOException {
         inDatabase(EmbeddedDatabaseIT::fill);
-        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        damageStore();
         inDatabase(EmbeddedDatabaseIT::assertComplete);
         try (var files = Files.list(directory)) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .anyMatch(name -> name.startsWith("latchkey.mv.unreadable-"));
+                    .anyMatch(name -> name.startsWith("store.unreadable-"));
         }
     }
 
     @Test
-    void rebuildsAStoreOfAnEarlierFormatFromItsDump() throws IOException {
+    void rebuildsFromTheCopyThatWasNotYetInPlace() throws IOException {
         inDatabase(EmbeddedDatabaseIT::fill);
-        Files.delete(directory.resolve("latchkey.mv"));
-        try (var earlier = MVStore.open(directory.resolve("latchkey.mv").toString())) {
-            earlier.openMap("databases.credential.accounts").put("1", "in another order");
-        }
+        Files.move(directory.resolve("copy"), directory.resolve("copy.next"));
+        damageStore();
         inDatabase(EmbeddedDatabaseIT::assertComplete);
     }
 
     @Test
-    void rebuildsFromTheDumpThatWasNotYetInPlace() throws IOException {
+    void rebuildsAStoreThatIsGoneFromItsCopy() throws IOException {
         inDatabase(EmbeddedDatabaseIT::fill);
-        Files.move(directory.resolve("dump"), directory.resolve("dump.next"));
-        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        DirectoryRemoval.delete(directory.resolve("store"));
+        inDatabase(EmbeddedDatabaseIT::assertComplete);
+    }
+
+    /** Also what was changed after a copy was made of it, which has links to the same files. */
+    @Test
+    void goesOnAfterARebuildAsBefore() throws IOException {
+        inDatabase(EmbeddedDatabaseIT::fill);
+        damageStore();
+        inDatabase(EmbeddedDatabaseIT::churn);
+        damageStore();
         inDatabase(EmbeddedDatabaseIT::assertComplete);
     }
 
     @Test
     void refusesToStartEmptyInPlaceOfAnUnreadableStore() throws IOException {
-        Files.write(directory.resolve("latchkey.mv"), new byte[64 * 1024]);
+        inDatabase(EmbeddedDatabaseIT::fill);
+        damageStore();
+        DirectoryRemoval.delete(directory.resolve("copy"));
         assertThatThrownBy(() -> EmbeddedDatabase.start(directory, 0))
-                .hasMessageContaining("latchkey.mv cannot be read")
-                .hasMessageContaining("no dump");
+                .hasMessageContaining("store cannot be read")
+                .hasMessageContaining("no copy");
     }
 
     @Test
     void doesNotRebuildWhatAnotherProcessHasOpen() {
         try (var first = EmbeddedDatabase.start(directory, 0)) {
-            first.dump();
+            first.copy();
             assertThatThrownBy(() -> EmbeddedDatabase.start(directory, 0)).hasMessageContaining("locked");
         }
     }
 
-    @Test
-    void losesNothingAnsweredWhenKilledWhileCommittingBeforeReply() throws Exception {
-        var port = FreePort.find();
-        try (var database = ChildProcess.start(DatabaseMain.class, directory, port, "--commit")) {
-            withCollection("mongodb://127.0.0.1:" + port, EmbeddedDatabaseIT::fill);
-            database.kill();
-        }
-        inDatabase(EmbeddedDatabaseIT::assertComplete);
+    private void damageStore() throws IOException {
+        Files.write(directory.resolve("store/CURRENT"), new byte[64]);
     }
 
     /** An answer was once written from a document that was being changed: that ended the connection. */
@@ -123,29 +125,6 @@ class EmbeddedDatabaseIT {
         accounts.updateOne(
                 new Document("_id", anAccount(number % 50).get("_id")),
                 new Document("$set", new Document("changed-" + number, number)));
-    }
-
-    /** A dump that held all documents at once would end the process, and it is made every ten minutes. */
-    @Test
-    void dumpsMoreThanItsMemoryHolds() throws Exception {
-        var port = FreePort.find();
-        try (var database = ChildProcess.start(DatabaseMain.class, directory, port)) {
-            withCollection("mongodb://127.0.0.1:" + port, EmbeddedDatabaseIT::fillWithMoreThanMemoryHolds);
-            database.terminate();
-        }
-        assertThat(Files.size(directory.resolve("dump/credential/accounts.bson")))
-                .isGreaterThan(320_000_000);
-        assertThat(directory.resolve("dump/complete-since")).exists();
-    }
-
-    private static void fillWithMoreThanMemoryHolds(MongoCollection<Document> accounts) {
-        var text = "x".repeat(8_000);
-        for (var batch = 0; batch < 80; batch++) {
-            var first = batch * 500;
-            accounts.insertMany(IntStream.range(first, first + 500)
-                    .mapToObj(number -> anAccount(number).append("text", text))
-                    .toList());
-        }
     }
 
     private void inDatabase(Consumer<MongoCollection<Document>> work) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.embedded.BrokerSecurity;
 import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.embedded.LoopbackCertificates;
 import dev.latchkey.events.Topic;
 import dev.latchkey.events.TopicUse;
@@ -62,14 +63,14 @@ class SecuredIT {
 
     private static LoopbackCertificates certificates;
     private static EmbeddedBroker broker;
-    private static TlsDatabase database;
+    private static EmbeddedDatabase database;
 
     @BeforeAll
     static void start() throws Exception {
         certificates = LoopbackCertificates.createIn(directory.resolve("certificates"));
         broker = EmbeddedBroker.startSecured(
                 directory.resolve("broker"), new BrokerSecurity(certificates, USER, PASSWORD));
-        database = new TlsDatabase(certificates);
+        database = EmbeddedDatabase.inMemory(certificates);
     }
 
     @AfterAll
@@ -257,7 +258,7 @@ class SecuredIT {
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.kafka=" + servers,
                 "--latchkey.kafka.ca-file=" + certificates.authority(),
-                "--latchkey.mongodb=" + database.uri(),
+                "--latchkey.mongodb=" + database.connectionString(),
                 "--latchkey.mongodb-ca-file=" + certificates.authority());
         return new SpringApplicationBuilder(TestService.class)
                 .run(Stream.concat(world.stream(), Stream.of(settings)).toArray(String[]::new));

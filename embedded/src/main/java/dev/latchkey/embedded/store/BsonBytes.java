@@ -1,4 +1,4 @@
-package dev.latchkey.embedded;
+package dev.latchkey.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
@@ -12,13 +12,14 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Documents as BSON, one after the other, as in a {@code .bson} file. */
-final class BsonBytes {
+public final class BsonBytes {
 
     private static final int LENGTH_FIELD = 4;
 
     private BsonBytes() {}
 
-    static byte[] of(Document document) {
+    /** A document as BSON. */
+    public static byte[] of(Document document) {
         var buffer = Unpooled.buffer();
         BsonEncoder.encodeDocument(document, buffer);
         var bytes = new byte[buffer.readableBytes()];
@@ -26,8 +27,13 @@ final class BsonBytes {
         return bytes;
     }
 
+    /** The document that the bytes are. */
+    public static Document read(byte[] bson) {
+        return BsonDecoder.decodeBson(Unpooled.wrappedBuffer(bson));
+    }
+
     /** The next document, or null at the end. */
-    static @Nullable Document next(DataInputStream in) throws IOException {
+    public static @Nullable Document next(DataInputStream in) throws IOException {
         var length = in.readNBytes(LENGTH_FIELD);
         if (length.length == 0) {
             return null;

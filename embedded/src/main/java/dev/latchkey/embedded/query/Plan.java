@@ -1,0 +1,23 @@
+package dev.latchkey.embedded.query;
+
+import java.util.List;
+
+/**
+ * How a query is answered.
+ *
+ * @param uses one index, or one for each branch of an {@code $or}
+ * @param ordered whether the results come in the wanted order
+ * @param scansAll whether it goes through the whole collection
+ */
+record Plan(List<IndexUse> uses, boolean ordered, boolean scansAll) {
+    boolean isBackward() {
+        return ordered && uses.getFirst().direction() < 0;
+    }
+
+    /** Whether it may lead to a document more than once. */
+    boolean repeats() {
+        return uses.size() > 1
+                || uses.stream()
+                        .anyMatch(use -> use.index() != null && use.index().isMultikey());
+    }
+}
