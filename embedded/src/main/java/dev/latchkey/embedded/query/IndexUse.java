@@ -1,5 +1,6 @@
 package dev.latchkey.embedded.query;
 
+import de.bwaldvogel.mongo.bson.Document;
 import dev.latchkey.embedded.store.CollectionStore;
 import dev.latchkey.embedded.store.IndexField;
 import dev.latchkey.embedded.store.KeyBytes;
@@ -101,8 +102,20 @@ record IndexUse(@Nullable StoredIndex index, List<KeyRange> ranges, int points, 
         return index == null ? IDS : index.fields();
     }
 
+    /** Whether each range is the key of one document. */
+    boolean isLookUp() {
+        return index == null && points == IDS.size();
+    }
+
     boolean isBounded() {
         return !narrowedBy.isEmpty();
+    }
+
+    /** Whether all that it leads to matches a query, and each document once. */
+    boolean covers(Document query) {
+        return (index == null || !index.isMultikey())
+                && QueryParts.of(query).stream()
+                        .allMatch(part -> narrowedBy.contains(part.name()) && QueryConditions.saysAllOf(part.value()));
     }
 
     /** Whether it is as good as another one in everything. */

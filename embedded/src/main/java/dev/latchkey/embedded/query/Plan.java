@@ -1,5 +1,6 @@
 package dev.latchkey.embedded.query;
 
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ import java.util.List;
 record Plan(List<IndexUse> uses, boolean ordered, boolean scansAll) {
     boolean isBackward() {
         return ordered && uses.getFirst().direction() < 0;
+    }
+
+    /** Whether it takes no look at documents to count those that match a query. */
+    boolean covers(Document query) {
+        return uses.size() == 1 && uses.getFirst().covers(query);
     }
 
     /** Whether it may lead to a document more than once. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a query says of single fields, in all that it says. Every document that matches it meets these conditions. */
 final class QueryConditions {
+    private static final Set<String> COMPARISONS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte");
     private static final Set<String> ALWAYS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte", "$exists");
 
     private QueryConditions() {}
@@ -78,6 +79,16 @@ final class QueryConditions {
                     .reduce(FieldCondition::and);
         }
         return equalTo(value);
+    }
+
+    /** Whether the condition that is made of this says all that it says. */
+    static boolean saysAllOf(@Nullable Object value) {
+        return value instanceof Document operators && isOfOperators(operators)
+                ? operators.entrySet().stream()
+                        .allMatch(operator -> COMPARISONS.contains(operator.getKey())
+                                && ofOperator(operator.getKey(), operator.getValue())
+                                        .isPresent())
+                : isSingle(value);
     }
 
     private static boolean isOfOperators(Document value) {

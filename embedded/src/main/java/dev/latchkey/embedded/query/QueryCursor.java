@@ -64,6 +64,10 @@ public final class QueryCursor implements AutoCloseable {
     /** How many there are; takes them all. */
     public long count() {
         try {
+            if (plan.covers(request.filter())) {
+                returned = Math.max(0, scan.countEntries(request.found()) - request.skip());
+                return returned;
+            }
             begin();
             while (!exhausted) {
                 take();

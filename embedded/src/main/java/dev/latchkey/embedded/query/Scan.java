@@ -1,7 +1,5 @@
 package dev.latchkey.embedded.query;
 
-import static java.util.Objects.requireNonNull;
-
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.bson.Document;
 import dev.latchkey.embedded.store.BsonBytes;
@@ -51,32 +49,77 @@ final class Scan {
     @Nullable
     Match next() {
         var operation = RunningOperation.current();
-        while (advance()) {
+        while (part != null) {
             operation.step();
-            var match = read();
-            if (match != null && matcher.matches(match.document(), query)) {
-                return match;
+            byte[] bson = part.use.isLookUp() ? lookUp(part.range.from()) : read(part);
+            if (bson != null) {
+                documentsExamined++;
+                var document = BsonBytes.read(bson);
+                if (matcher.matches(document, query)) {
+                    return new Match(bson, document);
+                }
             }
         }
         return null;
     }
 
-    /** To the next entry, of the next part where this one is through. */
-    private boolean advance() {
-        while (part != null) {
-            if (entries == null) {
-                entries = open(part);
-            }
-            if (entries.next()) {
-                keysExamined++;
-                last = entries.key();
-                return true;
-            }
-            pause();
-            last = null;
-            part = parts.hasNext() ? parts.next() : null;
+    private byte @Nullable [] lookUp(byte[] key) {
+        toNextPart();
+        byte[] bson = wasSeen(key) ? null : collection.get(key);
+        keysExamined += bson == null ? 0 : 1;
+        return bson;
+    }
+
+    /** The document of the next entry; null where there is none any more, or it was read before. */
+    private byte @Nullable [] read(Part current) {
+        if (entries == null) {
+            entries = open(current);
         }
-        return false;
+        if (!entries.next()) {
+            pause();
+            toNextPart();
+            return null;
+        }
+        keysExamined++;
+        byte[] entry = entries.key();
+        last = entry;
+        boolean isDocument = current.use.index() == null;
+        byte[] key = isDocument ? entry : collection.keyOf(entry, entries.value());
+        if (wasSeen(key)) {
+            return null;
+        }
+        return isDocument ? entries.value() : collection.get(key);
+    }
+
+    /** How many entries there are, at most so many; 0 is all. */
+    long countEntries(int most) {
+        var operation = RunningOperation.current();
+        while (part != null && (most == 0 || keysExamined < most)) {
+            operation.step();
+            countEntry(part);
+        }
+        return keysExamined;
+    }
+
+    private void countEntry(Part current) {
+        if (entries == null) {
+            entries = open(current);
+        }
+        if (entries.next()) {
+            keysExamined++;
+        } else {
+            pause();
+            toNextPart();
+        }
+    }
+
+    private void toNextPart() {
+        last = null;
+        part = parts.hasNext() ? parts.next() : null;
+    }
+
+    private boolean wasSeen(byte[] key) {
+        return plan.repeats() && !seen.add(ByteBuffer.wrap(key));
     }
 
     private KeyIterator open(Part current) {
@@ -87,22 +130,6 @@ final class Scan {
         return view == null
                 ? collection.store().iterate(range, plan.isBackward())
                 : view.iterate(range, plan.isBackward());
-    }
-
-    private @Nullable Match read() {
-        boolean byId = requireNonNull(part).use.index() == null;
-        byte[] entry = requireNonNull(last);
-        byte[] value = requireNonNull(entries).value();
-        byte[] key = byId ? entry : collection.keyOf(entry, value);
-        if (plan.repeats() && !seen.add(ByteBuffer.wrap(key))) {
-            return null;
-        }
-        byte[] bson = byId ? value : collection.get(key);
-        if (bson == null) {
-            return null;
-        }
-        documentsExamined++;
-        return new Match(bson, BsonBytes.read(bson));
     }
 
     /** Lets go of what it holds; {@link #next} goes on where it was. */

@@ -95,9 +95,18 @@ final class ReadCommands {
         }
         try (var cursor = QueryCursor.of(collection.store(), Requests.of(explained))) {
             if (!"queryPlanner".equals(command.get("verbosity"))) {
-                cursor.count();
+                perform(explained, cursor);
             }
             return okay(cursor.explain());
+        }
+    }
+
+    private static void perform(Document command, QueryCursor cursor) {
+        if (command.containsKey("count")) {
+            cursor.count();
+        }
+        while (!cursor.isExhausted()) {
+            cursor.next(FIRST_BATCH);
         }
     }
 

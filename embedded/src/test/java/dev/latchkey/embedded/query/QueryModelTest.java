@@ -52,6 +52,9 @@ class QueryModelTest {
         assertThat(collection.size().documents()).isEqualTo(model.size());
         assertSame(collection, model, query, sort, 0);
         assertSame(collection, model, query, sort, 3);
+        try (var cursor = QueryCursor.of(collection, QueryRequest.all(query))) {
+            assertThat(cursor.count()).isEqualTo(expected(model, query).size());
+        }
         catalog.drop(collection);
     }
 

@@ -235,9 +235,24 @@ class QueryPlanTest {
         return new Document(field, value);
     }
 
+    @Test
+    void whatAnIndexSaysIsCountedInIt() {
+        try (var cursor = QueryCursor.of(log, QueryRequest.all(of("tenant", "acme")))) {
+            assertThat(cursor.count()).isEqualTo(ENTRIES / 2);
+            assertThat(examined(cursor.explain())).isZero();
+        }
+        var some = new QueryRequest(of("tenant", "acme").append("at", of("$gte", Instant.EPOCH)), null, 100, 50);
+        try (var cursor = QueryCursor.of(log, some)) {
+            assertThat(cursor.count()).isEqualTo(50);
+            assertThat(examined(cursor.explain())).isZero();
+        }
+    }
+
     private static Document explain(Document filter, Document sort, int limit) {
         try (var cursor = QueryCursor.of(log, new QueryRequest(filter, sort, 0, limit))) {
-            cursor.count();
+            while (!cursor.isExhausted()) {
+                cursor.next(100);
+            }
             return cursor.explain();
         }
     }
