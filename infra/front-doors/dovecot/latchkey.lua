@@ -83,7 +83,7 @@ local function ask(req, secret)
 end
 
 -- Dovecot calls this for every sign-in. Only Latchkey's own "accepted" lets it pass and only Latchkey's own "refused"
--- is a wrong password; everything else (no answer, 5xx, a wrong door key) is a temporary failure.
+-- is a wrong password; everything else (no answer, 5xx, a door that may not speak) is a temporary failure.
 function auth_password_verify(req, secret)
   local answered, response = pcall(ask, req, secret)
   if not answered then

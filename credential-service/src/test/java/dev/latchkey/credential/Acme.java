@@ -141,14 +141,18 @@ final class Acme {
     }
 
     Answer nginx(Replica other, String secret) {
+        return nginx(other, key, login, secret);
+    }
+
+    Answer nginx(Replica other, String doorKey, String who, String secret) {
         return other.doors.get(
                 "/v1/doors/nginx-mail",
                 "X-Latchkey-Door-Key",
-                key,
+                doorKey,
                 "Auth-Method",
                 "plain",
                 "Auth-User",
-                login,
+                who,
                 "Auth-Pass",
                 secret,
                 "Auth-Protocol",
@@ -158,11 +162,26 @@ final class Acme {
     }
 
     Answer passdb(Replica other, String secret) {
+        return passdb(other, key, login, secret);
+    }
+
+    Answer passdb(Replica other, String doorKey, String who, String secret) {
         return other.doors.post(
                 "/v1/doors/dovecot/passdb",
                 "{\"user\":\"%s\",\"password\":\"%s\",\"service\":\"imap\",\"rip\":\"192.0.2.7\"}"
-                        .formatted(login, secret),
+                        .formatted(who, secret),
                 "X-Latchkey-Door-Key",
-                key);
+                doorKey);
+    }
+
+    /** What Dovecot's policy is told: whether that login is held back. */
+    String held(Replica other, String doorKey, String who, String protocol) {
+        return other.doors
+                .post(
+                        "/v1/doors/dovecot/policy?command=allow",
+                        "{\"login\":\"%s\",\"remote\":\"192.0.2.7\",\"protocol\":\"%s\"}".formatted(who, protocol),
+                        "X-Latchkey-Door-Key",
+                        doorKey)
+                .field("status");
     }
 }

@@ -161,14 +161,7 @@ class SignInIT {
     }
 
     private String held(String key, String protocol) {
-        return replica.doors
-                .post(
-                        "/v1/doors/dovecot/policy?command=allow",
-                        "{\"login\":\"%s\",\"remote\":\"192.0.2.7\",\"protocol\":\"%s\"}"
-                                .formatted(acme.login, protocol),
-                        "X-Latchkey-Door-Key",
-                        key)
-                .field("status");
+        return acme.held(replica, key, acme.login, protocol);
     }
 
     @Test

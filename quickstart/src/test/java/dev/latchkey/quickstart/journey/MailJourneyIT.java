@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,19 @@ class MailJourneyIT {
                 .extracting(MailJourneyIT::told)
                 .containsExactlyInAnyOrderElementsOf(eachDoor("refused", "mistyped", "", AT_HOME));
         assertThat(mail.everywhere(password.in(AT_HOME))).values().containsOnly(Heard.ACCEPTED);
+    }
+
+    /** It is the operator's mistake, and for now: a device that hears "wrong password" forgets a right one. */
+    @Test
+    void doorOfAnotherTenantIsTemporaryInTheWordsOfEachProtocol() {
+        var account = acme.account("misplaced");
+        var password = acme.issue(account, "Phone");
+        try (var elsewhere = new MailSite(acme, Set.of("globex"))) {
+            assertThat(elsewhere.everywhereOnce(password.in(AT_HOME))).values().containsOnly(Heard.TEMPORARY);
+            assertThat(system.log().exactly(elsewhere.doors().size(), account))
+                    .extracting(entry -> entry.path("reason").asString())
+                    .containsOnly("doorNotAllowed");
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import tools.jackson.databind.ObjectReader;
 
 /**
  * Dovecot's Lua passdb: 200 is OK, 401 a mismatch, and anything else an internal failure, which Dovecot hands on as a
- * temporary one.
+ * temporary one; so is a door that is unknown or may not ask.
  */
 final class DovecotPassdbAdapter implements ProtocolAdapter {
     private static final ObjectReader READER = DoorJson.lenient(PassdbRequest.class);
@@ -43,14 +43,19 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
         return switch (outcome) {
             case AttemptOutcome.Accepted a -> DoorResponse.json(200, PassdbResponse.of(a));
             case AttemptOutcome.Refused r -> DoorResponse.json(401, Map.of("result", "refused"));
-            case AttemptOutcome.NotPermitted n -> DoorResponse.json(401, Map.of("result", "refused"));
+            case AttemptOutcome.NotPermitted n -> misconfigured("This front door may not speak for that.");
             case AttemptOutcome.TemporaryFailure t -> DoorResponse.unavailable();
         };
     }
 
+    /** Scripts take 403 for a mismatch as well, and devices would forget a password that is right. */
+    private static DoorResponse misconfigured(String detail) {
+        return DoorResponse.problem(HttpStatus.SERVICE_UNAVAILABLE, detail);
+    }
+
     @Override
     public DoorResponse unknownDoor(DoorRequest request) {
-        return DoorResponse.problem(HttpStatus.FORBIDDEN, "A registered door key is needed (X-Latchkey-Door-Key).");
+        return misconfigured("A registered door key is needed (X-Latchkey-Door-Key).");
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.latchkey.credential.verification.Authenticator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -70,9 +69,10 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
                 .thenApply(noted -> () -> DoorResponse.json(200, GO_ON));
     }
 
+    /** An error is a wrong password to a Dovecot that rejects where its policy server fails. */
     @Override
     public DoorResponse unknownDoor(DoorRequest request) {
-        return DoorResponse.problem(HttpStatus.FORBIDDEN, "A registered door key is needed (X-Latchkey-Door-Key).");
+        return DoorResponse.json(200, GO_ON);
     }
 
     @Override

@@ -18,10 +18,12 @@ final class FrontDoorRouter {
     private static final String DOOR_KEY = "X-Latchkey-Door-Key";
 
     private final FrontDoorAuthenticator doors;
+    private final RefusalDelay delay;
     private final Map<String, ProtocolAdapter> byPath;
 
-    FrontDoorRouter(FrontDoorAuthenticator doors, List<ProtocolAdapter> adapters) {
+    FrontDoorRouter(FrontDoorAuthenticator doors, RefusalDelay delay, List<ProtocolAdapter> adapters) {
         this.doors = doors;
+        this.delay = delay;
         this.byPath =
                 adapters.stream().collect(Collectors.toUnmodifiableMap(ProtocolAdapter::path, Function.identity()));
     }
@@ -52,7 +54,7 @@ final class FrontDoorRouter {
         return keys.size() == 1 ? keys.getFirst() : null;
     }
 
-    private static CompletableFuture<DeferredResponse> answer(
+    private CompletableFuture<DeferredResponse> answer(
             FrontDoorAuthenticator.DoorAuthentication authentication, ProtocolAdapter adapter, DoorRequest request) {
         return switch (authentication) {
             case FrontDoorAuthenticator.DoorAuthentication.Authenticated known -> adapter.answer(known.door(), request);
@@ -91,14 +93,14 @@ final class FrontDoorRouter {
                 : exact;
     }
 
-    private static CompletableFuture<DeferredResponse> unknownDoor(
+    private CompletableFuture<DeferredResponse> unknownDoor(
             ProtocolAdapter adapter, DoorRequest request, String door) {
         LOG.atWarn()
                 .addKeyValue("peer", request.peer())
                 .addKeyValue("frontDoor", door)
                 .addKeyValue("path", adapter.path())
                 .log("turned away: not a registered front door, or not where it belongs");
-        return answered(adapter.unknownDoor(request));
+        return delay.later(adapter.unknownDoor(request), request.arrived());
     }
 
     private static DoorResponse failed(ProtocolAdapter adapter, DoorRequest request, Throwable failure) {

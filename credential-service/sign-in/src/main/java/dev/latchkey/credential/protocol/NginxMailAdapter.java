@@ -51,7 +51,7 @@ final class NginxMailAdapter implements ProtocolAdapter {
                     .log("a mail proxy asked for what it cannot have");
         }
         if (backend == null) {
-            return CompletableFuture.completedFuture(unavailable(request));
+            return delay.later(temporary(request), request.arrived());
         }
         MailSignIn read = new MailSignIn(protocol.toLowerCase(Locale.ROOT), secret(plain, request), request);
         return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome, backend, request));
@@ -70,7 +70,7 @@ final class NginxMailAdapter implements ProtocolAdapter {
         return switch (outcome) {
             case AttemptOutcome.Accepted a -> accepted(a, backend);
             case AttemptOutcome.Refused r -> refused(request);
-            case AttemptOutcome.NotPermitted n -> refused(request);
+            case AttemptOutcome.NotPermitted n -> temporary(request);
             case AttemptOutcome.TemporaryFailure t -> temporary(request);
         };
     }

@@ -15,7 +15,7 @@ interface ProtocolAdapter {
     /** Answers a registered door; what it says to the outcome of an attempt is encoded later. */
     CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request);
 
-    /** Answers somebody whose door key is missing or wrong; must not look like a wrong password. */
+    /** Answers somebody whose door key is missing or wrong; must not look like a wrong password to devices. */
     DoorResponse unknownDoor(DoorRequest request);
 
     /**

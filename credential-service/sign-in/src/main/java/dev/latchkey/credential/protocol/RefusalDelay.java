@@ -42,16 +42,17 @@ final class RefusalDelay implements AutoCloseable {
 
     CompletableFuture<AttemptOutcome> ask(Attempt attempt) {
         return authenticator.decide(attempt).thenCompose(outcome -> switch (outcome) {
-            case AttemptOutcome.Refused refused -> later(refused, attempt.arrived());
-            case AttemptOutcome.TemporaryFailure temporary -> later(temporary, attempt.arrived());
             case AttemptOutcome.Accepted accepted -> CompletableFuture.completedFuture(outcome);
-            case AttemptOutcome.NotPermitted doorsFault -> CompletableFuture.completedFuture(outcome);
+            case AttemptOutcome.Refused refused -> later(outcome, attempt.arrived());
+            case AttemptOutcome.NotPermitted doorsFault -> later(outcome, attempt.arrived());
+            case AttemptOutcome.TemporaryFailure temporary -> later(outcome, attempt.arrived());
         });
     }
 
-    private CompletableFuture<AttemptOutcome> later(AttemptOutcome outcome, long arrived) {
-        CompletableFuture<AttemptOutcome> held = new CompletableFuture<>();
-        timer.schedule(() -> held.complete(outcome), untilDue(arrived), TimeUnit.NANOSECONDS);
+    /** Gives an answer that lets nobody in when it is due. */
+    <T> CompletableFuture<T> later(T answer, long arrived) {
+        CompletableFuture<T> held = new CompletableFuture<>();
+        timer.schedule(() -> held.complete(answer), untilDue(arrived), TimeUnit.NANOSECONDS);
         return held;
     }
 

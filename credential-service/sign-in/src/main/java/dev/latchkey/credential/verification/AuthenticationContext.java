@@ -23,21 +23,17 @@ record AuthenticationContext(
     }
 
     /**
-     * What the door is told once it is on the record. Whose login was typed is the client's doing, not the door's: it
-     * is refused like one that leads nowhere, or the difference would tell which domains there are.
+     * What the door is told once it is on the record. A door of some tenants may not speak for a login that leads to none
+     * of them, whether to another one or nowhere: the difference would tell which domains there are.
      */
     AttemptOutcome outcome(SignInReason reason, UUID id) {
-        if (!attempt.permittedAtDoor()) {
+        if (!attempt.permittedAtDoor() || !attempt.door().maySpeakFor(found.tenantId())) {
             return new AttemptOutcome.NotPermitted(id);
         }
         return reason == SignInReason.ACCEPTED ? accepted(id) : refused(id);
     }
 
-    /** What policies a tenant has is told to doors of its own. */
     private AttemptOutcome refused(UUID id) {
-        if (!attempt.permittedFor(found.tenant())) {
-            return new AttemptOutcome.Refused(id, 0);
-        }
         return toldToTryAgain()
                 ? new AttemptOutcome.TemporaryFailure()
                 : new AttemptOutcome.Refused(id, decision.version());

@@ -88,7 +88,13 @@ class DovecotAdaptersTest {
             authenticator.outcome = TEMPORARY;
             assertThat(ask(aRequest().saying(LOOKUP)).status()).isEqualTo(503);
             assertThat(adapter().unavailable(aRequest().sent()).status()).isEqualTo(503);
-            assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(403);
+        }
+
+        @Test
+        void takesADoorThatMayNotForNoWrongPassword() {
+            authenticator.outcome = NOT_YOURS;
+            assertThat(ask(aRequest().saying(LOOKUP)).status()).isEqualTo(503);
+            assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(503);
         }
     }
 
@@ -136,6 +142,7 @@ class DovecotAdaptersTest {
             authenticator.holds = CompletableFuture.failedFuture(new IllegalStateException("the database is away"));
             assertThat(answered("allow", QUESTION.formatted(false))).startsWith("{\"status\":0");
             assertThat(text(adapter().unavailable(aRequest().sent()))).startsWith("{\"status\":0");
+            assertThat(text(adapter().unknownDoor(aRequest().sent()))).startsWith("{\"status\":0");
         }
 
         @Test

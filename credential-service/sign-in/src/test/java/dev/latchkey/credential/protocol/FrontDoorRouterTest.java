@@ -5,15 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.verification.FrontDoorAuthenticators;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FrontDoorRouterTest {
     private DeferredResponse answer = DoorResponse.of(200);
-    private final FrontDoorRouter router = new FrontDoorRouter(
-            FrontDoorAuthenticators.knowing(Map.of("key", ADoorRequest.DOOR)), List.of(new Adapter()));
+    private final RefusalDelay delay = new RefusalDelay(new FakeAuthenticator(), Duration.ZERO);
+    private final RefusalDelay patience = new RefusalDelay(new FakeAuthenticator(), Duration.ofMinutes(1));
+    private final FrontDoorRouter router = routing(delay);
+    private final FrontDoorRouter patient = routing(patience);
+
+    private FrontDoorRouter routing(RefusalDelay refusals) {
+        return new FrontDoorRouter(
+                FrontDoorAuthenticators.knowing(Map.of("key", ADoorRequest.DOOR)), refusals, List.of(new Adapter()));
+    }
+
+    @AfterEach
+    void close() {
+        delay.close();
+        patience.close();
+    }
 
     private int ask(String path, ADoorRequest request) {
         return router.answer(path, request.sent()).join().encode().status();
@@ -36,6 +51,12 @@ class FrontDoorRouterTest {
         assertThat(ask("/v1/test", known().with("X-Latchkey-Door-Key", "key"))).isEqualTo(418);
         assertThat(ask("/v1/test", known().with("X-Latchkey-Door-Key", "guess")))
                 .isEqualTo(418);
+    }
+
+    @Test
+    void holdsWhoeverIsNoDoorBackLikeWhoeverIsNotLetIn() {
+        assertThat(patient.answer("/v1/test", aRequest().sent())).isNotDone();
+        assertThat(patient.answer("/v1/test", known().sent())).isDone();
     }
 
     @Test

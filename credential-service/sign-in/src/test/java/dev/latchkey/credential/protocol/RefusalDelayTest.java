@@ -57,13 +57,13 @@ class RefusalDelayTest {
     void holdsWhoeverWasNotLetInBackLikewise() {
         authenticator.outcome = new AttemptOutcome.TemporaryFailure();
         delay.ask(anAttempt());
-        assertThat(timer.waits).containsExactly(FLOOR.minusMillis(40));
+        authenticator.outcome = new AttemptOutcome.NotPermitted(FakeAuthenticator.ID);
+        delay.ask(anAttempt());
+        assertThat(timer.waits).containsExactly(FLOOR.minusMillis(40), FLOOR.minusMillis(40));
     }
 
     @Test
     void holdsNothingElseBack() {
-        assertThat(delay.ask(anAttempt())).isCompleted();
-        authenticator.outcome = new AttemptOutcome.NotPermitted(FakeAuthenticator.ID);
         assertThat(delay.ask(anAttempt())).isCompleted();
         assertThat(timer.waits).isEmpty();
     }

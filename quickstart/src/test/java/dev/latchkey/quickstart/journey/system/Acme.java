@@ -88,6 +88,16 @@ public final class Acme {
 
     /** Registers a front door on this machine, under a name of its own. */
     public Door door(String name, Set<String> protocols, Set<String> services, Map<String, Integer> backends) {
+        return door(name, protocols, services, backends, Set.of());
+    }
+
+    /** The same, for these tenants alone. */
+    public Door door(
+            String name,
+            Set<String> protocols,
+            Set<String> services,
+            Map<String, Integer> backends,
+            Set<String> tenants) {
         var servers = new HashMap<String, String>();
         backends.forEach((protocol, port) -> servers.put(protocol, "127.0.0.1:" + port));
         return door(Map.of(
@@ -96,6 +106,7 @@ public final class Acme {
                 "protocols", protocols,
                 "services", services,
                 "connectsFrom", List.of("127.0.0.1/32"),
+                "tenants", tenants,
                 "backends", servers));
     }
 

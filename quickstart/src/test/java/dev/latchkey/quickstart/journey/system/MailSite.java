@@ -28,12 +28,19 @@ public final class MailSite implements AutoCloseable {
     private final TrialDirectory shared = running.directory("mail-site");
     private final Certificate certificate = Certificate.createIn(shared);
     private final Curl curl = Curl.trusting(certificate);
+    private final Set<String> tenants;
     private final List<MailDoor> doors;
 
     public MailSite(Acme acme) {
+        this(acme, Set.of());
+    }
+
+    /** One whose front doors speak for these tenants alone. */
+    public MailSite(Acme acme, Set<String> tenants) {
+        this.tenants = tenants;
         try {
             var proxy = Nginx.MailPorts.free();
-            var server = acme.door("mail-server", Set.of("imap", "pop3", "smtp"), Set.of("mail"), Map.of());
+            var server = acme.door("mail-server", Set.of("imap", "pop3", "smtp"), Set.of("mail"), Map.of(), tenants);
             var asking = dovecot(server);
             var submission =
                     running.add(new Postfix(directory("postfix"), certificate).startWithDovecot(asking.saslSocket()));
@@ -67,7 +74,7 @@ public final class MailSite implements AutoCloseable {
                 "imap", mailboxes.ports().imap(),
                 "pop3", mailboxes.ports().pop3(),
                 "smtp", relay.smtp());
-        var door = acme.door("mail-proxy", backends.keySet(), Set.of("mail"), backends);
+        var door = acme.door("mail-proxy", backends.keySet(), Set.of("mail"), backends, tenants);
         running.add(Nginx.mail(shared, certificate, door.latchkey(), ports));
         return door;
     }
