@@ -18,13 +18,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 
 /**
  * One connection of a front door. Its requests are answered one after the other, in their order (RFC 9112, section
@@ -38,7 +35,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     private static final int MOST_WAITING = 4;
     private static final long LINGERING = 500;
 
-    private final BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router;
+    private final RequestAnswers answers;
     private final HttpTimeoutHandler timeouts;
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private @Nullable IpAddress peer;
@@ -46,25 +43,19 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     private boolean ending;
     private boolean finished;
 
-    /** @param router answers a request to a path; never fails */
-    DoorConnection(
-            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router, HttpTimeoutHandler timeouts) {
-        this(router, timeouts, false);
+    DoorConnection(RequestAnswers answers, HttpTimeoutHandler timeouts) {
+        this(answers, timeouts, false);
     }
 
-    private DoorConnection(
-            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router,
-            HttpTimeoutHandler timeouts,
-            boolean ending) {
-        this.router = router;
+    private DoorConnection(RequestAnswers answers, HttpTimeoutHandler timeouts, boolean ending) {
+        this.answers = answers;
         this.timeouts = timeouts;
         this.ending = ending;
     }
 
     /** One that is closed after its first answer. */
-    static DoorConnection once(
-            BiFunction<String, DoorRequest, CompletableFuture<DeferredResponse>> router, HttpTimeoutHandler timeouts) {
-        return new DoorConnection(router, timeouts, true);
+    static DoorConnection once(RequestAnswers answers, HttpTimeoutHandler timeouts) {
+        return new DoorConnection(answers, timeouts, true);
     }
 
     @Override
@@ -98,15 +89,16 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
             return Turn.continued();
         }
         return switch (message) {
-            case RefusedRequest refused -> Turn.last(refused.status(), refused.detail());
-            case RequestAggregator.TooLarge large ->
-                Turn.last(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "The body is too large (expected: at most " + large.expected() + ").");
+            case RefusedRequest refused -> last(refused);
             case FullHttpRequest http when http.decoderResult().isSuccess() -> asked(http);
-            case FullHttpRequest http -> Turn.broken(http.decoderResult().cause());
+            case FullHttpRequest http -> last(RefusedRequest.undecodable(http));
             default -> throw new IllegalStateException("not a request: " + message.getClass());
         };
+    }
+
+    private Turn last(RefusedRequest refused) {
+        long arrived = System.nanoTime();
+        return Turn.last(() -> answers.refuse(refused, arrived));
     }
 
     private Turn asked(FullHttpRequest http) {
@@ -121,7 +113,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
         return new Turn(
                 HttpUtil.isKeepAlive(http) ? Turn.Then.GO_ON : Turn.Then.CLOSE,
                 http.method().equals(HttpMethod.HEAD),
-                () -> router.apply(target.path(), request));
+                () -> answers.answer(target.path(), request));
     }
 
     private void next(ChannelHandlerContext context) {

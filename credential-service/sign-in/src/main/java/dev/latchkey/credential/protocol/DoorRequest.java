@@ -39,7 +39,7 @@ record DoorRequest(String method, String query, HttpHeaders headers, byte[] body
 
     private static @Nullable String only(String name, List<String> all) {
         if (all.size() > 1) {
-            throw new MalformedAttempt(new FieldProblem(name, all.size() + " times", "once"));
+            throw MalformedAttempt.repeated(name, all.size());
         }
         return all.isEmpty() ? null : all.getFirst();
     }

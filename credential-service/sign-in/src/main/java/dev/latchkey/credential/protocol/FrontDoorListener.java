@@ -77,8 +77,8 @@ final class FrontDoorListener implements SmartLifecycle {
         protected void initChannel(Channel channel) {
             connections.add(channel);
             switch (admission.of(connections.size())) {
-                case SERVED -> serve(channel, timeouts -> new DoorConnection(router::answer, timeouts));
-                case TURNED_AWAY -> serve(channel, timeouts -> DoorConnection.once(router::turnAway, timeouts));
+                case SERVED -> serve(channel, timeouts -> new DoorConnection(router, timeouts));
+                case TURNED_AWAY -> serve(channel, timeouts -> DoorConnection.once(router.turningAway(), timeouts));
                 case CLOSED -> channel.close();
             }
         }

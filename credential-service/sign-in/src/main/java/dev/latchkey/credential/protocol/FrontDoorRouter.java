@@ -13,23 +13,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /** Finds out which door is calling, and by which protocol; every request is answered, whatever happens. */
-final class FrontDoorRouter {
+final class FrontDoorRouter implements RequestAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoorRouter.class);
     private static final String DOOR_KEY = "X-Latchkey-Door-Key";
 
     private final FrontDoorAuthenticator doors;
     private final RefusalDelay delay;
+    private final MalformedCounter malformed;
     private final Map<String, ProtocolAdapter> byPath;
 
-    FrontDoorRouter(FrontDoorAuthenticator doors, RefusalDelay delay, List<ProtocolAdapter> adapters) {
+    FrontDoorRouter(
+            FrontDoorAuthenticator doors,
+            RefusalDelay delay,
+            MalformedCounter malformed,
+            List<ProtocolAdapter> adapters) {
         this.doors = doors;
         this.delay = delay;
+        this.malformed = malformed;
         this.byPath =
                 adapters.stream().collect(Collectors.toUnmodifiableMap(ProtocolAdapter::path, Function.identity()));
     }
 
-    /** Never fails, and never waits. */
-    CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
+    @Override
+    public CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
         ProtocolAdapter adapter = adapter(path);
         if (adapter == null) {
             return answered(withoutAdapter(path, request));
@@ -42,10 +48,27 @@ final class FrontDoorRouter {
                 .handle((response, failure) -> () -> encode(adapter, request, response, failure));
     }
 
+    @Override
+    public CompletableFuture<DeferredResponse> refuse(RefusedRequest request, long arrived) {
+        ProtocolAdapter adapter = adapter(request.path());
+        malformed.count(adapter == null ? "none" : adapter.protocol(), request.kind());
+        return answered(DoorResponse.problem(request.status(), request.detail()));
+    }
+
     /** Tells whoever asks to come back, in the protocol's own words, and without looking anything up. */
-    CompletableFuture<DeferredResponse> turnAway(String path, DoorRequest request) {
-        ProtocolAdapter adapter = adapter(path);
-        return answered(adapter == null ? DoorResponse.unavailable() : adapter.unavailable(request));
+    RequestAnswers turningAway() {
+        return new RequestAnswers() {
+            @Override
+            public CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
+                ProtocolAdapter adapter = adapter(path);
+                return answered(adapter == null ? DoorResponse.unavailable() : adapter.unavailable(request));
+            }
+
+            @Override
+            public CompletableFuture<DeferredResponse> refuse(RefusedRequest request, long arrived) {
+                return FrontDoorRouter.this.refuse(request, arrived);
+            }
+        };
     }
 
     /** Of two keys a proxy before us may have believed the other one. */
@@ -64,7 +87,7 @@ final class FrontDoorRouter {
         };
     }
 
-    private static DoorResponse encode(
+    private DoorResponse encode(
             ProtocolAdapter adapter,
             DoorRequest request,
             @Nullable DeferredResponse response,
@@ -93,8 +116,7 @@ final class FrontDoorRouter {
                 : exact;
     }
 
-    private CompletableFuture<DeferredResponse> unknownDoor(
-            ProtocolAdapter adapter, DoorRequest request, String door) {
+    private CompletableFuture<DeferredResponse> unknownDoor(ProtocolAdapter adapter, DoorRequest request, String door) {
         LOG.atWarn()
                 .addKeyValue("peer", request.peer())
                 .addKeyValue("frontDoor", door)
@@ -103,9 +125,10 @@ final class FrontDoorRouter {
         return delay.later(adapter.unknownDoor(request), request.arrived());
     }
 
-    private static DoorResponse failed(ProtocolAdapter adapter, DoorRequest request, Throwable failure) {
+    private DoorResponse failed(ProtocolAdapter adapter, DoorRequest request, Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         if (cause instanceof MalformedAttempt bad) {
+            malformed.count(adapter.protocol(), bad.kind());
             LOG.atInfo()
                     .addKeyValue("peer", request.peer())
                     .addKeyValue("path", adapter.path())

@@ -9,6 +9,11 @@ interface ProtocolAdapter {
     /** Where this protocol is served, e.g. {@code /v1/sign-ins}. */
     String path();
 
+    /** A name for figures, e.g. {@code nginx-mail}. */
+    default String protocol() {
+        return path().replaceFirst("/v1/(doors/)?", "").replace('/', '-');
+    }
+
     /** Whether a door may ask by this method. */
     boolean accepts(String method);
 

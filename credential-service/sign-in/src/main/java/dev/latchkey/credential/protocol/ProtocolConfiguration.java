@@ -38,6 +38,7 @@ class ProtocolConfiguration {
                 new NginxMailAdapter(delay),
                 new DovecotPassdbAdapter(delay),
                 new DovecotPolicyAdapter(authenticator));
-        return new FrontDoorListener(settings, new FrontDoorRouter(doors, delay, adapters), meters);
+        return new FrontDoorListener(
+                settings, new FrontDoorRouter(doors, delay, new MalformedCounter(meters), adapters), meters);
     }
 }

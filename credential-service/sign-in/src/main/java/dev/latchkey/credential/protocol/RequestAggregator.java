@@ -3,6 +3,8 @@ package dev.latchkey.credential.protocol;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpRequest;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /** Puts the parts of a request together; of one that is too large, only that it was is handed on. */
@@ -14,12 +16,16 @@ final class RequestAggregator extends HttpObjectAggregator {
         this.bodyAtMost = bodyAtMost;
     }
 
-    /** Stands for a request whose body is too large. */
-    record TooLarge(DataSize expected) {}
-
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
         // In its turn, like every request: an answer out of turn would be taken for that of the one before.
-        context.fireChannelRead(new TooLarge(bodyAtMost));
+        String path = oversized instanceof HttpRequest head
+                ? RequestTarget.of(head.uri()).path()
+                : "";
+        context.fireChannelRead(new RefusedRequest(
+                HttpStatus.CONTENT_TOO_LARGE,
+                MalformedKind.BODY_TOO_LARGE,
+                path,
+                "The body is too large (expected: at most " + bodyAtMost + ")."));
     }
 }

@@ -30,7 +30,7 @@ final class RequestHeadRules {
         HttpVersion version = head.protocolVersion();
         return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0)
                 ? Optional.empty()
-                : refused(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "version (expected: HTTP/1.1 or HTTP/1.0)");
+                : refused(head, HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "version (expected: HTTP/1.1 or HTTP/1.0)");
     }
 
     /** One of them; HTTP/1.0 knew none. */
@@ -39,7 +39,9 @@ final class RequestHeadRules {
         boolean wanting = hosts.isEmpty() && !head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         return wanting || hosts.size() > 1 || !hosts.stream().allMatch(HOST.asMatchPredicate())
                 ? refused(
-                        HttpStatus.BAD_REQUEST, "Host header: " + hosts.size() + " (expected: one, of a host and port)")
+                        head,
+                        HttpStatus.BAD_REQUEST,
+                        "Host header: " + hosts.size() + " (expected: one, of a host and port)")
                 : Optional.empty();
     }
 
@@ -55,11 +57,12 @@ final class RequestHeadRules {
                 && !head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         long chunked = codings.stream().filter("chunked"::equalsIgnoreCase).count();
         if (!framed || chunked > 1) {
-            return refused(HttpStatus.BAD_REQUEST, "Transfer-Encoding header (expected: chunked, once, of HTTP/1.1)");
+            return refused(
+                    head, HttpStatus.BAD_REQUEST, "Transfer-Encoding header (expected: chunked, once, of HTTP/1.1)");
         }
         return codings.size() == 1
                 ? Optional.empty()
-                : refused(HttpStatus.NOT_IMPLEMENTED, "Transfer-Encoding header (expected: chunked alone)");
+                : refused(head, HttpStatus.NOT_IMPLEMENTED, "Transfer-Encoding header (expected: chunked alone)");
     }
 
     private static Optional<RefusedRequest> expectation(HttpRequest head) {
@@ -67,10 +70,11 @@ final class RequestHeadRules {
                 || head.headers().getAll(HttpHeaderNames.EXPECT).stream().allMatch("100-continue"::equalsIgnoreCase);
         return known
                 ? Optional.empty()
-                : refused(HttpStatus.EXPECTATION_FAILED, "Expect header (expected: 100-continue)");
+                : refused(head, HttpStatus.EXPECTATION_FAILED, "Expect header (expected: 100-continue)");
     }
 
-    private static Optional<RefusedRequest> refused(HttpStatus status, String detail) {
-        return Optional.of(new RefusedRequest(status, detail));
+    private static Optional<RefusedRequest> refused(HttpRequest head, HttpStatus status, String detail) {
+        String path = RequestTarget.of(head.uri()).path();
+        return Optional.of(new RefusedRequest(status, MalformedKind.HEAD, path, detail));
     }
 }

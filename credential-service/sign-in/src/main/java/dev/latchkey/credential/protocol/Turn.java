@@ -1,7 +1,5 @@
 package dev.latchkey.credential.protocol;
 
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
@@ -25,25 +23,12 @@ record Turn(Then then, boolean bodiless, Supplier<CompletableFuture<DeferredResp
 
     /** A client waits with its body until it is asked for it. */
     static Turn continued() {
-        return answered(Then.READ_ON, DoorResponse.of(HttpStatus.CONTINUE.value()));
+        DoorResponse response = DoorResponse.of(HttpStatus.CONTINUE.value());
+        return new Turn(Then.READ_ON, false, () -> CompletableFuture.completedFuture(response));
     }
 
     /** The request is none that can be read; it is the last. */
-    static Turn last(HttpStatus status, String detail) {
-        return answered(Then.LINGER, DoorResponse.problem(status, detail));
-    }
-
-    /** The bytes are no request; it is the last. */
-    static Turn broken(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException line -> last(HttpStatus.URI_TOO_LONG, "The request line is too long.");
-            case TooLongHttpHeaderException header ->
-                last(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
-            default -> last(HttpStatus.BAD_REQUEST, "This is not HTTP/1.1.");
-        };
-    }
-
-    private static Turn answered(Then then, DoorResponse response) {
-        return new Turn(then, false, () -> CompletableFuture.completedFuture(response));
+    static Turn last(Supplier<CompletableFuture<DeferredResponse>> answer) {
+        return new Turn(Then.LINGER, false, answer);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bytes of a connection, without a socket. */
 class DoorConnectionTest extends OneConnection {
@@ -47,6 +49,27 @@ class DoorConnectionTest extends OneConnection {
     void answersWhatIsNoHttpAndClosesTheConnection() {
         send("NONSENSE\r\n\r\n");
         assertThat(received()).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        isClosedSoon();
+    }
+
+    /** Whatever can be read of it is told, so that it can be counted. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, NOT_HTTP, /bad-request, NONSENSE~~",
+        "414, LINE_TOO_LONG, '', GET /v1/echo?LARGE HTTP/1.1~Host: x~~",
+        "431, HEAD_TOO_LARGE, /v1/echo, GET /v1/echo HTTP/1.1~Host: x~X: LARGE~~",
+        "413, BODY_TOO_LARGE, /v1/echo, POST /v1/echo HTTP/1.1~Host: x~Content-Length: 11~~",
+        "413, BODY_TOO_LARGE, /v1/echo, POST /v1/echo HTTP/1.1~Host: x~Transfer-Encoding: chunked~~b~12345678901~0~~",
+        "400, HEAD, /v1/echo, POST /v1/echo HTTP/1.1~~",
+        "505, HEAD, /v1/echo, GET /v1/echo HTTP/1.2~Host: x~~",
+    })
+    void tellsWhatIsWrongWithWhatItCannotRead(int status, MalformedKind kind, String path, String request) {
+        send(request.replace("~", "\r\n").replace("LARGE", "x".repeat(40_000)));
+        assertThat(received()).startsWith("HTTP/1.1 " + status);
+        assertThat(echo.refused).singleElement().satisfies(refused -> {
+            assertThat(refused.kind()).isEqualTo(kind);
+            assertThat(refused.path()).isEqualTo(path);
+        });
         isClosedSoon();
     }
 

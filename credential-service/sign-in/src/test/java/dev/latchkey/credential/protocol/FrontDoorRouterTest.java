@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.verification.FrontDoorAuthenticators;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 class FrontDoorRouterTest {
     private DeferredResponse answer = DoorResponse.of(200);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RefusalDelay delay = new RefusalDelay(new FakeAuthenticator(), Duration.ZERO);
     private final RefusalDelay patience = new RefusalDelay(new FakeAuthenticator(), Duration.ofMinutes(1));
     private final FrontDoorRouter router = routing(delay);
@@ -21,7 +24,10 @@ class FrontDoorRouterTest {
 
     private FrontDoorRouter routing(RefusalDelay refusals) {
         return new FrontDoorRouter(
-                FrontDoorAuthenticators.knowing(Map.of("key", ADoorRequest.DOOR)), refusals, List.of(new Adapter()));
+                FrontDoorAuthenticators.knowing(Map.of("key", ADoorRequest.DOOR)),
+                refusals,
+                new MalformedCounter(meters),
+                List.of(new Adapter()));
     }
 
     @AfterEach
@@ -61,16 +67,35 @@ class FrontDoorRouterTest {
 
     @Test
     void turnsAwayInTheProtocolsOwnWords() {
-        assertThat(router.turnAway("/v1/test", aRequest().sent())
-                        .join()
-                        .encode()
-                        .status())
-                .isEqualTo(503);
-        assertThat(router.turnAway("/v1/other", aRequest().sent())
-                        .join()
-                        .encode()
-                        .status())
-                .isEqualTo(503);
+        RequestAnswers away = router.turningAway();
+        for (String path : List.of("/v1/test", "/v1/other")) {
+            DeferredResponse reply = away.answer(path, aRequest().sent()).join();
+            assertThat(reply.encode().status()).isEqualTo(503);
+        }
+    }
+
+    private static RefusedRequest refused(String path, MalformedKind kind) {
+        return new RefusedRequest(HttpStatus.CONTENT_TOO_LARGE, kind, path, "too much");
+    }
+
+    private double counted(String protocol, String kind) {
+        return meters.counter("latchkey.front.door.requests.malformed", "protocol", protocol, "kind", kind)
+                .count();
+    }
+
+    @Test
+    void countsWhatCannotBeReadByProtocolAndKind() {
+        router.refuse(refused("/v1/test", MalformedKind.BODY_TOO_LARGE), System.nanoTime());
+        router.refuse(refused("/v1/" + "x".repeat(200), MalformedKind.HEAD), System.nanoTime());
+        ask("/v1/test", known().asking("malformed"));
+        ask("/v1/test", known().asking("malformed"));
+        assertThat(counted("test", "bodyTooLarge")).isEqualTo(1);
+        assertThat(counted("none", "head")).isEqualTo(1);
+        assertThat(counted("test", "body")).isEqualTo(2);
+        assertThat(ask("/v1/test", known())).isEqualTo(200);
+        assertThat(meters.find("latchkey.front.door.requests.malformed").counters())
+                .as("no more than there are protocols and kinds")
+                .hasSize(3);
     }
 
     @Test

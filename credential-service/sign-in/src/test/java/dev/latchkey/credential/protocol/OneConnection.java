@@ -28,8 +28,8 @@ abstract class OneConnection {
     final EmbeddedChannel channel = open();
 
     EmbeddedChannel open() {
-        return new OnLoopback(FrontDoorListener.handlers(
-                DataSize.ofBytes(10), timeouts -> new DoorConnection(echo::answer, timeouts)));
+        return new OnLoopback(
+                FrontDoorListener.handlers(DataSize.ofBytes(10), timeouts -> new DoorConnection(echo, timeouts)));
     }
 
     @AfterEach
@@ -59,12 +59,20 @@ abstract class OneConnection {
     }
 
     /** Says what it was told, when it is told to. */
-    static final class Echo {
+    static final class Echo implements RequestAnswers {
+        final List<RefusedRequest> refused = new ArrayList<>();
         final Deque<CompletableFuture<DeferredResponse>> asked = new ArrayDeque<>();
         private final Deque<byte[]> bodies = new ArrayDeque<>();
         final List<String> told = new ArrayList<>();
 
-        CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
+        @Override
+        public CompletableFuture<DeferredResponse> refuse(RefusedRequest request, long arrived) {
+            refused.add(request);
+            return CompletableFuture.completedFuture(DoorResponse.problem(request.status(), request.detail()));
+        }
+
+        @Override
+        public CompletableFuture<DeferredResponse> answer(String path, DoorRequest request) {
             asked.add(new CompletableFuture<>());
             bodies.add(request.body());
             return asked.getLast();
