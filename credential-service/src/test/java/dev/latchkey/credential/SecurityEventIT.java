@@ -107,16 +107,57 @@ class SecurityEventIT {
                 .isEqualTo("disabled");
     }
 
+    private void purge(Map<String, Object> subject) {
+        JWTClaimsSet claims = PROVIDER.claims("", RISC + "account-purged", Map.of())
+                .claim("sub_id", subject)
+                .build();
+        assertThat(push(PROVIDER.sign(claims)).status())
+                .as("whomever it is about")
+                .isEqualTo(202);
+    }
+
+    private void purge(String issuer, String subject) {
+        purge(Map.of("format", "iss_sub", "iss", issuer, "sub", subject));
+    }
+
+    private static String active(Provisioner directory, String externalId) {
+        return directory.filter("Users", "externalId eq \"" + externalId + "\"").field("Resources/0/active");
+    }
+
     @Test
     void findsWhomTheDirectoryKnowsByAnotherName() {
         Provisioner directory = new Provisioner(replica, acme, "directory");
-        directory.post("/Users", directory.user("zoe", "ext-7"));
-        JWTClaimsSet claims = PROVIDER.claims("", RISC + "account-purged", Map.of())
-                .claim("sub_id", Map.of("format", "iss_sub", "iss", IdentityProvider.ISSUER, "sub", "ext-7"))
-                .build();
-        assertThat(push(PROVIDER.sign(claims)).status()).isEqualTo(202);
-        assertThat(directory.filter("Users", "externalId eq \"ext-7\"").field("Resources/0/active"))
-                .isEqualTo("false");
+        for (String subject : List.of("ext-7", "ext-8", "ext-9")) {
+            directory.post("/Users", directory.user("u-" + subject, subject));
+        }
+        purge(IdentityProvider.ISSUER, "ext-7");
+        assertThat(active(directory, "ext-7")).isEqualTo("false");
+        purge(oidcIssuer(), "ext-8");
+        assertThat(active(directory, "ext-8")).isEqualTo("false");
+        purge(Map.of("format", "opaque", "id", "ext-9"));
+        assertThat(active(directory, "ext-9")).isEqualTo("false");
+    }
+
+    /** Another provider calls somebody else the same. */
+    @Test
+    void doesNothingToWhomAnotherIssuerMeans() {
+        Provisioner directory = new Provisioner(replica, acme, "directory");
+        directory.post("/Users", directory.user("zoe", "s-zoe"));
+        purge("https://elsewhere.example", "s-zoe");
+        purge(Map.of("format", "iss_sub", "sub", "s-zoe"));
+        assertThat(active(directory, "s-zoe")).as("of nobody's account").isEqualTo("true");
+        String token = Tokens.by("s-zoe", acme.tenant, "owner", "zoe@" + acme.domain, true);
+        assertThat(replica.api.get("/v1/me", "Authorization", "Bearer " + token).status())
+                .isEqualTo(200);
+        purge("https://elsewhere.example", "s-zoe");
+        purge(IdentityProvider.ISSUER, "s-zoe");
+        assertThat(active(directory, "s-zoe")).as("bound to another's").isEqualTo("true");
+        purge(oidcIssuer(), "s-zoe");
+        assertThat(active(directory, "s-zoe")).isEqualTo("false");
+    }
+
+    private String oidcIssuer() {
+        return replica.context.getEnvironment().getRequiredProperty("latchkey.oidc-issuer");
     }
 
     @Test

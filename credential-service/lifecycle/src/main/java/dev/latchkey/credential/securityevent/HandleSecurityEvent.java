@@ -2,9 +2,6 @@ package dev.latchkey.credential.securityevent;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.Accounts;
-import dev.latchkey.credential.account.ProvisionedAccount;
-import dev.latchkey.credential.account.ProvisionedAccounts;
-import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.kit.text.ShownText;
 import java.util.Map;
@@ -21,19 +18,19 @@ final class HandleSecurityEvent {
     private final SetVerifier verifier;
     private final ProcessedEvents heard;
     private final Accounts accounts;
-    private final ProvisionedAccounts directory;
+    private final SubjectAccounts subjects;
     private final ReactToSignal reactions;
 
     HandleSecurityEvent(
             SetVerifier verifier,
             ProcessedEvents heard,
             Accounts accounts,
-            ProvisionedAccounts directory,
+            SubjectAccounts subjects,
             ReactToSignal reactions) {
         this.verifier = verifier;
         this.heard = heard;
         this.accounts = accounts;
-        this.directory = directory;
+        this.subjects = subjects;
         this.reactions = reactions;
     }
 
@@ -53,17 +50,9 @@ final class HandleSecurityEvent {
         tell(transmitter, claims, type, meaning.isPresent());
         return Mono.justOrEmpty(meaning)
                 .flatMap(known -> Mono.justOrEmpty(EventSubject.of(claims.subId(), event))
-                        .flatMap(subject -> account(transmitter.tenant(), subject))
+                        .flatMap(subject -> subjects.find(transmitter, subject))
+                        .switchIfEmpty(Mono.fromRunnable(() -> tellUnknown(transmitter, claims)))
                         .flatMap(account -> follow(transmitter, account, known, claims.jti())));
-    }
-
-    private Mono<Account> account(String tenant, EventSubject subject) {
-        return switch (subject) {
-            case EventSubject.Login(String login) ->
-                Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(tenant, name.value()));
-            case EventSubject.External(String id) ->
-                directory.byExternalId(tenant, id).map(ProvisionedAccount::account);
-        };
     }
 
     private Mono<Void> follow(Transmitter transmitter, Account account, EventMapping meaning, String jti) {
@@ -95,5 +84,14 @@ final class HandleSecurityEvent {
                 .addKeyValue("type", type)
                 .addKeyValue("understood", meant)
                 .log("security event heard");
+    }
+
+    /** Not whom: who is not here is none of ours. */
+    private static void tellUnknown(Transmitter transmitter, SecurityEventClaims claims) {
+        LOG.atInfo()
+                .addKeyValue("transmitter", transmitter.id())
+                .addKeyValue("tenant", transmitter.tenant())
+                .addKeyValue("jti", claims.jti())
+                .log("security event about an unknown subject");
     }
 }

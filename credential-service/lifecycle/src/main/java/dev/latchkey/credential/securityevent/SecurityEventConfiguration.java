@@ -3,8 +3,8 @@ package dev.latchkey.credential.securityevent;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.credential.account.AccountBindings;
 import dev.latchkey.credential.account.Accounts;
-import dev.latchkey.credential.account.ProvisionedAccounts;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,13 +40,15 @@ class SecurityEventConfiguration {
     HandleSecurityEvent handleSecurityEvent(
             MongoDatabase database,
             Accounts accounts,
-            ProvisionedAccounts directory,
+            AccountBindings bindings,
             ReactToSignal reactions,
             SecurityEventSettings settings,
+            @Value("${latchkey.oidc-issuer}") String oidcIssuer,
             Clock clock) {
         ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
         SetVerifier verifier = new SetVerifier(new TransmitterKeys(settings, clock), clock);
-        return new HandleSecurityEvent(verifier, heard, accounts, directory, reactions);
+        SubjectAccounts subjects = new SubjectAccounts(accounts, bindings, oidcIssuer);
+        return new HandleSecurityEvent(verifier, heard, accounts, subjects, reactions);
     }
 
     @Bean

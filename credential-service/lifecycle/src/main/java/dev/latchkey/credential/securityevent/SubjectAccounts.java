@@ -1,0 +1,45 @@
+package dev.latchkey.credential.securityevent;
+
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.account.AccountBindings;
+import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.account.BoundAccount;
+import dev.latchkey.credential.account.ExternalIdentity;
+import dev.latchkey.credential.login.LoginName;
+import reactor.core.publisher.Mono;
+
+/** Finds the account that a security event is about. What an issuer calls somebody says nothing of another issuer's. */
+final class SubjectAccounts {
+    private final Accounts accounts;
+    private final AccountBindings bindings;
+    private final String oidcIssuer;
+
+    /** @param oidcIssuer whose subjects a directory gives as {@code externalId} */
+    SubjectAccounts(Accounts accounts, AccountBindings bindings, String oidcIssuer) {
+        this.accounts = accounts;
+        this.bindings = bindings;
+        this.oidcIssuer = oidcIssuer;
+    }
+
+    /** Empty where the tenant has none. */
+    Mono<Account> find(Transmitter transmitter, EventSubject subject) {
+        String tenant = transmitter.tenant();
+        return switch (subject) {
+            case EventSubject.Login(String login) ->
+                Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(tenant, name.value()));
+            case EventSubject.Opaque(String id) ->
+                bindings.byExternalId(tenant, id).map(BoundAccount::account);
+            case EventSubject.AtIssuer(ExternalIdentity who) ->
+                bindings.ofOwner(tenant, who)
+                        .switchIfEmpty(Mono.defer(() -> unbound(transmitter, who)))
+                        .map(BoundAccount::account);
+        };
+    }
+
+    /** Nobody has come as its owner: the directory does not say whose subject it names, so it is one of the two it can be. */
+    private Mono<BoundAccount> unbound(Transmitter transmitter, ExternalIdentity who) {
+        return who.issuer().equals(oidcIssuer) || who.issuer().equals(transmitter.issuer())
+                ? bindings.byExternalId(transmitter.tenant(), who.subject()).filter(found -> found.owner() == null)
+                : Mono.empty();
+    }
+}
