@@ -96,6 +96,28 @@ class OwnerIT {
     }
 
     @Test
+    void isLetGoOnTheRecordByTheDirectory() {
+        Provisioner directory = new Provisioner(replica, acme, "directory");
+        String zoe = directory.post("/Users", directory.user("zoe", "s-zoe")).field("id");
+        me("s-zoe", "zoe@" + acme.domain, true);
+        String rename = "[{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Zoe\"}]";
+        assertThat(directory.patch("/Users/" + zoe, rename).status()).isEqualTo(200);
+        String other = "[{\"op\":\"replace\",\"path\":\"externalId\",\"value\":\"s-zoe-2\"}]";
+        assertThat(directory.patch("/Users/" + zoe, other).status()).isEqualTo(200);
+        assertThat(me("s-zoe-2", "zoe@" + acme.domain, true).field("id")).isEqualTo(zoe);
+        assertThat(directory.send("DELETE", "/Users/" + zoe, "").status()).isEqualTo(204);
+        String vera = directory.post("/Users", directory.user("vera", "s-vera")).field("id");
+        assertThat(directory.send("DELETE", "/Users/" + vera, "").status()).isEqualTo(204);
+        assertThat(decided())
+                .as("of nobody's account nothing")
+                .containsExactly(
+                        "bound s-zoe externalId",
+                        "released s-zoe directory",
+                        "bound s-zoe-2 externalId",
+                        "released s-zoe-2 directory");
+    }
+
+    @Test
     void bindsNobodyByLoginWhereNobodyChoseThat() {
         try (Replica strict = new Replica(Shared.around(), "strict", "--latchkey.accounts.bind-by=external-id")) {
             assertThat(strict.api

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody came as the owner of an account, and was bound to it or refused; or an administrator let somebody go.
+ * Somebody came as the owner of an account, and was bound to it or refused; or an administrator or the directory let somebody go.
  *
  * @param login    the account's
  * @param issuer   the identity provider that says who it is
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimed  the login that their token named, where it named one
  * @param result   {@code bound}, {@code refused} or {@code released}
  * @param rule     what led to the account: {@code externalId}, {@code verifiedLogin}, {@code claimedLogin}, {@code
- *                 administrator}
+ *                 administrator}, {@code directory}
  */
 public record AccountClaimDecided(
         String tenant,

@@ -8,11 +8,9 @@ import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Whose accounts are, in MongoDB; what is decided is on its way to the record when it is answered. */
@@ -119,19 +117,6 @@ public final class AccountBindings {
     }
 
     private AccountClaimDecided event(AccountClaim claim, String result) {
-        Account account = claim.account().account();
-        @Nullable String claimed = claim.claimed();
-        Instant now = clock.instant();
-        return new AccountClaimDecided(
-                account.tenant(),
-                account.id(),
-                account.login(),
-                claim.who().issuer(),
-                claim.who().subject(),
-                claimed,
-                result,
-                claim.rule(),
-                now,
-                claim.by());
+        return claim.decided(result, clock.instant());
     }
 }

@@ -1,15 +1,16 @@
 package dev.latchkey.credential.account;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.events.AccountClaimDecided;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.events.Event;
 import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
@@ -62,8 +63,7 @@ final class AccountWrites {
         return Mono.from(collection.find(exact).first())
                 .filter(AccountDocument::isDeleted)
                 .map(AccountDocument::read)
-                .flatMap(holder ->
-                        replace(holder, new Document(), withoutLogin(holder), new Document(), new Document(), by))
+                .flatMap(holder -> write(holder, withoutLogin(holder), AccountUpdate.whatever(), by))
                 .filter(written -> written);
     }
 
@@ -82,45 +82,55 @@ final class AccountWrites {
 
     Mono<ProvisioningResult> replace(ProvisionedAccount before, ProvisionedAccount after, Actor by) {
         ProvisionedAccount now = now(after);
-        Document more = AccountDocument.write(after.account(), now.profile());
-        Document less = unset(before.profile(), now.profile());
-        return replace(before.account(), new Document("deletedAt", null), after.account(), more, less, by)
+        Document set = AccountDocument.write(after.account(), now.profile());
+        Document unset = new Document();
+        if (now.profile().externalId() == null) {
+            unset.append(AccountDocument.EXTERNAL_KEY, "");
+        }
+        AccountUpdate update = AccountUpdate.ofPresent().setting(set, unset);
+        return (isSomebodyElses(before.profile(), now.profile()) ? releasing(before, update, by) : Mono.just(update))
+                .flatMap(whole -> write(before.account(), after.account(), whole, by))
                 .<ProvisioningResult>map(
                         written -> written ? new ProvisioningResult.Written(now) : new ProvisioningResult.Overtaken())
                 .onErrorResume(DuplicateKey::is, taken -> Mono.just(new ProvisioningResult.Taken()));
     }
 
     /** Whoever the directory calls otherwise, or has deleted, is somebody else: the account is nobody's until they come. */
-    private static Document unset(Profile before, Profile after) {
-        Document less = new Document();
-        boolean another = after.externalId() != null && !after.externalId().equals(before.externalId());
-        if (after.deleted() || another) {
-            less.putAll(BindingDocument.cleared());
+    private static boolean isSomebodyElses(Profile before, Profile after) {
+        return after.deleted()
+                || after.externalId() != null && !after.externalId().equals(before.externalId());
+    }
+
+    /** Also lets the owner go, on the record, if it is still theirs then. */
+    private Mono<AccountUpdate> releasing(ProvisionedAccount before, AccountUpdate update, Actor by) {
+        Document exact = new Document("_id", before.account().identity());
+        return Mono.from(collection.find(exact).first())
+                .map(BindingDocument::read)
+                .map(bound -> freeing(bound, update, by))
+                .defaultIfEmpty(update);
+    }
+
+    private AccountUpdate freeing(BoundAccount bound, AccountUpdate update, Actor by) {
+        ExternalIdentity owner = bound.owner();
+        if (owner == null) {
+            return update.freeing(null, null);
         }
-        if (after.externalId() == null) {
-            less.append(AccountDocument.EXTERNAL_KEY, "");
-        } else {
-            less.remove(AccountDocument.EXTERNAL_KEY);
-        }
-        return less;
+        AccountClaim claim = new AccountClaim(bound, owner, null, "directory", by);
+        return update.freeing(
+                BindingDocument.key(bound.account().tenant(), owner),
+                claim.decided(AccountClaimDecided.RELEASED, clock.instant()));
     }
 
     /** Whether an account that no directory has deleted was still as it was before, and is written. */
     Mono<Boolean> replace(Account before, Account after, Actor by) {
-        return replace(before, new Document("deletedAt", null), after, new Document(), new Document(), by);
+        return write(before, after, AccountUpdate.ofPresent(), by);
     }
 
-    private Mono<Boolean> replace(
-            Account before, Document only, Account after, Document more, Document less, Actor by) {
+    private Mono<Boolean> write(Account before, Account after, AccountUpdate update, Actor by) {
         Document same = new Document("_id", before.identity()).append("version", before.version());
-        same.putAll(only);
-        Document set = AccountDocument.write(after).append("changedAt", Date.from(clock.instant()));
-        set.putAll(more);
-        Document update = new Document("$set", set);
-        if (!less.isEmpty()) {
-            update.append("$unset", less);
-        }
-        return Mono.from(collection.updateOne(same, outbox.onto(update, AccountDocument.changed(after, by))))
+        same.putAll(update.only());
+        Event[] events = update.events(AccountDocument.changed(after, by));
+        return Mono.from(collection.updateOne(same, outbox.onto(update.to(after, clock.instant()), events)))
                 .filter(result -> result.getMatchedCount() == 1)
                 .flatMap(result -> relay.tryRelay(collection, before.identity()))
                 .map(told -> true)

@@ -35,8 +35,13 @@ final class BindingDocument {
         return new Document("$unset", cleared());
     }
 
-    static Document cleared() {
-        return new Document(OWNER_KEY, "").append(OWNER, "").append(AccountDocument.EXTERNAL_KEY, "");
+    private static Document cleared() {
+        return owner().append(AccountDocument.EXTERNAL_KEY, "");
+    }
+
+    /** The fields that say whose it is; what the directory calls its owner is not among them. */
+    static Document owner() {
+        return new Document(OWNER_KEY, "").append(OWNER, "");
     }
 
     static BoundAccount read(Document found) {
