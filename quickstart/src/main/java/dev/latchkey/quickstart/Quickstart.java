@@ -1,6 +1,8 @@
 package dev.latchkey.quickstart;
 
 import dev.latchkey.quickstart.acl.AclsCommand;
+import dev.latchkey.quickstart.deadletter.DeadLetterClient;
+import dev.latchkey.quickstart.deadletter.DeadLettersCommand;
 import dev.latchkey.quickstart.demo.Demo;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The commands behind the script {@code ./latchkey}. */
@@ -26,6 +29,7 @@ public final class Quickstart {
 
     private static final int USAGE = 64;
     private static final String ADMIN = "adam@acme.example";
+    private static final String OPERATOR = "latchkey-operator";
     private static final String ACCEPT_IMPACT = "--accept-impact";
 
     private final Screen screen;
@@ -37,7 +41,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -57,6 +61,7 @@ public final class Quickstart {
                 case "demo" -> demo();
                 case "policy" -> policy(arguments.subList(1, arguments.size()));
                 case "token" -> token(arguments.subList(1, arguments.size()));
+                case "dead-letters" -> deadLetters(arguments.subList(1, arguments.size()));
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
@@ -132,11 +137,10 @@ public final class Quickstart {
             return usage();
         }
         var installation = new Installation(place.started());
-        var url = place.variable("LATCHKEY_POLICY_URL")
-                .orElseGet(() -> installation.uri(Port.POLICY).toString());
         var given = place.variable("LATCHKEY_TOKEN");
         var token = given.isPresent() ? given.get() : installation.people().token(ADMIN);
-        var command = new PolicyCommand(screen, new PolicyServiceClient(URI.create(url), token));
+        var command =
+                new PolicyCommand(screen, new PolicyServiceClient(whereIs("policy-service", installation), token));
         var directory = Path.of(arguments.get(1));
         return switch (arguments.getFirst()) {
             case "plan" -> command.plan(directory);
@@ -144,6 +148,21 @@ public final class Quickstart {
             case "export" -> command.export(directory);
             default -> usage();
         };
+    }
+
+    private int deadLetters(List<String> arguments) throws Exception {
+        var installation = new Installation(place.started());
+        var given = place.variable("LATCHKEY_TOKEN");
+        var token = given.isPresent() ? given.get() : installation.people().programToken(OPERATOR);
+        var services = new DeadLetterClient(service -> whereIs(service, installation), token);
+        return new DeadLettersCommand(screen, services).run(arguments).orElseGet(this::usage);
+    }
+
+    /** @param service such as {@code audit-service} */
+    private URI whereIs(String service, Installation installation) {
+        var name = service.replace("-service", "").toUpperCase(Locale.ROOT);
+        return URI.create(place.variable("LATCHKEY_" + name + "_URL")
+                .orElseGet(() -> installation.uri(Port.valueOf(name)).toString()));
     }
 
     private int reset() throws Exception {
@@ -157,7 +176,9 @@ public final class Quickstart {
     private int usage() {
         screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
                 + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "]"
-                + " | acls [--page | --reader name topic…] | down | status | reset");
+                + " | acls [--page | --reader name topic…]"
+                + " | dead-letters [list | replay service topic | skip topic group partition offset]"
+                + " | down | status | reset");
         return USAGE;
     }
 }
