@@ -48,11 +48,13 @@ final class FrontDoorRouter implements RequestAnswers {
                 .handle((response, failure) -> () -> encode(adapter, request, response, failure));
     }
 
+    /** What may hold an attempt is answered like one that is refused; there is no record of it, as nobody has read whose it is. */
     @Override
     public CompletableFuture<DeferredResponse> refuse(RefusedRequest request, long arrived) {
         ProtocolAdapter adapter = adapter(request.path());
         malformed.count(adapter == null ? "none" : adapter.protocol(), request.kind());
-        return answered(DoorResponse.problem(request.status(), request.detail()));
+        DoorResponse reply = DoorResponse.problem(request.status(), request.detail());
+        return request.kind().isTooMuch() ? delay.later(reply, arrived) : answered(reply);
     }
 
     /** Tells whoever asks to come back, in the protocol's own words, and without looking anything up. */

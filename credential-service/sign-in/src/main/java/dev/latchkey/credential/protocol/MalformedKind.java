@@ -26,4 +26,9 @@ enum MalformedKind {
     String wireName() {
         return wireName;
     }
+
+    /** Whether there may have been an attempt in it: how much a device sends is not its front door's doing. */
+    boolean isTooMuch() {
+        return this == LINE_TOO_LONG || this == HEAD_TOO_LARGE || this == BODY_TOO_LARGE;
+    }
 }

@@ -78,6 +78,25 @@ class FrontDoorRouterTest {
         return new RefusedRequest(HttpStatus.CONTENT_TOO_LARGE, kind, path, "too much");
     }
 
+    /** How much a device sends is its own doing, and tells nothing sooner than a refusal. */
+    @Test
+    void holdsBackWhatIsTooMuchAndNothingElseThatCannotBeRead() {
+        for (MalformedKind kind : MalformedKind.values()) {
+            boolean large = kind.name().contains("_TOO_");
+            for (RequestAnswers answers : List.of(patient, patient.turningAway())) {
+                assertThat(answers.refuse(refused("/v1/test", kind), System.nanoTime())
+                                .isDone())
+                        .as(kind.name())
+                        .isEqualTo(!large);
+            }
+            assertThat(router.refuse(refused("/v1/test", kind), System.nanoTime())
+                            .join()
+                            .encode()
+                            .status())
+                    .isEqualTo(413);
+        }
+    }
+
     private double counted(String protocol, String kind) {
         return meters.counter("latchkey.front.door.requests.malformed", "protocol", protocol, "kind", kind)
                 .count();
