@@ -9,8 +9,10 @@ import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -136,11 +138,14 @@ class StrangersIT {
         assertThat(acme.signIn(first, acme.issue().secret()).field("result")).isEqualTo("accepted");
         knowsAllThatThereIs(first);
         long before = reads(first);
+        Set<String> policy = new HashSet<>();
         for (int number = 0; number < 50; number++) {
+            policy.add(acme.held(first, acme.key, "nobody-else-" + number + "@" + acme.domain, "imap"));
             assertThat(acme.signIn(first, "nobody-" + number + "@" + acme.domain, "wrong")
                             .field("result"))
                     .isEqualTo("refused");
         }
+        assertThat(policy).as("what Dovecot's policy was told").contains("-1");
         assertThat(reads(first)).isEqualTo(before);
     }
 

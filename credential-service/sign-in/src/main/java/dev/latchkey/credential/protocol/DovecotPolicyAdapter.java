@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * Dovecot's auth-policy server. Asked before the password is looked at, it turns away who is throttled; whatever gets
- * past it meets the passdb, which decides and records. Of a report only that counts which was turned away here: the
+ * Dovecot's auth-policy server. Asked before the password is looked at, it turns away who is throttled, when the passdb
+ * would have refused; whatever gets past it meets the passdb, which decides and records. Of a report only that counts which was turned away here: the
  * passdb never heard of it.
  */
 final class DovecotPolicyAdapter implements ProtocolAdapter {
@@ -22,9 +22,11 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
     private static final PolicyResponse REJECT = new PolicyResponse(-1, "");
 
     private final Authenticator authenticator;
+    private final RefusalDelay delay;
 
-    DovecotPolicyAdapter(Authenticator authenticator) {
+    DovecotPolicyAdapter(Authenticator authenticator, RefusalDelay delay) {
         this.authenticator = authenticator;
+        this.delay = delay;
     }
 
     @Override
@@ -57,7 +59,12 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
                 .map(authenticator::holdsBack)
                 .orElseGet(() -> CompletableFuture.completedFuture(false))
                 .exceptionally(failure -> false)
-                .thenApply(held -> () -> DoorResponse.json(200, held ? REJECT : GO_ON));
+                .thenCompose(held -> held ? rejected(request) : goOn());
+    }
+
+    /** Not sooner than a refusal: a client that is told at once would know that its secret was not looked at. */
+    private CompletableFuture<DeferredResponse> rejected(DoorRequest request) {
+        return delay.later(() -> DoorResponse.json(200, REJECT), request.arrived());
     }
 
     private CompletableFuture<DeferredResponse> report(FrontDoor door, PolicyRequest told, DoorRequest request) {

@@ -37,7 +37,7 @@ class ProtocolConfiguration {
                 new ForwardAuthAdapter(delay),
                 new NginxMailAdapter(delay),
                 new DovecotPassdbAdapter(delay),
-                new DovecotPolicyAdapter(authenticator));
+                new DovecotPolicyAdapter(authenticator, delay));
         return new FrontDoorListener(
                 settings, new FrontDoorRouter(doors, delay, new MalformedCounter(meters), adapters), meters);
     }

@@ -55,14 +55,6 @@ final class CredentialLookup {
         return readThrough.get(remembered(login, typed), () -> read(existence.check(), login, typed));
     }
 
-    /** The tenant that a login leads to; fails where it cannot be read in time. */
-    CompletableFuture<String> tenantOf(LoginName login) {
-        Tenant remembered = tenants.ifTrusted(login.domain());
-        return readThrough.get(
-                remembered == null ? null : remembered.id(),
-                () -> tenant(existence.check(), login).map(CredentialLookup::id));
-    }
-
     /** A login that leads nowhere goes the same way as any other. */
     private static String id(Optional<Tenant> tenant) {
         return tenant.map(Tenant::id).orElse(ReservedTenants.UNASSIGNED);

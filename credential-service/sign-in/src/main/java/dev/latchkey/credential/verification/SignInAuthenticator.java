@@ -1,7 +1,5 @@
 package dev.latchkey.credential.verification;
 
-import dev.latchkey.credential.frontdoor.FrontDoor;
-import dev.latchkey.credential.throttle.AttemptOrigin;
 import dev.latchkey.credential.throttle.Throttle;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -37,17 +35,16 @@ final class SignInAuthenticator implements Authenticator {
     public CompletableFuture<Boolean> holdsBack(Attempt attempt) {
         return attempt.permittedAtDoor()
                 ? limit.within(
-                        () -> lookup.tenantOf(attempt.login()).thenCompose(tenant -> holdsBack(tenant, attempt)),
+                        () -> lookup.find(attempt.login(), attempt.typed().read())
+                                .thenCompose(found -> holdsBack(found, attempt)),
                         () -> false)
                 : CompletableFuture.completedFuture(false);
     }
 
-    private CompletableFuture<Boolean> holdsBack(String tenant, Attempt attempt) {
-        FrontDoor door = attempt.door();
-        return door.maySpeakFor(tenant)
-                ? throttle.holdsBack(
-                        new AttemptOrigin(tenant, attempt.login().value(), door.id(), attempt.address(), true),
-                        clock.instant())
+    /** As of any attempt: nothing is read of a login that is nobody's. */
+    private CompletableFuture<Boolean> holdsBack(LookupResult found, Attempt attempt) {
+        return attempt.door().maySpeakFor(found.tenantId())
+                ? throttle.holdsBack(found.origin(attempt), clock.instant())
                 : CompletableFuture.completedFuture(false);
     }
 }

@@ -68,7 +68,7 @@ class AdaptersFuzzTest {
         } else if (protocol == DovecotPassdbAdapter.class) {
             return new DovecotPassdbAdapter(delay);
         } else if (protocol == DovecotPolicyAdapter.class) {
-            return new DovecotPolicyAdapter(authenticator);
+            return new DovecotPolicyAdapter(authenticator, delay);
         }
         return protocol == NginxMailAdapter.class ? new NginxMailAdapter(delay) : new ForwardAuthAdapter(delay);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.verification.Attempt;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class DovecotAdaptersTest {
 
         @Override
         ProtocolAdapter adapter() {
-            return new DovecotPolicyAdapter(authenticator);
+            return new DovecotPolicyAdapter(authenticator, delay);
         }
 
         private String answered(String command, String body) {
@@ -125,6 +126,28 @@ class DovecotAdaptersTest {
         void turnsAwayWhoIs() {
             authenticator.holds = CompletableFuture.completedFuture(true);
             assertThat(answered("allow", QUESTION.formatted(false))).isEqualTo("{\"status\":-1,\"msg\":\"\"}");
+        }
+
+        /** A client that is told at once would know that its secret was not looked at. */
+        @Test
+        void turnsNobodyAwaySoonerThanThePassdb() {
+            try (RefusalDelay patient = new RefusalDelay(authenticator, Duration.ofMinutes(1))) {
+                ProtocolAdapter policy = new DovecotPolicyAdapter(authenticator, patient);
+                DoorRequest asked = aRequest()
+                        .asking("command=allow")
+                        .saying(QUESTION.formatted(false))
+                        .sent();
+                DoorRequest again = new DoorRequest(
+                        asked.method(),
+                        asked.query(),
+                        asked.headers(),
+                        asked.body().clone(),
+                        asked.peer(),
+                        asked.arrived());
+                assertThat(policy.answer(ADoorRequest.DOOR, asked)).isDone();
+                authenticator.holds = CompletableFuture.completedFuture(true);
+                assertThat(policy.answer(ADoorRequest.DOOR, again)).isNotDone();
+            }
         }
 
         @Test

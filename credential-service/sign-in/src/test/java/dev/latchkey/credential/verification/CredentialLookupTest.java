@@ -115,10 +115,8 @@ class CredentialLookupTest {
         assertThat(database.reads).isEmpty();
         LookupResult nobody = find(LoginName.read("anna@nowhere.example").orElseThrow(), wrong);
         assertThat(nobody.tenantId()).isEqualTo(ReservedTenants.UNASSIGNED);
-        assertThat(lookup.tenantOf(LoginName.read("anna@elsewhere.example").orElseThrow()))
-                .isCompletedWithValue(ReservedTenants.UNASSIGNED);
         assertThat(database.reads).isEmpty();
-        assertThat(existences.waits).as("one for each").hasValue(4);
+        assertThat(existences.waits).as("one for each").hasValue(3);
     }
 
     /** It was known under the first key, and moved to the second: nobody tells of that. */
@@ -149,16 +147,6 @@ class CredentialLookupTest {
         assertThat(found.accountId()).isEqualTo("a-anna");
         assertThat(found.credentialId()).isNull();
         assertThat(database.reads).isEmpty();
-    }
-
-    @Test
-    void tellsTheTenantOfALogin() {
-        assertThat(lookup.tenantOf(ANNA)).isCompletedWithValue("acme");
-        database.reads.clear();
-        assertThat(lookup.tenantOf(ANNA)).isCompletedWithValue("acme");
-        assertThat(database.reads).isEmpty();
-        assertThat(lookup.tenantOf(LoginName.read("anna@nowhere.example").orElseThrow()))
-                .isCompletedWithValue(ReservedTenants.UNASSIGNED);
     }
 
     @Test
