@@ -26,9 +26,14 @@ import org.springframework.context.annotation.Configuration;
 public class MongoConfiguration {
     @Bean(destroyMethod = "close")
     MongoClient mongoClient(KitSettings settings, MongoSettings mongo) {
+        return MongoClients.create(client(settings.service(), mongo));
+    }
+
+    /** What the client is told: servers, user and TLS as the operator says, and what promises rest on as it has to be. */
+    static MongoClientSettings client(String service, MongoSettings mongo) {
         ConnectionString connection = mongo.connection();
         Optional<TrustedAuthorities> authorities = mongo.authorities(connection);
-        return MongoClients.create(MongoClientSettings.builder()
+        return MongoClientSettings.builder()
                 .applyConnectionString(connection)
                 .applyToSslSettings(tls -> authorities.ifPresent(all -> tls.context(all.sslContext())))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
@@ -37,8 +42,8 @@ public class MongoConfiguration {
                 .applyToSocketSettings(
                         s -> s.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(p -> p.maxWaitTime(2, TimeUnit.SECONDS))
-                .applicationName(settings.service())
-                .build());
+                .applicationName(service)
+                .build();
     }
 
     @Bean

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.embedded.BrokerSecurity;
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.embedded.LoopbackCertificates;
 import dev.latchkey.events.Topic;
 import dev.latchkey.events.TopicUse;
@@ -45,7 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -63,14 +64,14 @@ class SecuredIT {
 
     private static LoopbackCertificates certificates;
     private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static TlsDatabase database;
 
     @BeforeAll
     static void start() throws Exception {
         certificates = LoopbackCertificates.createIn(directory.resolve("certificates"));
         broker = EmbeddedBroker.startSecured(
                 directory.resolve("broker"), new BrokerSecurity(certificates, USER, PASSWORD));
-        database = EmbeddedDatabase.inMemory(certificates);
+        database = new TlsDatabase(certificates, USER, PASSWORD);
     }
 
     @AfterAll
@@ -107,6 +108,26 @@ class SecuredIT {
                 "--latchkey.kafka.ssl.keystore.password=" + certificates.password())) {
             everythingWorks(service, "two");
         }
+    }
+
+    @Test
+    void isDownWithAWrongPasswordOfTheDatabaseAndTellsNobodyWhich(CapturedOutput output) {
+        String wrong = "an0ther-pa55word";
+        try (var service = serviceOf(
+                database.uri(USER, wrong),
+                broker.bootstrapServers(),
+                "--logging.level.org.mongodb.driver=info",
+                "--latchkey.kafka.security.protocol=SASL_SSL",
+                "--latchkey.kafka.sasl.mechanism=SCRAM-SHA-512",
+                "--latchkey.kafka.sasl.jaas.config=" + BrokerSecurity.login(USER, PASSWORD))) {
+            Health health = service.getBean("mongodbHealthIndicator", ReactiveHealthIndicator.class)
+                    .health()
+                    .block(Duration.ofSeconds(30));
+            assertThat(health).isNotNull();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails().toString()).doesNotContain(wrong);
+        }
+        assertThat(output).doesNotContain(wrong, PASSWORD);
     }
 
     /** What other services use is hidden, as least privilege wants it. */
@@ -251,6 +272,10 @@ class SecuredIT {
     }
 
     private static ConfigurableApplicationContext service(String servers, String... settings) {
+        return serviceOf(database.uri(USER, PASSWORD), servers, settings);
+    }
+
+    private static ConfigurableApplicationContext serviceOf(String mongodb, String servers, String... settings) {
         List<String> world = List.of(
                 "--logging.config=classpath:service-logback.xml",
                 "--server.port=0",
@@ -258,7 +283,7 @@ class SecuredIT {
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.kafka=" + servers,
                 "--latchkey.kafka.ca-file=" + certificates.authority(),
-                "--latchkey.mongodb=" + database.connectionString(),
+                "--latchkey.mongodb=" + mongodb,
                 "--latchkey.mongodb-ca-file=" + certificates.authority());
         return new SpringApplicationBuilder(TestService.class)
                 .run(Stream.concat(world.stream(), Stream.of(settings)).toArray(String[]::new));
