@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 /** Somebody who can write to every topic against whoever is told of what happens. */
@@ -42,6 +41,7 @@ class ForgedEventsIT {
     private static RunningNotifier notifier;
     private static PeerService credentialService;
     private static KafkaAttacker attacker;
+    private static Receiver operations;
 
     @BeforeAll
     static void start() throws IOException {
@@ -54,10 +54,23 @@ class ForgedEventsIT {
         notifier = RunningNotifier.start(broker, database, signing);
         credentialService = new PeerService(broker.bootstrapServers(), "credential-service", keys);
         attacker = new KafkaAttacker(broker.bootstrapServers());
+        operations = Receiver.start();
+        subscribe("operations.platform", operations);
+    }
+
+    private static void subscribe(String token, Receiver receiver) {
+        notifier.as(token)
+                .post()
+                .uri("/v1/subscriptions")
+                .bodyValue(Map.of("kind", "webhook", "url", receiver.url()))
+                .exchange()
+                .expectStatus()
+                .isCreated();
     }
 
     @AfterAll
     static void stop() {
+        operations.close();
         attacker.close();
         credentialService.close();
         notifier.close();
@@ -114,18 +127,17 @@ class ForgedEventsIT {
         alerts("operations.platform", "?detector=forgedEvent&minSeverity=high")
                 .jsonPath("$.items.length()")
                 .value((Integer many) -> Assertions.assertThat(many).isGreaterThanOrEqualTo(3));
+        await().atMost(SOON)
+                .untilAsserted(() -> Assertions.assertThat(operations.calls())
+                        .as("who runs the installation is told, of nothing else")
+                        .hasSizeGreaterThanOrEqualTo(3)
+                        .allSatisfy(call -> Assertions.assertThat(call.body()).contains("forgedEvent", "_platform")));
     }
 
     @Test
     void deliversNoForgedAlert() {
         try (Receiver receiver = Receiver.start()) {
-            WebTestClient analyst = notifier.as("undelivered.analyst");
-            analyst.post()
-                    .uri("/v1/subscriptions")
-                    .bodyValue(Map.of("kind", "webhook", "url", receiver.url()))
-                    .exchange()
-                    .expectStatus()
-                    .isCreated();
+            subscribe("undelivered.analyst", receiver);
             Instant now = Instant.now();
             attacker.forge(new AlertRaised(
                     "undelivered",

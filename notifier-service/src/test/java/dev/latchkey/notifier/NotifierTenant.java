@@ -7,6 +7,7 @@ import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.SampleIds;
 import dev.latchkey.contract.TenantFixture;
 import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.notifier.alert.Alerts;
 import dev.latchkey.notifier.alert.DetectionFinding;
 import dev.latchkey.notifier.alert.DetectorNames;
@@ -20,13 +21,23 @@ import java.util.stream.Stream;
 
 /** A tenant with an alert, a subscription, and a delivery that was given up. */
 final class NotifierTenant implements TenantFixture {
-    private final String name = "t-" + UUID.randomUUID();
+    private final String name;
     private final RunningNotifier notifier;
     private final ApiClient client;
+    private final String keeper;
+    private final String alertsOf;
     private final SampleIds samples;
 
     NotifierTenant(RunningNotifier notifier) {
+        this(notifier, "t-" + UUID.randomUUID(), "admin");
+    }
+
+    /** @param keeper the role that deals with its alerts */
+    private NotifierTenant(RunningNotifier notifier, String alertsOf, String keeper) {
         this.notifier = notifier;
+        this.alertsOf = alertsOf;
+        this.keeper = keeper;
+        this.name = keeper.equals("admin") ? alertsOf : "t-" + UUID.randomUUID();
         this.client = new ApiClient(notifier.port());
         this.samples = new SampleIds()
                 .ofTenant("5b0c8b5e-7f0d-4c53-9d0f-2f3c1f5a6b22", () -> subscribe("http://127.0.0.1:9/"))
@@ -40,7 +51,7 @@ final class NotifierTenant implements TenantFixture {
     }
 
     private String subscribe(String url) {
-        return client.post("/v1/subscriptions", "{\"kind\":\"webhook\",\"url\":\"" + url + "\"}", as("admin"))
+        return client.post("/v1/subscriptions", "{\"kind\":\"webhook\",\"url\":\"" + url + "\"}", as(keeper))
                 .json()
                 .get("id")
                 .asString();
@@ -50,7 +61,7 @@ final class NotifierTenant implements TenantFixture {
         Instant now = Instant.now();
         DetectionFinding finding = new DetectionFinding(
                 DetectorNames.NEW_NETWORK,
-                name,
+                alertsOf,
                 UUID.randomUUID().toString(),
                 now,
                 AlertSeverity.LOW,
@@ -75,7 +86,7 @@ final class NotifierTenant implements TenantFixture {
             String delivery = raise() + "_" + subscription;
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> isDead(client.get("/v1/deliveries/" + delivery, as("admin"))));
+                    .until(() -> isDead(client.get("/v1/deliveries/" + delivery, as(keeper))));
             return delivery;
         }
     }
@@ -88,6 +99,14 @@ final class NotifierTenant implements TenantFixture {
     @Override
     public SampleIds samples() {
         return samples;
+    }
+
+    /** Those who run the installation deal with what is of no tenant. */
+    @Override
+    public SampleIds samples(String role) {
+        return role.equals("platform")
+                ? new NotifierTenant(notifier, ReservedTenants.PLATFORM, role).samples()
+                : samples;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.latchkey.notifier.alert;
 
-import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
@@ -26,26 +25,16 @@ class AlertApi {
 
     @GetMapping
     Mono<Page<Alert>> list(Caller caller, QueryParameters parameters) {
-        String tenant = tenant(caller);
+        String tenant = AlertScope.of(caller, READERS);
         AlertFilter filter = AlertFilter.of(parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();
         return alerts.list(tenant, filter, page);
     }
 
-    /** Those who look after a tenant read of that; those who run the installation, of what concerns it as a whole. */
-    private static String tenant(Caller caller) {
-        if (caller.is(READERS)) {
-            return caller.tenant();
-        }
-        caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR, Role.PLATFORM);
-        return ReservedTenants.PLATFORM;
-    }
-
     @GetMapping("/{alertId}")
     Mono<Alert> one(Caller caller, @PathVariable String alertId) {
-        caller.mustBe(READERS);
-        return alerts.find(caller.tenant(), alertId)
+        return alerts.find(AlertScope.of(caller, READERS), alertId)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("alert", alertId)));
     }
 }

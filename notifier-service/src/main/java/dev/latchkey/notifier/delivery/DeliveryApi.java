@@ -6,6 +6,7 @@ import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.QueryParameters;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import dev.latchkey.notifier.alert.AlertScope;
 import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.subscription.Subscriptions;
 import org.bson.Document;
@@ -19,6 +20,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/deliveries")
 class DeliveryApi {
+    private static final Role[] READERS = {Role.ANALYST, Role.ADMIN, Role.AUDITOR};
+
     private final Deliveries deliveries;
     private final Subscriptions subscriptions;
     private final LeaseWorker<Delivery> worker;
@@ -31,8 +34,7 @@ class DeliveryApi {
 
     @GetMapping
     Mono<Page<DeliveryView>> list(Caller caller, QueryParameters parameters) {
-        caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
-        Document filter = filter(caller.tenant(), parameters);
+        Document filter = filter(AlertScope.of(caller, READERS), parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();
         return deliveries.list(filter, page).map(found -> found.map(DeliveryView::of));
@@ -51,14 +53,12 @@ class DeliveryApi {
 
     @GetMapping("/{deliveryId}")
     Mono<DeliveryView> one(Caller caller, @PathVariable String deliveryId) {
-        caller.mustBe(Role.ANALYST, Role.ADMIN, Role.AUDITOR);
-        return found(caller, deliveryId).map(DeliveryView::of);
+        return found(AlertScope.of(caller, READERS), deliveryId).map(DeliveryView::of);
     }
 
     @PostMapping("/{deliveryId}/retry")
     Mono<DeliveryView> retry(Caller caller, @PathVariable String deliveryId) {
-        caller.mustBe(Role.ANALYST, Role.ADMIN);
-        return found(caller, deliveryId)
+        return found(AlertScope.of(caller, Role.ANALYST, Role.ADMIN), deliveryId)
                 .delayUntil(this::canArrive)
                 .flatMap(deliveries::revive)
                 .switchIfEmpty(Mono.error(
@@ -78,9 +78,7 @@ class DeliveryApi {
                                 "The subscription is disabled or gone: enable it before you retry.")));
     }
 
-    private Mono<Delivery> found(Caller caller, String id) {
-        return deliveries
-                .find(caller.tenant(), id)
-                .switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery", id)));
+    private Mono<Delivery> found(String tenant, String id) {
+        return deliveries.find(tenant, id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("delivery", id)));
     }
 }

@@ -5,7 +5,6 @@ import dev.latchkey.kit.client.AddressGuard;
 import dev.latchkey.kit.client.DestinationRefusedException;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.RequestFields;
-import dev.latchkey.kit.security.Caller;
 import dev.latchkey.notifier.channel.MailAddresses;
 import dev.latchkey.notifier.channel.MailChannel;
 import dev.latchkey.notifier.channel.SigningSecret;
@@ -44,14 +43,14 @@ final class ManageSubscriptions {
         this.atMost = atMost;
     }
 
-    Mono<SubscriptionView> add(Caller caller, SubscriptionRequest request) {
+    Mono<SubscriptionView> add(String tenant, String by, SubscriptionRequest request) {
         RequestFields fields = new RequestFields();
         request.checkAsNew(fields);
         WantedAlerts wanted = WantedAlerts.of(request, fields);
         fields.allRight();
         String id = UUID.randomUUID().toString();
         return target(request)
-                .map(target -> subscription(caller, id, target, wanted))
+                .map(target -> subscription(tenant, by, id, target, wanted))
                 .delayUntil(subscription -> room(subscription.tenant()))
                 .flatMap(this::add);
     }
@@ -86,18 +85,9 @@ final class ManageSubscriptions {
         return fields.isEmpty() ? Mono.just(subscription) : subscriptions.change(subscription, fields);
     }
 
-    private Subscription subscription(Caller caller, String id, DeliveryTarget target, WantedAlerts wanted) {
+    private Subscription subscription(String tenant, String by, String id, DeliveryTarget target, WantedAlerts wanted) {
         return new Subscription(
-                caller.tenant(),
-                id,
-                target,
-                wanted.detectors(),
-                wanted.minSeverity(),
-                null,
-                clock.instant(),
-                caller.subject(),
-                List.of(),
-                1);
+                tenant, id, target, wanted.detectors(), wanted.minSeverity(), null, clock.instant(), by, List.of(), 1);
     }
 
     private static Subscription with(Subscription draft, List<SealedSecret> secrets) {

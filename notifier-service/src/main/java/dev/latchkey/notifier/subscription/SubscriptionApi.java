@@ -7,6 +7,7 @@ import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
+import dev.latchkey.notifier.alert.AlertScope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ class SubscriptionApi {
     @PostMapping
     Mono<ResponseEntity<SubscriptionView>> add(Caller caller, @RequestBody SubscriptionRequest request) {
         return subscribing
-                .add(allowed(caller), request)
+                .add(tenant(caller), caller.subject(), request)
                 .map(made -> ResponseEntity.status(HttpStatus.CREATED)
                         .location(URI.create(PATH + "/" + made.id()))
                         .eTag(EntityTags.of(1))
@@ -55,12 +56,12 @@ class SubscriptionApi {
 
     @GetMapping
     Mono<Page<SubscriptionView>> list(Caller caller, PageRequest page) {
-        return subscriptions.list(allowed(caller).tenant(), page).map(found -> found.map(SubscriptionView::of));
+        return subscriptions.list(tenant(caller), page).map(found -> found.map(SubscriptionView::of));
     }
 
     @GetMapping("/{subscriptionId}")
     Mono<ResponseEntity<SubscriptionView>> one(Caller caller, @PathVariable String subscriptionId) {
-        return found(allowed(caller), subscriptionId).map(SubscriptionApi::shown);
+        return found(tenant(caller), subscriptionId).map(SubscriptionApi::shown);
     }
 
     @PatchMapping("/{subscriptionId}")
@@ -96,7 +97,7 @@ class SubscriptionApi {
     private <T> Mono<T> changing(
             Caller caller, String id, HttpHeaders headers, Function<Subscription, Mono<T>> change) {
         IfMatch seen = IfMatch.optional(headers);
-        return Mono.defer(() -> found(allowed(caller), id))
+        return Mono.defer(() -> found(tenant(caller), id))
                 .doOnNext(subscription -> seen.check("The subscription", subscription.version()))
                 .flatMap(change)
                 .repeatWhenEmpty(empty -> empty.take(ATTEMPTS))
@@ -112,14 +113,13 @@ class SubscriptionApi {
         return ResponseEntity.ok().eTag(EntityTags.of(subscription.version()));
     }
 
-    private Mono<Subscription> found(Caller caller, String id) {
+    private Mono<Subscription> found(String tenant, String id) {
         return subscriptions
-                .find(caller.tenant(), id)
+                .find(tenant, id)
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("subscription", id)));
     }
 
-    private static Caller allowed(Caller caller) {
-        caller.mustBe(Role.ANALYST, Role.ADMIN);
-        return caller;
+    private static String tenant(Caller caller) {
+        return AlertScope.of(caller, Role.ANALYST, Role.ADMIN);
     }
 }
