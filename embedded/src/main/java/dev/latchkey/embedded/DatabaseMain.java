@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Runs an {@link EmbeddedDatabase} as a process of its own: {@code DatabaseMain <directory> <port> [--commit]}. */
 public final class DatabaseMain {
+    /** The variable that says the same as {@code --commit}, where somebody else writes the command line. */
+    public static final String COMMITS = "LATCHKEY_DATABASE_COMMITS";
 
     private DatabaseMain() {}
 
@@ -18,7 +20,7 @@ public final class DatabaseMain {
             System.err.println("usage: DatabaseMain <directory> <port> [--commit]");
             System.exit(64);
         }
-        var options = List.of(arguments).contains("--commit")
+        var options = List.of(arguments).contains("--commit") || Boolean.parseBoolean(System.getenv(COMMITS))
                 ? DatabaseOptions.commitBeforeReply()
                 : DatabaseOptions.defaults();
         var database = EmbeddedDatabase.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), options);

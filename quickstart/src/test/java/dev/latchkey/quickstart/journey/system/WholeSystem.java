@@ -1,6 +1,7 @@
 package dev.latchkey.quickstart.journey.system;
 
 import dev.latchkey.embedded.BrokerMain;
+import dev.latchkey.embedded.DatabaseMain;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
@@ -46,6 +47,8 @@ public final class WholeSystem implements AutoCloseable {
                     .outside(outside("LATCHKEY_KAFKA"), outside("LATCHKEY_MONGODB"))
                     // As Kafka does unless it is told otherwise.
                     .with(Part.BROKER, BrokerMain.CREATES_TOPICS, "true")
+                    // It is killed too.
+                    .with(Part.DATABASE, DatabaseMain.COMMITS, "true")
                     .with(Part.CREDENTIAL_REPLICA, "LATCHKEY_ROLES", "sign-in")
                     .with(Part.CREDENTIAL_THIRD, "LATCHKEY_ROLES", "management")
                     .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8")
