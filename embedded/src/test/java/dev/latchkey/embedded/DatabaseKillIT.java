@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a database has answered is there when it has been killed while many were writing, in both of its modes. */
 class DatabaseKillIT {
     private static final int WRITERS = 8;
-    private static final int ANSWERED = 4_000;
+    private static final int ANSWERED = 2_000;
 
     @TempDir
     Path directory;
