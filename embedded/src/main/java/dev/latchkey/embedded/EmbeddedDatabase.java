@@ -4,9 +4,7 @@ import dev.latchkey.embedded.DatabaseOptions.Durability;
 import dev.latchkey.embedded.server.DatabaseServer;
 import dev.latchkey.embedded.server.Upkeep;
 import dev.latchkey.embedded.store.DocumentStore;
-import io.netty.handler.ssl.SslContext;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A server that speaks MongoDB's protocol inside this JVM, listening on 127.0.0.1 only. For trying out and for tests: one
@@ -19,30 +17,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final DatabaseServer server;
     private final int port;
     private final Runnable copy;
-    private final @Nullable SslContext tls;
 
-    private EmbeddedDatabase(DocumentStore store, Upkeep upkeep, int port, @Nullable SslContext tls) {
-        this(store, upkeep, port, false, () -> {}, tls);
-    }
-
-    private EmbeddedDatabase(
-            DocumentStore store,
-            Upkeep upkeep,
-            int port,
-            boolean syncBeforeReply,
-            Runnable copy,
-            @Nullable SslContext tls) {
+    private EmbeddedDatabase(DocumentStore store, int port, boolean syncBeforeReply, Runnable copy, Upkeep upkeep) {
         this.store = store;
         this.port = FreePort.orGiven(port);
         this.copy = copy;
         this.upkeep = upkeep;
-        this.tls = tls;
         this.server = server(syncBeforeReply);
     }
 
     private DatabaseServer server(boolean syncBeforeReply) {
         try {
-            return new DatabaseServer(store, port, syncBeforeReply, upkeep, tls);
+            return new DatabaseServer(store, port, syncBeforeReply, upkeep);
         } catch (RuntimeException e) {
             upkeep.close();
             store.close();
@@ -52,12 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a database on a free port that forgets everything when it is closed. */
     public static EmbeddedDatabase inMemory() {
-        return new EmbeddedDatabase(DocumentStore.inMemory(), new Upkeep(), 0, null);
-    }
-
-    /** The same, which speaks TLS and nothing else. */
-    public static EmbeddedDatabase inMemory(LoopbackCertificates certificates) {
-        return new EmbeddedDatabase(DocumentStore.inMemory(), new Upkeep(), 0, certificates.serverContext());
+        return new EmbeddedDatabase(DocumentStore.inMemory(), 0, false, () -> {}, new Upkeep());
     }
 
     /**
@@ -84,12 +65,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var upkeep = new Upkeep();
         Runnable copy = () -> files.copy().make(store);
         upkeep.every(options.copyEvery(), "copy of the store", copy);
-        return new EmbeddedDatabase(store, upkeep, port, options.durability() == Durability.MACHINE, copy, null);
+        return new EmbeddedDatabase(store, port, options.durability() == Durability.MACHINE, copy, upkeep);
     }
 
     /** What drivers take as connection string. */
     public String connectionString() {
-        return "mongodb://127.0.0.1:" + port + (tls == null ? "" : "/?tls=true");
+        return "mongodb://127.0.0.1:" + port;
     }
 
     /** The port it listens on. */

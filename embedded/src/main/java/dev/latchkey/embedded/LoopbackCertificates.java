@@ -1,18 +1,13 @@
 package dev.latchkey.embedded;
 
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 
 /**
  * A certificate authority that lives for a day, and certificates of it, made by the JDK's own {@code keytool}: for trying
@@ -55,22 +50,6 @@ public record LoopbackCertificates(Path directory, String password) {
     /** Key and certificate of somebody, as PKCS12. */
     public Path keyStore(String name) {
         return directory.resolve(name + ".p12");
-    }
-
-    /** What a server on Netty needs to speak TLS. */
-    SslContext serverContext() {
-        try (var in = Files.newInputStream(keyStore())) {
-            var secret = password.toCharArray();
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(in, secret);
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, secret);
-            return SslContextBuilder.forServer(keys).build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Path passwordFile() {

@@ -2,11 +2,9 @@ package dev.latchkey.embedded.server;
 
 import dev.latchkey.embedded.store.Catalog;
 import dev.latchkey.embedded.store.DocumentStore;
-import io.netty.handler.ssl.SslContext;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Lets clients use a store by MongoDB's protocol, on 127.0.0.1 only. */
 public final class DatabaseServer implements AutoCloseable {
@@ -19,10 +17,8 @@ public final class DatabaseServer implements AutoCloseable {
      * Listens from now on.
      *
      * @param syncBeforeReply whether what is answered is on the disk
-     * @param tls null is none
      */
-    public DatabaseServer(
-            DocumentStore store, int port, boolean syncBeforeReply, Upkeep upkeep, @Nullable SslContext tls) {
+    public DatabaseServer(DocumentStore store, int port, boolean syncBeforeReply, Upkeep upkeep) {
         var clock = Clock.systemUTC();
         var catalog = Catalog.of(store);
         var backend = new StoredBackend(catalog, clock, syncBeforeReply);
@@ -30,7 +26,7 @@ public final class DatabaseServer implements AutoCloseable {
         upkeep.every(EXPIRY, "removal of expired documents", expired::remove);
         upkeep.every(EXPIRY, "closing of idle cursors", backend.cursors()::closeIdle);
         upkeep.every(EXPIRY, "reclaiming of the disk", store::reclaim);
-        this.connections = new ProtocolServer(backend, new InetSocketAddress("127.0.0.1", port), tls);
+        this.connections = new ProtocolServer(backend, new InetSocketAddress("127.0.0.1", port));
     }
 
     /** Ends the connections, and returns when nothing is being done for them any more. */

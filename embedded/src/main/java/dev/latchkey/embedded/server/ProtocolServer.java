@@ -14,14 +14,12 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The connections of the clients. */
 final class ProtocolServer implements AutoCloseable {
@@ -35,12 +33,10 @@ final class ProtocolServer implements AutoCloseable {
     private final ExecutorService threads = threads();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final MongoBackend backend;
-    private final @Nullable SslContext tls;
 
     /** Listens from now on. */
-    ProtocolServer(MongoBackend backend, InetSocketAddress address, @Nullable SslContext tls) {
+    ProtocolServer(MongoBackend backend, InetSocketAddress address) {
         this.backend = backend;
-        this.tls = tls;
         try {
             var listener = new ServerBootstrap()
                     .group(loops)
@@ -82,9 +78,6 @@ final class ProtocolServer implements AutoCloseable {
         @Override
         protected void initChannel(SocketChannel channel) {
             connections.add(channel);
-            if (tls != null) {
-                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
-            }
             channel.pipeline()
                     .addLast(
                             new MongoWireReplyEncoder(),
