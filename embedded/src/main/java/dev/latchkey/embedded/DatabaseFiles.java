@@ -83,7 +83,7 @@ final class DatabaseFiles {
         DirectoryRemoval.delete(rebuilt);
         StoreCopy.restore(from, rebuilt);
         DocumentStore.open(rebuilt).close();
-        var aside = store.resolveSibling("store.unreadable-" + Instant.now().getEpochSecond());
+        var aside = store.resolveSibling("store.unreadable-" + Instant.now().toEpochMilli());
         if (Files.exists(store)) {
             Files.move(store, aside, ATOMIC_MOVE);
         }
