@@ -189,6 +189,25 @@ class DatabaseCommandsIT {
     }
 
     @Test
+    void oneOfManyUpsertsInserts() {
+        things.createIndex(new Document("name", 1));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var all = IntStream.range(0, 80)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> things.updateOne(
+                                    new Document("name", "one"),
+                                    new Document("$inc", new Document("n", 1)),
+                                    new UpdateOptions().upsert(true)),
+                            threads))
+                    .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+        }
+        assertThat(things.find().into(new ArrayList<>()))
+                .singleElement()
+                .satisfies(one -> assertThat(one).containsEntry("n", 80));
+    }
+
+    @Test
     void indexesAreListedAndDropped() {
         insert(50);
         things.createIndex(new Document("n", -1), new IndexOptions().expireAfter(60L, TimeUnit.SECONDS));

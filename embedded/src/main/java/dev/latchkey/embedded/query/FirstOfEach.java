@@ -8,6 +8,7 @@ import dev.latchkey.embedded.store.KeyBytes;
 import dev.latchkey.embedded.store.KeyEncoding;
 import dev.latchkey.embedded.store.KeyRange;
 import dev.latchkey.embedded.store.StoredIndex;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,25 @@ public final class FirstOfEach {
                 }
             }
         }
+    }
+
+    /** In the words of MongoDB's {@code explain}; with what was examined where it is performed. */
+    public Document explain(boolean performed) {
+        var scan = new Document("stage", "DISTINCT_SCAN")
+                .append("indexName", index.name())
+                .append("keyPattern", index.key());
+        var plan = new Document("winningPlan", new Document("stage", "FETCH").append("inputStage", scan));
+        var explained = new Document("queryPlanner", plan.append("namespace", collection.fullName()));
+        if (performed) {
+            var examined = new AtomicLong();
+            forEach(document -> examined.incrementAndGet());
+            explained.append(
+                    "executionStats",
+                    new Document("nReturned", examined.get())
+                            .append("totalKeysExamined", examined.get())
+                            .append("totalDocsExamined", examined.get()));
+        }
+        return explained;
     }
 
     /** Where the next value begins. */

@@ -85,29 +85,13 @@ final class ReadCommands {
         return new ListBatches(stages.runStagesAsStream(stream).collect(Collectors.toList()));
     }
 
-    /** How a command would be answered; but for "queryPlanner" it is, as far as finding the documents goes. */
     Document explain(Document command) {
         var explained = (Document) requireNonNull(command.get("explain"));
         var collection = database.find(explained, explained.keySet().iterator().next());
-        if (collection == null) {
-            var plan = new Document("winningPlan", new Document("stage", "EOF"));
-            return okay(new Document("queryPlanner", plan));
-        }
-        try (var cursor = QueryCursor.of(collection.store(), Requests.of(explained))) {
-            if (!"queryPlanner".equals(command.get("verbosity"))) {
-                perform(explained, cursor);
-            }
-            return okay(cursor.explain());
-        }
-    }
-
-    private static void perform(Document command, QueryCursor cursor) {
-        if (command.containsKey("count")) {
-            cursor.count();
-        }
-        while (!cursor.isExhausted()) {
-            cursor.next(FIRST_BATCH);
-        }
+        return okay(
+                collection == null
+                        ? ExplainedCommand.plan(new Document("stage", "EOF"))
+                        : new ExplainedCommand(collection.store(), command).answer());
     }
 
     private Document nothing(Document command, String name) {

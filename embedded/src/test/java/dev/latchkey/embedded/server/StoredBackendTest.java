@@ -63,6 +63,18 @@ class StoredBackendTest {
         assertThat(command(new Document("count", "things"))).containsEntry("n", 5_000);
     }
 
+    @Test
+    void whatIsKnownWithoutLookingAtAllIsExplained() {
+        var count = command(new Document("explain", new Document("count", "things")));
+        assertThat(count.toString()).contains("RECORD_STORE_FAST_COUNT");
+        var index = new Document("key", new Document("n", 1)).append("name", "n_1");
+        command(new Document("createIndexes", "things").append("indexes", List.of(index)));
+        assertThat(examined(new Document("distinct", "things").append("key", "n")))
+                .isEqualTo(5_000);
+        var distinct = command(new Document("explain", new Document("distinct", "things").append("key", "n")));
+        assertThat(distinct.toString()).contains("DISTINCT_SCAN", "n_1");
+    }
+
     private long examined(Document command) {
         var explained = command(new Document("explain", command).append("verbosity", "executionStats"));
         return (Long) ((Document) explained.get("executionStats")).get("totalDocsExamined");
