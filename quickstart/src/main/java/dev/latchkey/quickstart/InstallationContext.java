@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart;
 
+import dev.latchkey.quickstart.aot.AotMode;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.Ports;
@@ -36,7 +37,8 @@ final class InstallationContext {
                 .map(InstallationContext::portBase)
                 .orElseGet(Ports::standard);
         var settings = InstallationSettings.of(home, sources, ports)
-                .outside(variable("LATCHKEY_KAFKA"), variable("LATCHKEY_MONGODB"));
+                .outside(variable("LATCHKEY_KAFKA"), variable("LATCHKEY_MONGODB"))
+                .with(aot());
         return variable("LATCHKEY_SYNC").filter("true"::equals).isPresent() ? settings.synced() : settings;
     }
 
@@ -56,7 +58,12 @@ final class InstallationContext {
         var properties = new Properties();
         properties.load(new StringReader(Files.readString(file())));
         return InstallationSettings.of(home, sources, ports(properties))
-                .outside(outside(properties, "kafka"), outside(properties, "mongodb"));
+                .outside(outside(properties, "kafka"), outside(properties, "mongodb"))
+                .with(aot());
+    }
+
+    private AotMode aot() {
+        return variable("LATCHKEY_CACHES").filter("false"::equals).isPresent() ? AotMode.OFF : AotMode.AUTO;
     }
 
     /** The environment knows more than the file, which has no credentials. */

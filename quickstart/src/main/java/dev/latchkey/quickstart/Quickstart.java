@@ -65,6 +65,8 @@ public final class Quickstart {
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
+                // Of the build, not of people.
+                case "caches" -> new CachesCommand(screen, place.wanted()).run();
                 default -> usage();
             };
         } catch (Exception e) {

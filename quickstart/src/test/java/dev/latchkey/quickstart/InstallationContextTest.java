@@ -3,6 +3,7 @@ package dev.latchkey.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.quickstart.aot.AotMode;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Port;
 import java.io.IOException;
@@ -65,6 +66,15 @@ class InstallationContextTest {
         var file = home.resolve("run/installation.properties");
         Files.writeString(file, Files.readString(file).replaceAll("port\\.\\w+_MANAGEMENT=.*\n", ""));
         assertThat(place(Map.of()).started()).isEqualTo(settings(Map.of()));
+    }
+
+    @Test
+    void startsFromCachesUnlessToldOtherwise() throws IOException {
+        var without = Map.of("LATCHKEY_CACHES", "false");
+        assertThat(settings(Map.of()).aot()).isEqualTo(AotMode.AUTO);
+        assertThat(settings(without).aot()).isEqualTo(AotMode.OFF);
+        place(Map.of()).remember(settings(Map.of()));
+        assertThat(place(without).started().aot()).isEqualTo(AotMode.OFF);
     }
 
     private InstallationSettings settings(Map<String, String> environment) {

@@ -4,11 +4,14 @@ import dev.latchkey.bench.load.Conversation;
 import dev.latchkey.bench.load.HttpWire;
 import dev.latchkey.bench.machine.Memory;
 import dev.latchkey.bench.machine.Meter;
+import dev.latchkey.quickstart.aot.AotMode;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.Ports;
+import dev.latchkey.quickstart.installation.StartCaches;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +56,18 @@ public final class BenchSite implements AutoCloseable {
     /** Starts what does not run. */
     public void start() {
         installation.start();
+    }
+
+    /** Starts what does not run, with caches to start from or without. */
+    public void start(AotMode caches) {
+        new Installation(settings.with(caches)).start();
+    }
+
+    /** Makes the caches to start from that are not there yet. */
+    public void makeCaches(Path work) throws IOException, InterruptedException {
+        try (var caches = new StartCaches(settings.sources(), work, settings.planned())) {
+            caches.make();
+        }
     }
 
     /** Starts one part. */

@@ -3,6 +3,7 @@ package dev.latchkey.quickstart.installation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.latchkey.quickstart.aot.AotCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,18 @@ final class Application {
             }
         }
         throw new IllegalStateException("no *-app.jar in " + target + ": build it with ./latchkey build");
+    }
+
+    /** Some 50 MB each, which nobody starts from any more. */
+    void deleteCachesOfOtherBuilds() throws IOException, InterruptedException {
+        var jar = jar();
+        try (var files = Files.find(target.resolve("application"), 2, (file, attributes) -> AotCache.isOne(file))) {
+            for (var file : files.toList()) {
+                if (!jar.resolveSibling(file.getFileName()).equals(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     /** By content: a reproducible build gives every jar the same time. */

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.quickstart.aot.AotMode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param syncBeforeAcknowledging whether our own broker syncs each record to disk before it acknowledges it
  * @param parts what {@link Installation#start()} starts
  * @param environment further variables for single parts
+ * @param aot whether parts start from caches
  */
 public record InstallationSettings(
         Path home,
@@ -30,7 +32,8 @@ public record InstallationSettings(
         Optional<String> mongodb,
         boolean syncBeforeAcknowledging,
         Set<Part> parts,
-        Map<Part, Map<String, String>> environment) {
+        Map<Part, Map<String, String>> environment,
+        AotMode aot) {
 
     /** Copies the collections. */
     public InstallationSettings {
@@ -42,24 +45,24 @@ public record InstallationSettings(
     public static InstallationSettings of(Path home, Path sources, Ports ports) {
         var parts = EnumSet.complementOf(EnumSet.of(Part.CREDENTIAL_REPLICA, Part.CREDENTIAL_THIRD));
         return new InstallationSettings(
-                home, sources, ports, Optional.empty(), Optional.empty(), false, parts, Map.of());
+                home, sources, ports, Optional.empty(), Optional.empty(), false, parts, Map.of(), AotMode.AUTO);
     }
 
     /** With an outside broker, an outside database, or both. */
     public InstallationSettings outside(Optional<String> kafka, Optional<String> mongodb) {
         return new InstallationSettings(
-                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment);
+                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** With a broker that syncs each record to disk before it acknowledges it. */
     public InstallationSettings synced() {
-        return new InstallationSettings(home, sources, ports, kafka, mongodb, true, parts, environment);
+        return new InstallationSettings(home, sources, ports, kafka, mongodb, true, parts, environment, aot);
     }
 
     /** With these parts only. */
     public InstallationSettings only(Set<Part> parts) {
         return new InstallationSettings(
-                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment);
+                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** With one more environment variable for a part. */
@@ -69,7 +72,13 @@ public record InstallationSettings(
         var variables = new HashMap<>(all.getOrDefault(part, Map.of()));
         variables.put(variable, value);
         all.put(part, Map.copyOf(variables));
-        return new InstallationSettings(home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, all);
+        return new InstallationSettings(home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, all, aot);
+    }
+
+    /** With another use of caches. */
+    public InstallationSettings with(AotMode aot) {
+        return new InstallationSettings(
+                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** What {@link Installation#start()} starts, in order. */

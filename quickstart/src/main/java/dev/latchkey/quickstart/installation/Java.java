@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.quickstart.aot.JavaLaunch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,12 @@ final class Java {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    static List<String> flags(Part part) {
+    /** How a part is launched; what its cache belongs to. */
+    static JavaLaunch launch(Part part, Path jar) {
+        return new JavaLaunch(executable(), flags(part), jar, part.target(jar.toString()));
+    }
+
+    private static List<String> flags(Part part) {
         var flags = new ArrayList<>(part.collector());
         flags.addAll(List.of(
                 "-Xmx" + part.heapMegabytes() + "m",

@@ -1,6 +1,8 @@
 package dev.latchkey.quickstart.installation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,11 @@ final class Logs {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         return size(log);
+    }
+
+    /** One more line, of ours. */
+    static void append(Path log, String line) throws IOException {
+        Files.writeString(log, Instant.now() + " " + line + "\n", CREATE, APPEND);
     }
 
     /** The last lines, without the frames of stack traces and cut to a readable length. */

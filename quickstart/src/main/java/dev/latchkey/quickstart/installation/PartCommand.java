@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.quickstart.aot.JavaLaunch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +19,15 @@ final class PartCommand {
         this.home = new Home(settings.home());
     }
 
-    List<String> line(Part part, String jar) {
+    /** @param cache what the JVM is told of its cache */
+    List<String> line(Part part, JavaLaunch launch, List<String> cache) {
         // Ctrl-C in a terminal reaches every process in it; the parts must wait for us to stop them in order.
         var line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
         line.addAll(part.priority().prefix());
-        line.add(Java.executable());
-        line.addAll(Java.flags(part));
-        line.addAll(part.target(jar));
+        line.add(launch.java());
+        line.addAll(launch.flags());
+        line.addAll(cache);
+        line.addAll(launch.target());
         line.addAll(arguments(part));
         return line;
     }

@@ -35,6 +35,14 @@ final class PartEnvironment {
         this.named = named;
     }
 
+    /** Of a run that is recorded for everybody: nothing that is meant for one installation alone. */
+    static Map<String, String> ofARecordedRun(Map<String, String> around, Map<String, String> told) {
+        var environment = new HashMap<>(around);
+        environment.keySet().retainAll(ANY_PROGRAM);
+        environment.putAll(told);
+        return environment;
+    }
+
     /** @param jar the part's, with its libraries in {@code lib} beside it */
     static PartEnvironment of(Part part, Path jar) throws IOException {
         var named = new HashSet<String>();

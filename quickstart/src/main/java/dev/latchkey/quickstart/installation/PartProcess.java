@@ -1,9 +1,13 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.quickstart.aot.AotCache;
+import dev.latchkey.quickstart.aot.AotMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One part as an operating-system process, whichever process started it. */
@@ -41,25 +45,59 @@ final class PartProcess {
         }
         requireFree(part.port());
         requireFree(part.health());
+        var jar = Application.of(part, settings.sources()).jar();
+        var cache = AotCache.of(Java.launch(part, jar));
+        var mode = settings.aot();
+        if (mode == AotMode.OFF || !cache.exists()) {
+            run(jar, cache.flags(mode));
+        } else {
+            runFrom(cache, jar);
+        }
+    }
+
+    /**
+     * Whatever is wrong with a cache, and whatever the JVM makes of it: the part starts. Only where it does without the
+     * cache, the cache was to blame.
+     */
+    private void runFrom(AotCache cache, Path jar) throws IOException, InterruptedException {
+        try {
+            run(jar, cache.flags(AotMode.AUTO));
+        } catch (PartFailedException perhapsForItsCache) {
+            if (alive().isPresent()) {
+                throw perhapsForItsCache;
+            }
+            Logs.append(home.log(part), part.title() + " ended early; starting again without " + cache.file());
+            run(jar, List.of());
+            cache.discard();
+        }
+    }
+
+    private void run(Path jar, List<String> cache) throws IOException, InterruptedException {
         var log = home.log(part);
         var since = Logs.prepare(log);
-        var process = launch(log);
+        var process = launch(jar, cache, log);
         pidFile.write(process.toHandle());
         awaitReady(process, log, since);
     }
 
-    private Process launch(Path log) throws IOException, InterruptedException {
-        var jar = Application.of(part, settings.sources()).jar();
+    private Process launch(Path jar, List<String> cache, Path log) throws IOException {
         var command = new PartCommand(settings);
-        var builder = new ProcessBuilder(command.line(part, jar.toString()))
+        var builder = new ProcessBuilder(command.line(part, Java.launch(part, jar), cache))
                 .directory(settings.home().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        var environment = PartEnvironment.of(part, jar).with(builder.environment(), command.variables(part));
+        var environment = environment(jar, builder.environment(), command.variables(part));
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    private Map<String, String> environment(Path jar, Map<String, String> around, Map<String, String> told)
+            throws IOException {
+        return settings.aot() == AotMode.RECORD
+                ? PartEnvironment.ofARecordedRun(around, told)
+                : PartEnvironment.of(part, jar).with(around, told);
     }
 
     private void requireFree(Port wanted) {

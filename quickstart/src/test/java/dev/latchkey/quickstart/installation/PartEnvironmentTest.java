@@ -52,6 +52,13 @@ class PartEnvironmentTest {
         assertThat(of(Part.DATABASE, "")).containsOnlyKeys("PATH");
     }
 
+    /** Else a cache would be made at somebody's own broker and database, and with their keys. */
+    @Test
+    void handsOnToARecordedRunWhatAnyProgramNeeds() {
+        assertThat(PartEnvironment.ofARecordedRun(AROUND, Map.of("LATCHKEY_KAFKA", "127.0.0.1:9092")))
+                .containsOnlyKeys("PATH", "LATCHKEY_KAFKA");
+    }
+
     @Test
     void tellsWhatItIsToldWhateverIsAround() throws IOException {
         var environment = PartEnvironment.of(Part.BROKER, jar("app.jar", "application.yaml", ""))
