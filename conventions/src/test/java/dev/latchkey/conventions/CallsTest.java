@@ -17,7 +17,7 @@ class CallsTest {
     private static final Pattern MARKER = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
 
     /** It waits for the end of processes that another process started; nothing tells it of that. */
-    private static final KnownOffenders WAITING = KnownOffenders.in("WAITING", "PartProcess.java");
+    private static final KnownOffenders WAITING = KnownOffenders.in("WAITING", "ProcessEnd.java");
 
     /** Modules with programs for the terminal. */
     private static final Set<String> COMMAND_LINE = Set.of("bench", "conventions", "embedded", "quickstart");

@@ -57,9 +57,10 @@ final class InstallationContext {
         }
         var properties = new Properties();
         properties.load(new StringReader(Files.readString(file())));
-        return InstallationSettings.of(home, sources, ports(properties))
+        var settings = InstallationSettings.of(home, sources, ports(properties))
                 .outside(outside(properties, "kafka"), outside(properties, "mongodb"))
                 .with(aot());
+        return Boolean.parseBoolean(properties.getProperty("sync")) ? settings.synced() : settings;
     }
 
     private AotMode aot() {
@@ -90,6 +91,9 @@ final class InstallationContext {
                 .ifPresent(mongodb -> lines.append("mongodb=")
                         .append(withoutCredentials(mongodb))
                         .append('\n'));
+        if (settings.syncBeforeAcknowledging()) {
+            lines.append("sync=true\n");
+        }
         for (var port : Port.values()) {
             lines.append("port.")
                     .append(port)

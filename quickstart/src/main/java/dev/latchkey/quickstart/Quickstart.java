@@ -8,8 +8,10 @@ import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
+import dev.latchkey.quickstart.installation.SupervisorProcess;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyServiceClient;
+import dev.latchkey.quickstart.supervision.Supervisor;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.FileDescriptor;
@@ -65,8 +67,9 @@ public final class Quickstart {
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
-                // Of the build, not of people.
+                // Of the build and of up, not of people.
                 case "caches" -> new CachesCommand(screen, place.wanted()).run();
+                case "supervise" -> supervise();
                 default -> usage();
             };
         } catch (Exception e) {
@@ -79,6 +82,17 @@ public final class Quickstart {
         var settings = !running(place.started()).isEmpty() ? place.started() : place.wanted();
         place.remember(settings);
         return new Up(screen, only(options, settings)).run(!options.contains("--detach"));
+    }
+
+    /** Until it is told to end; the parts outlive it. */
+    private int supervise() throws Exception {
+        var events = screen.events();
+        try (var supervisor = new Supervisor(new Installation(place.started(), events), events)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "close"));
+            supervisor.watch();
+            Thread.currentThread().join();
+        }
+        return 0;
     }
 
     private static InstallationSettings only(List<String> options, InstallationSettings settings) {
@@ -96,6 +110,7 @@ public final class Quickstart {
 
     private int down() throws Exception {
         var settings = place.started();
+        new SupervisorProcess(settings).stop();
         var running = running(settings);
         if (running.isEmpty()) {
             screen.line("  nothing is running");

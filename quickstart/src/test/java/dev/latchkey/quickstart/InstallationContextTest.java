@@ -49,6 +49,13 @@ class InstallationContextTest {
         assertThat(place(Map.of()).started()).isEqualTo(wanted);
     }
 
+    @Test
+    void remembersThatTheBrokerSyncs() throws IOException {
+        var wanted = settings(Map.of("LATCHKEY_SYNC", "true"));
+        place(Map.of()).remember(wanted);
+        assertThat(place(Map.of()).started()).isEqualTo(wanted);
+    }
+
     /** Later commands take them from the environment, where it has them. */
     @Test
     void remembersNoPasswords() throws IOException {

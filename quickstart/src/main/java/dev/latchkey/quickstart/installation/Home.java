@@ -25,6 +25,10 @@ record Home(Path directory) {
         return run().resolve(part.title() + ".pid");
     }
 
+    Path lock(Part part) {
+        return run().resolve(part.title() + ".lock");
+    }
+
     Path run() {
         return directory.resolve("run");
     }

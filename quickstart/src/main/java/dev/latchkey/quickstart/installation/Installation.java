@@ -44,17 +44,24 @@ public final class Installation implements AutoCloseable {
 
     /** Starts all parts that do not run yet: what services stand on first, then the services. */
     public void start() {
-        prepare();
-        settings.planned().forEach(this::requireBuilt);
+        requireStartable();
         inParallel(settings.planned().stream().filter(part -> !part.isService()), this::start);
         inParallel(settings.planned().stream().filter(Part::isService), this::start);
+    }
+
+    /** Refuses, before anything is started, where something is not built or another program has a port. */
+    public void requireStartable() {
+        settings.planned().forEach(this::requireBuilt);
+        settings.planned().stream()
+                .filter(part -> !isRunning(part))
+                .forEach(part -> process(part).requireFreePorts());
     }
 
     private void requireBuilt(Part part) {
         quietly(() -> Application.of(part, settings.sources()).builtJar());
     }
 
-    private void prepare() {
+    private synchronized void prepare() {
         quietly(() -> {
             PrivateDirectory.create(home.directory());
             Files.createDirectories(home.run());
@@ -77,8 +84,21 @@ public final class Installation implements AutoCloseable {
         progress.ready(part, running ? Duration.ZERO : Duration.between(began, Instant.now()));
     }
 
-    /** Stops all parts in order: services, then what they stand on. Data is kept. */
+    /** Starts a part that has died, and waits until it is ready; does nothing where it runs, or was stopped. */
+    public void startAgain(Part part) {
+        if (hasDied(part)) {
+            var began = Instant.now();
+            progress.starting(part);
+            quietly(() -> process(part).startAgain());
+            progress.ready(part, Duration.between(began, Instant.now()));
+        }
+    }
+
+    /** Stops all parts in order: services, then what they stand on. Whoever died stays down. Data is kept. */
     public void stop() {
+        Arrays.stream(Part.values())
+                .filter(this::hasDied)
+                .forEach(part -> quietly(() -> process(part).stop()));
         inParallel(running().stream().filter(Part::isService), this::stop);
         inParallel(running().stream().filter(part -> !part.isService()), this::stop);
     }
@@ -104,6 +124,11 @@ public final class Installation implements AutoCloseable {
     /** Whether the part's process lives. */
     public boolean isRunning(Part part) {
         return process(part).alive().isPresent();
+    }
+
+    /** Whether the part was started and has ended, and nobody stopped it. */
+    public boolean hasDied(Part part) {
+        return process(part).hasDied();
     }
 
     /** The parts whose processes live. */

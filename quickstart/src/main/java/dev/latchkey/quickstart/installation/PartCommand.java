@@ -9,6 +9,9 @@ import java.util.Map;
 /** The command line and the environment of a part. */
 final class PartCommand {
 
+    /** Ctrl-C in a terminal reaches every process in it; what outlives us must not end by it. */
+    static final List<String> DETACHED = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final InstallationSettings settings;
@@ -21,8 +24,7 @@ final class PartCommand {
 
     /** @param cache what the JVM is told of its cache */
     List<String> line(Part part, JavaLaunch launch, List<String> cache) {
-        // Ctrl-C in a terminal reaches every process in it; the parts must wait for us to stop them in order.
-        var line = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\""));
+        var line = new ArrayList<>(DETACHED);
         line.addAll(part.priority().prefix());
         line.add(launch.java());
         line.addAll(launch.flags());

@@ -43,6 +43,11 @@ final class PartEnvironment {
         return environment;
     }
 
+    /** Of the process that starts parts again: what they may be handed. */
+    static void keepForTheSupervisor(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !(ANY_PROGRAM.contains(name) || name.matches("(LATCHKEY|OTEL)_.*")));
+    }
+
     /** @param jar the part's, with its libraries in {@code lib} beside it */
     static PartEnvironment of(Part part, Path jar) throws IOException {
         var named = new HashSet<String>();

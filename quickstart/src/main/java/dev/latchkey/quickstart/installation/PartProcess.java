@@ -5,33 +5,37 @@ import dev.latchkey.quickstart.aot.AotMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** One part as an operating-system process, whichever process started it. */
 final class PartProcess {
 
-    // A large database dumps itself first.
-    private static final Duration TO_STOP = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final Duration BETWEEN_ENDS = Duration.ofMillis(10);
 
     private final Part part;
     private final InstallationSettings settings;
     private final Home home;
     private final PidFile pidFile;
+    private final PartLock lock;
 
     PartProcess(Part part, InstallationSettings settings) {
         this.part = part;
         this.settings = settings;
         this.home = new Home(settings.home());
         this.pidFile = new PidFile(home.pid(part));
+        this.lock = new PartLock(home.lock(part));
     }
 
     Optional<ProcessHandle> alive() {
         return pidFile.alive();
+    }
+
+    /** Whether it was started and has ended, and nobody wanted it to. */
+    boolean hasDied() {
+        return pidFile.hasDied();
     }
 
     boolean isReady() throws InterruptedException {
@@ -40,18 +44,26 @@ final class PartProcess {
 
     /** Starts it and returns when it serves; does nothing when it runs. */
     void start() throws IOException, InterruptedException {
-        if (alive().isPresent()) {
+        startWhere(() -> alive().isEmpty());
+    }
+
+    /** Likewise, where it has died; does nothing when it runs, or was stopped. */
+    void startAgain() throws IOException, InterruptedException {
+        startWhere(this::hasDied);
+    }
+
+    private void startWhere(BooleanSupplier wanted) throws IOException, InterruptedException {
+        if (!wanted.getAsBoolean()) {
             return;
         }
-        requireFree(part.port());
-        requireFree(part.health());
+        requireFreePorts();
         var jar = Application.of(part, settings.sources()).jar();
         var cache = AotCache.of(Java.launch(part, jar));
         var mode = settings.aot();
         if (mode == AotMode.OFF || !cache.exists()) {
-            run(jar, cache.flags(mode));
+            run(jar, cache.flags(mode), wanted);
         } else {
-            runFrom(cache, jar);
+            runFrom(cache, jar, wanted);
         }
     }
 
@@ -59,45 +71,32 @@ final class PartProcess {
      * Whatever is wrong with a cache, and whatever the JVM makes of it: the part starts. Only where it does without the
      * cache, the cache was to blame.
      */
-    private void runFrom(AotCache cache, Path jar) throws IOException, InterruptedException {
+    private void runFrom(AotCache cache, Path jar, BooleanSupplier wanted) throws IOException, InterruptedException {
         try {
-            run(jar, cache.flags(AotMode.AUTO));
+            run(jar, cache.flags(AotMode.AUTO), wanted);
         } catch (PartFailedException perhapsForItsCache) {
-            if (alive().isPresent()) {
+            if (!hasDied()) {
                 throw perhapsForItsCache;
             }
             Logs.append(home.log(part), part.title() + " ended early; starting again without " + cache.file());
-            run(jar, List.of());
+            run(jar, List.of(), this::hasDied);
             cache.discard();
         }
     }
 
-    private void run(Path jar, List<String> cache) throws IOException, InterruptedException {
+    private void run(Path jar, List<String> cache, BooleanSupplier wanted) throws IOException, InterruptedException {
         var log = home.log(part);
         var since = Logs.prepare(log);
-        var process = launch(jar, cache, log);
-        pidFile.write(process.toHandle());
-        awaitReady(process, log, since);
+        var process = new PartLaunch(part, settings, pidFile, lock).launch(jar, cache, log, wanted);
+        if (process.isPresent()) {
+            awaitReady(process.get(), log, since);
+        }
     }
 
-    private Process launch(Path jar, List<String> cache, Path log) throws IOException {
-        var command = new PartCommand(settings);
-        var builder = new ProcessBuilder(command.line(part, Java.launch(part, jar), cache))
-                .directory(settings.home().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        var environment = environment(jar, builder.environment(), command.variables(part));
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private Map<String, String> environment(Path jar, Map<String, String> around, Map<String, String> told)
-            throws IOException {
-        return settings.aot() == AotMode.RECORD
-                ? PartEnvironment.ofARecordedRun(around, told)
-                : PartEnvironment.of(part, jar).with(around, told);
+    /** Refuses to start where another program has one of its ports. */
+    void requireFreePorts() {
+        requireFree(part.port());
+        requireFree(part.health());
     }
 
     private void requireFree(Port wanted) {
@@ -109,40 +108,51 @@ final class PartProcess {
     }
 
     private void awaitReady(Process process, Path log, long since) throws InterruptedException {
-        var deadline = Instant.now().plus(PartReadiness.WITHIN);
+        var timeout = IdleTimeout.atStart(process.toHandle(), database());
         while (!(part.answersHealth()
                 ? PartReadiness.answers(port(part.health()))
                 : PartReadiness.saidSo(log, since))) {
             if (process.waitFor(BETWEEN_LOOKS)) {
                 throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
             }
-            if (Instant.now().isAfter(deadline)) {
+            if (timeout.isExpired()) {
                 throw new PartFailedException(
-                        part, "was not ready within " + PartReadiness.WITHIN.toSeconds() + " s", log);
+                        part, "hangs: not ready, and idle for " + IdleTimeout.IDLE_AT_START.toSeconds() + " s", log);
             }
         }
     }
 
+    private Optional<ProcessHandle> database() {
+        return part.isService() ? new PidFile(home.pid(Part.DATABASE)).alive() : Optional.empty();
+    }
+
     /** SIGTERM, and waits for the end; does nothing when it does not run. */
     void stop() throws IOException, InterruptedException {
-        alive().ifPresent(ProcessHandle::destroy);
-        awaitEnd("SIGTERM");
+        end(ProcessHandle::destroy, "SIGTERM");
     }
 
     /** SIGKILL: it gets no chance to tidy up. */
     void kill() throws IOException, InterruptedException {
-        alive().ifPresent(ProcessHandle::destroyForcibly);
-        awaitEnd("SIGKILL");
+        end(ProcessHandle::destroyForcibly, "SIGKILL");
     }
 
-    private void awaitEnd(String signal) throws IOException, InterruptedException {
-        var deadline = Instant.now().plus(TO_STOP);
-        while (alive().isPresent()) {
-            if (Instant.now().isAfter(deadline)) {
+    /** However long it works: a large database writes a lot before it ends. */
+    private void end(Consumer<ProcessHandle> signal, String name) throws IOException, InterruptedException {
+        if (!pidFile.exists()) {
+            return;
+        }
+        var process = lock.holding(() -> {
+            pidFile.expectEnd();
+            return alive();
+        });
+        if (process.isPresent()) {
+            signal.accept(process.get());
+            if (!ProcessEnd.await(pidFile, process.get())) {
                 throw new PartFailedException(
-                        part, "still runs " + TO_STOP.toSeconds() + " s after " + signal, home.log(part));
+                        part,
+                        "still runs after " + name + ", idle for " + IdleTimeout.IDLE_AT_END.toSeconds() + " s",
+                        home.log(part));
             }
-            Thread.sleep(BETWEEN_ENDS);
         }
         pidFile.delete();
     }

@@ -11,9 +11,6 @@ import java.time.Duration;
 /** Whether a part that was started serves by now. */
 final class PartReadiness {
 
-    /** How long after its start a part is given up. */
-    static final Duration WITHIN = Duration.ofMinutes(5);
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

@@ -1,9 +1,13 @@
 package dev.latchkey.quickstart.installation;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,8 @@ import java.util.Optional;
  */
 final class PidFile {
 
+    private static final String ENDS = " ends";
+
     private final Path file;
 
     PidFile(Path file) {
@@ -19,21 +25,56 @@ final class PidFile {
     }
 
     void write(ProcessHandle process) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, process.pid() + " " + began(process) + "\n");
+        replace(process.pid() + " " + began(process));
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** From now on its end is wanted. */
+    void expectEnd() throws IOException {
+        var content = content();
+        if (content.size() == 2) {
+            replace(String.join(" ", content) + ENDS);
+        }
+    }
+
+    /** In one step: others read it at any time. */
+    private void replace(String content) throws IOException {
+        Files.createDirectories(file.resolveSibling(""));
+        var next = file.resolveSibling(file.getFileName() + ".next");
+        Files.writeString(next, content + "\n");
+        Files.move(next, file, ATOMIC_MOVE);
     }
 
     /** The process, as long as it lives. */
     Optional<ProcessHandle> alive() {
-        if (Files.notExists(file)) {
+        return alive(content());
+    }
+
+    /** Whether it was started and does not live any more, though nobody wanted its end. */
+    boolean hasDied() {
+        var content = content();
+        return content.size() == 2 && alive(content).isEmpty();
+    }
+
+    private static Optional<ProcessHandle> alive(List<String> content) {
+        if (content.size() < 2) {
             return Optional.empty();
         }
+        return ProcessHandle.of(Long.parseLong(content.getFirst()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> !isZombie(process))
+                .filter(process -> began(process).equals(content.get(1)));
+    }
+
+    /** Number, begin, and, where that is wanted, end; nothing where there is no file. */
+    private List<String> content() {
         try {
-            var content = Files.readString(file).strip().split(" ", 2);
-            return ProcessHandle.of(Long.parseLong(content[0]))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> !isZombie(process))
-                    .filter(process -> content.length == 2 && began(process).equals(content[1]));
+            return List.of(Files.readString(file).strip().split(" "));
+        } catch (NoSuchFileException neverStartedOrStopped) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,6 +14,9 @@ public interface StartProgress {
         public void ready(Part part, Duration after) {}
 
         @Override
+        public void failed(Part part, String why, Duration again) {}
+
+        @Override
         public void stopping(Part part) {}
 
         @Override
@@ -25,6 +28,9 @@ public interface StartProgress {
 
     /** A part serves; zero when it did already. */
     void ready(Part part, Duration after);
+
+    /** A part did not start, or has died; it is started again after that time. */
+    void failed(Part part, String why, Duration again);
 
     /** A part was asked to stop. */
     void stopping(Part part);

@@ -46,6 +46,7 @@ final class LiveProgress implements ShownProgress {
         WAITING,
         STARTING,
         READY,
+        FAILED,
         STOPPING,
         STOPPED
     }
@@ -58,6 +59,11 @@ final class LiveProgress implements ShownProgress {
     @Override
     public synchronized void ready(Part part, Duration after) {
         lines.put(part, new Line(State.READY, Instant.now(), after));
+    }
+
+    @Override
+    public synchronized void failed(Part part, String why, Duration again) {
+        lines.put(part, new Line(State.FAILED, Instant.now(), again));
     }
 
     @Override
@@ -88,6 +94,7 @@ final class LiveProgress implements ShownProgress {
             case WAITING, STOPPED -> style.dim("·");
             case STARTING, STOPPING -> style.yellow(spinner());
             case READY -> style.green("✔");
+            case FAILED -> style.red("✘");
         };
     }
 
@@ -99,6 +106,11 @@ final class LiveProgress implements ShownProgress {
                 line.took().isZero()
                         ? style.dim("was running")
                         : "ready    " + style.dim(PlainProgress.seconds(line.took()));
+            // Short: a line that wraps would be drawn over only in part.
+            case FAILED ->
+                "failed   "
+                        + style.dim(
+                                "again in " + PlainProgress.seconds(line.took()) + "; see its log: ./latchkey logs");
             case STOPPING -> "stopping " + style.dim(sinceThen(line));
             case STOPPED -> style.dim("stopped");
         };

@@ -1,7 +1,11 @@
 package dev.latchkey.quickstart.terminal;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.latchkey.quickstart.installation.Part;
+import dev.latchkey.quickstart.installation.StartProgress;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 
 /** Where commands print, in the words and the looks that the output can show. */
@@ -42,8 +46,13 @@ public final class Screen {
         out.println("    " + style.dim(text));
     }
 
+    /** One line for each thing that happens from now on, with the time. */
+    public StartProgress events() {
+        return new PlainProgress(out, () -> Instant.now().truncatedTo(SECONDS) + " ");
+    }
+
     /** A display of what happens to these parts; to be closed when that has happened. */
     public ShownProgress progress(List<Part> parts) {
-        return style.colours() ? new LiveProgress(out, parts) : new PlainProgress(out);
+        return style.colours() ? new LiveProgress(out, parts) : new PlainProgress(out, () -> "");
     }
 }

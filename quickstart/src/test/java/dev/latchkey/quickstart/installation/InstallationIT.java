@@ -3,6 +3,7 @@ package dev.latchkey.quickstart.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,6 +73,24 @@ class InstallationIT {
         assertThat(installation.isRunning(Part.BROKER)).isFalse();
         installation.start(Part.BROKER);
         assertThat(installation.pid(Part.BROKER)).isPositive().isNotEqualTo(before);
+    }
+
+    @Test
+    void startsAgainWhatHasDiedUntilEverythingIsStopped() {
+        installation.start(Part.DATABASE);
+        die(Part.DATABASE);
+        installation.startAgain(Part.DATABASE);
+        assertThat(installation.isReady(Part.DATABASE)).isTrue();
+        die(Part.DATABASE);
+        installation.stop();
+        installation.startAgain(Part.DATABASE);
+        assertThat(installation.running()).isEmpty();
+    }
+
+    /** Not by our own hand, of which it would be told. */
+    private void die(Part part) {
+        ProcessHandle.of(installation.pid(part)).orElseThrow().destroyForcibly();
+        await().until(() -> installation.hasDied(part));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -57,6 +58,15 @@ class PartEnvironmentTest {
     void handsOnToARecordedRunWhatAnyProgramNeeds() {
         assertThat(PartEnvironment.ofARecordedRun(AROUND, Map.of("LATCHKEY_KAFKA", "127.0.0.1:9092")))
                 .containsOnlyKeys("PATH", "LATCHKEY_KAFKA");
+    }
+
+    @Test
+    void keepsForTheSupervisorWhatPartsMayBeHanded() {
+        var environment = new HashMap<>(AROUND);
+        PartEnvironment.keepForTheSupervisor(environment);
+        assertThat(environment)
+                .containsKeys("PATH", "LATCHKEY_SMTP_PASSWORD", "OTEL_EXPORTER_OTLP_ENDPOINT")
+                .doesNotContainKeys("AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN");
     }
 
     @Test

@@ -1,0 +1,112 @@
+package dev.latchkey.quickstart.supervision;
+
+import dev.latchkey.quickstart.installation.Part;
+import dev.latchkey.quickstart.installation.StartProgress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one part running. It is looked at again and again; what takes time runs elsewhere, so that no part waits for
+ * another one's restart.
+ */
+final class PartSupervision {
+
+    private final Part part;
+    private final SupervisedParts parts;
+    private final StartProgress progress;
+    private final Clock clock;
+    private final Executor elsewhere;
+    private final int failuresAtMost;
+    private final CompletableFuture<Part> ready = new CompletableFuture<>();
+    private final RestartDelay delay = new RestartDelay();
+    private @Nullable Instant due;
+    private boolean first;
+    private boolean starting;
+    private int failures;
+
+    /** @param failuresAtMost before its first start is given up */
+    PartSupervision(
+            Part part,
+            SupervisedParts parts,
+            StartProgress progress,
+            Clock clock,
+            Executor elsewhere,
+            int failuresAtMost) {
+        this.part = part;
+        this.parts = parts;
+        this.progress = progress;
+        this.clock = clock;
+        this.elsewhere = elsewhere;
+        this.failuresAtMost = failuresAtMost;
+    }
+
+    /** Starts it at the next look. Done when it is ready for the first time, or was given up. */
+    synchronized CompletableFuture<Part> begin() {
+        first = true;
+        due = clock.instant();
+        return ready;
+    }
+
+    /** Does what there is to do now. */
+    synchronized void look() {
+        if (starting || ready.isCompletedExceptionally()) {
+            return;
+        }
+        if (due == null && parts.hasDied(part)) {
+            failed("has ended");
+        } else if (due != null && !clock.instant().isBefore(due)) {
+            due = null;
+            starting = true;
+            elsewhere.execute(this::start);
+        }
+    }
+
+    private void start() {
+        try {
+            if (first) {
+                parts.start(part);
+            } else {
+                parts.startAgain(part);
+            }
+            started();
+        } catch (RuntimeException e) {
+            notStarted(e);
+        }
+    }
+
+    private synchronized void started() {
+        starting = false;
+        first = false;
+        delay.ready(clock.instant());
+        ready.complete(part);
+    }
+
+    /** One that hangs is ended; one that was stopped meanwhile is left alone. */
+    private synchronized void notStarted(RuntimeException why) {
+        starting = false;
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        failures++;
+        if (first && failures >= failuresAtMost) {
+            ready.completeExceptionally(why);
+            return;
+        }
+        var hangs = parts.isRunning(part);
+        if (hangs) {
+            parts.end(part);
+        }
+        if (first || hangs || parts.hasDied(part)) {
+            failed(String.valueOf(why.getMessage()));
+        }
+    }
+
+    private void failed(String why) {
+        var again = delay.failed(clock.instant());
+        due = clock.instant().plus(again);
+        progress.failed(part, why, again);
+    }
+}
