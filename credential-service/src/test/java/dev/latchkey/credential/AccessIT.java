@@ -161,8 +161,7 @@ class AccessIT {
     private Answer signIn(String login, String key) {
         return replica.doors.post(
                 "/v1/sign-ins",
-                "{\"login\":\"%s\",\"secret\":\"x\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}"
-                        .formatted(login),
+                "{\"login\":\"%s\",\"secret\":\"x\",\"protocol\":\"imap\",\"address\":\"192.0.2.7\"}".formatted(login),
                 "X-Latchkey-Door-Key",
                 key);
     }
