@@ -9,11 +9,13 @@ import dev.latchkey.credential.verification.AttemptOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class RefusalDelayTest {
     private final FakeAuthenticator authenticator = new FakeAuthenticator();
     private final FakeTimer timer = new FakeTimer();
     private long now = Duration.ofMillis(40).toNanos();
-    private final RefusalDelay delay = new RefusalDelay(authenticator, FLOOR, timer, () -> now);
+    private final RefusalDelay delay = new RefusalDelay(authenticator, FLOOR, timer, () -> now, () -> 0);
 
     @AfterEach
     void close() {
@@ -33,14 +35,8 @@ class RefusalDelayTest {
     }
 
     private static Attempt anAttempt() {
-        return anAttempt(Duration.ZERO);
-    }
-
-    private static Attempt anAttempt(Duration arrived) {
         return new JsonAdapter.SignInRequest("anna", PresentedSecret.of("x"), "imap", null, null, null, null, null)
-                .toSignIn(
-                        ADoorRequest.DOOR,
-                        aRequest().arrivedAt(arrived.toNanos()).sent());
+                .toSignIn(ADoorRequest.DOOR, aRequest().arrivedAt(0).sent());
     }
 
     @Test
@@ -78,14 +74,18 @@ class RefusalDelayTest {
         assertThat(timer.waits).containsExactly(Duration.ofMillis(waits));
     }
 
-    /** What one needed more than another within the same tick is in no answer's time. */
-    @ParameterizedTest
-    @CsvSource({"0, 0, 300", "1, 40, 310", "9, 40, 310", "10, 40, 310", "11, 40, 320", "9, 310, 610"})
-    void answersTogetherOnTheTicksOfAClock(int arrived, int decided, int answered) {
+    /** What one needed more than another is lost in it, and so is the order in which they were ready. */
+    @Test
+    void spreadsAnswersByChanceBehindTheirLine() {
         authenticator.outcome = new AttemptOutcome.Refused(FakeAuthenticator.ID, 7);
-        now = Duration.ofMillis(decided).toNanos();
-        delay.ask(anAttempt(Duration.ofMillis(arrived)));
-        assertThat(timer.waits).containsExactly(Duration.ofMillis(answered - decided));
+        now = 0;
+        try (RefusalDelay spread = new RefusalDelay(authenticator, FLOOR, timer, () -> now, new Random(1))) {
+            IntStream.range(0, 1_000).forEach(i -> spread.ask(anAttempt()));
+        }
+        assertThat(timer.waits)
+                .allMatch(wait -> wait.compareTo(FLOOR) >= 0 && wait.compareTo(FLOOR.plusMillis(10)) < 0);
+        assertThat(timer.waits.stream().map(Duration::toMillis).distinct()).hasSize(10);
+        assertThat(timer.waits).isNotEqualTo(timer.waits.stream().sorted().toList());
     }
 
     /** Keeps what it is to do later until it is told that it is due. */
