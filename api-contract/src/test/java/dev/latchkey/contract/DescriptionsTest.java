@@ -34,11 +34,9 @@ class DescriptionsTest {
 
     /** Pointers (RFC 6901) to the fields of all schemas at or below a place. */
     private static Stream<String> fields(JsonNode node, String pointer) {
-        Stream<String> here = pointer.endsWith("/properties/properties")
-                ? Stream.empty()
-                : node.path("properties")
-                        .propertyStream()
-                        .map(field -> pointer + "/properties/" + escaped(field.getKey()));
+        Stream<String> here = node.path("properties")
+                .propertyStream()
+                .map(field -> pointer + "/properties/" + escaped(field.getKey()));
         Stream<String> below = node.isArray()
                 ? Stream.iterate(0, i -> i < node.size(), i -> i + 1)
                         .flatMap(i -> fields(node.get(i), pointer + "/" + i))

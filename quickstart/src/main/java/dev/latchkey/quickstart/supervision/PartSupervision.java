@@ -50,11 +50,19 @@ final class PartSupervision {
         return ready;
     }
 
-    /** Does what there is to do now. */
+    /** Does what there is to do now. Never fails: one part that cannot be looked at would end the watch over all. */
     synchronized void look() {
         if (starting || ready.isCompletedExceptionally()) {
             return;
         }
+        try {
+            act();
+        } catch (RuntimeException notNow) {
+            // Its pid file cannot be read, or nothing can be said of it: it is looked at again.
+        }
+    }
+
+    private void act() {
         if (due == null && parts.hasDied(part)) {
             failed("has ended");
         } else if (due != null && !clock.instant().isBefore(due)) {
@@ -72,7 +80,7 @@ final class PartSupervision {
                 parts.startAgain(part);
             }
             started();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             notStarted(e);
         }
     }
@@ -85,7 +93,7 @@ final class PartSupervision {
     }
 
     /** One that hangs is ended; one that was stopped meanwhile is left alone. */
-    private synchronized void notStarted(RuntimeException why) {
+    private synchronized void notStarted(Throwable why) {
         starting = false;
         if (Thread.currentThread().isInterrupted()) {
             return;

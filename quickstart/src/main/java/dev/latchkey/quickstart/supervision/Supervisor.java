@@ -3,7 +3,6 @@ package dev.latchkey.quickstart.supervision;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.StartProgress;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -86,13 +85,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void look() {
-        for (var each : supervised) {
-            try {
-                each.look();
-            } catch (UncheckedIOException notReadableNow) {
-                // It is looked at again.
-            }
-        }
+        supervised.forEach(PartSupervision::look);
     }
 
     /** Starts nothing any more; what runs is left running. Whoever waits for a start is told that it was cancelled. */

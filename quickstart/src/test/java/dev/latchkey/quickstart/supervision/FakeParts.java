@@ -19,13 +19,15 @@ final class FakeParts implements SupervisedParts, StartProgress {
     private final Set<Part> running = EnumSet.noneOf(Part.class);
     private final Set<Part> dead = EnumSet.noneOf(Part.class);
     final List<String> said = new ArrayList<>();
+    boolean unreadable;
 
     /** How a start goes. */
     enum Attempt {
         GETS_READY,
         DIES,
         HANGS,
-        IS_REFUSED
+        IS_REFUSED,
+        RUNS_OUT_OF_MEMORY
     }
 
     /** How the next starts go; those after them go well. */
@@ -58,6 +60,7 @@ final class FakeParts implements SupervisedParts, StartProgress {
                 throw new IllegalStateException("ended with 1");
             }
             case IS_REFUSED -> throw new IllegalStateException("port taken");
+            case RUNS_OUT_OF_MEMORY -> throw new OutOfMemoryError("made up");
         }
     }
 
@@ -75,6 +78,9 @@ final class FakeParts implements SupervisedParts, StartProgress {
 
     @Override
     public boolean hasDied(Part part) {
+        if (unreadable) {
+            throw new IllegalStateException("its pid file is garbage");
+        }
         return dead.contains(part);
     }
 

@@ -35,6 +35,27 @@ class PartSupervisionTest {
         assertThat(parts.isRunning(PART)).isTrue();
     }
 
+    /** The timer would end in silence, and with it the watch over all parts. */
+    @Test
+    void goesOnWatchingAPartOfWhichNothingCouldBeSaid() {
+        var supervision = started();
+        parts.die(PART);
+        parts.unreadable = true;
+        look(supervision, 2);
+        parts.unreadable = false;
+        look(supervision, 2);
+        assertThat(parts.isRunning(PART)).isTrue();
+    }
+
+    @Test
+    void startsAPartAgainWhoseStartFailedOfAnError() {
+        parts.next(PART, Attempt.RUNS_OUT_OF_MEMORY);
+        var supervision = supervision(PART, Supervisor.PATIENT);
+        supervision.begin();
+        look(supervision, 2);
+        assertThat(parts.isRunning(PART)).isTrue();
+    }
+
     @Test
     void leavesAPartAloneThatWasStopped() {
         var supervision = started();
