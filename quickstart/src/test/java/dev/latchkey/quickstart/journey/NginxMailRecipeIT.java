@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.journey;
 
 import static dev.latchkey.quickstart.journey.FakeLatchkey.LOGIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.quickstart.journey.program.Certificate;
 import dev.latchkey.quickstart.journey.program.Command;
@@ -13,7 +14,13 @@ import dev.latchkey.quickstart.journey.program.Postfix;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.program.Swaks;
 import dev.latchkey.quickstart.journey.program.TrialDirectory;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +184,22 @@ class NginxMailRecipeIT {
                         .output())
                 .contains("454 4.7.0")
                 .doesNotContain("235 ", "535 ");
+    }
+
+    /** A server that has hung up when Postfix' first words come ends the process that said them, and the client's mail. */
+    @Test
+    void serviceThatVerifiesNobodyHearsPostfixOutBeforeItHangsUp() throws IOException {
+        try (var client = SocketChannel.open(UnixDomainSocketAddress.of(postfix.socket("latchkey-nobody")))) {
+            client.configureBlocking(false);
+            await().during(Duration.ofMillis(400)).until(() -> client.read(ByteBuffer.allocate(64)) == 0);
+            client.configureBlocking(true);
+
+            client.write(ByteBuffer.wrap("VERSION\t1\t1\nCPID\t1\n".getBytes(StandardCharsets.US_ASCII)));
+
+            assertThat(Channels.newInputStream(client).readAllBytes())
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("VERSION\t1\t1\nMECH\tPLAIN\tplaintext\nDONE\n");
+        }
     }
 
     private static void assertTaken(Command.Outcome seen) {

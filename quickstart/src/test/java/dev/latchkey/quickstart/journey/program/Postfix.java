@@ -53,6 +53,11 @@ public final class Postfix implements AutoCloseable {
         return smtps;
     }
 
+    /** The socket of one of its own services. */
+    public Path socket(String service) {
+        return directory.path().resolve("queue/private").resolve(service);
+    }
+
     public Path log() {
         return directory.path().resolve("postfix.log");
     }
