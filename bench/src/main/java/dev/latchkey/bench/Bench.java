@@ -1,5 +1,6 @@
 package dev.latchkey.bench;
 
+import dev.latchkey.bench.attack.AttackExperiment;
 import dev.latchkey.bench.experiment.Delays;
 import dev.latchkey.bench.experiment.Experiment;
 import dev.latchkey.bench.experiment.PolicyChanges;
@@ -32,7 +33,8 @@ public final class Bench {
             "sign-ins", new SignIns(),
             "directory", new ProvisioningExperiment(),
             "policies", new PolicyChanges(),
-            "oracle", new OracleExperiment());
+            "oracle", new OracleExperiment(),
+            "attack", new AttackExperiment());
 
     private final Options options;
     private final Path work;

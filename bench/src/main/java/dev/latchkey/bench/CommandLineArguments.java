@@ -35,7 +35,15 @@ final class CommandLineArguments {
                 seconds("--delay-seconds", standard.delays()),
                 number("--revocations", standard.revocations()),
                 number("--users", standard.users()),
-                number("--samples", standard.samples()));
+                number("--samples", standard.samples()),
+                attack(standard.attack()));
+    }
+
+    private ExperimentPlan.Attack attack(ExperimentPlan.Attack standard) {
+        return new ExperimentPlan.Attack(
+                number("--attack-rate", (int) standard.rate()),
+                seconds("--attack-seconds", standard.length()),
+                standard.window());
     }
 
     Optional<String> text(String name) {

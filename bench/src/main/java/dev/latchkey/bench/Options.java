@@ -17,12 +17,13 @@ import java.util.stream.Stream;
  */
 record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> document) {
     static final List<String> CHAPTERS =
-            List.of("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle");
+            List.of("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack");
     static final String MICRO = "micro";
     static final String USAGE = """
             usage: ./latchkey bench [options]
               --quick               a minute or two, to see that everything works; writes no document
-              --only a,b            of: up, audit, revocation, sign-ins, directory, policies, oracle, micro
+              --only a,b            of: up, audit, revocation, sign-ins, directory, policies, oracle, attack,
+                                    micro
               --micro               the micro-benchmarks too
               --rounds N            default 3
               --seconds N           length of each window, default 8
@@ -33,6 +34,8 @@ record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> docume
               --revocations N       and deactivations; default 200
               --users N             that a directory provisions, default 10000
               --samples N           of each class of refusals, default 2000
+              --attack-rate N       attempts a second from everywhere, default 5000
+              --attack-seconds N    how long they come, default 600
               --document FILE       default docs/benchmarks.md""";
 
     static Options parse(String[] arguments, Path sources) {

@@ -17,7 +17,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("..micro..")
             .and()
-            .doNotHaveFullyQualifiedName("dev.latchkey.bench.oracle.Secrets")
+            .doNotHaveFullyQualifiedName("dev.latchkey.bench.site.Secrets")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -13,7 +13,7 @@ class OptionsTest {
     void measuresEverythingAndWritesTheDocumentUnlessToldOtherwise() {
         var options = parse();
         assertThat(options.chapters())
-                .containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle");
+                .containsExactly("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack");
         assertThat(options.document()).contains(Path.of("home/docs/benchmarks.md"));
         assertThat(options.plan().rounds()).isEqualTo(3);
     }
@@ -46,6 +46,7 @@ class OptionsTest {
                 .hasMessageStartingWith("--only: sign-in (expected: of up,");
         assertThatThrownBy(() -> parse("--rounds", "x")).hasMessage("--rounds: x (expected: a number)");
         assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: 1 to 100)");
+        assertThatThrownBy(() -> parse("--attack-rate", "0")).hasMessage("--attack-rate: 0 (expected: 1 to 100000)");
         assertThatThrownBy(() -> parse("--round", "1")).hasMessageContaining("[--round]: not known");
         assertThatThrownBy(() -> parse("sign-ins")).hasMessageContaining("sign-ins: not an option");
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param revocations how many app passwords are revoked, and how many users deactivated
  * @param users how many a directory provisions
  * @param samples of each class of refusals
+ * @param attack beside which known devices sign in
  */
 public record ExperimentPlan(
         int rounds,
@@ -27,7 +28,25 @@ public record ExperimentPlan(
         Duration delays,
         int revocations,
         int users,
-        int samples) {
+        int samples,
+        Attack attack) {
+
+    /**
+     * Guessing from everywhere.
+     *
+     * @param rate attempts a second
+     * @param length of the whole
+     * @param window in which known devices are measured, one after the other
+     */
+    public record Attack(double rate, Duration length, Duration window) {
+
+        /** Refuses what cannot be measured. */
+        public Attack {
+            require("--attack-rate", (long) rate, 1, 100_000);
+            require("--attack-seconds", length.toSeconds(), 2, 3600);
+        }
+    }
+
     private static final int BURN_IN = 13;
 
     /** Refuses what cannot be measured. */
@@ -60,7 +79,8 @@ public record ExperimentPlan(
                 Duration.ofSeconds(60),
                 200,
                 10_000,
-                2000);
+                2000,
+                new Attack(5000, Duration.ofSeconds(600), Duration.ofSeconds(60)));
     }
 
     /** Whether everything works; its figures mean little. */
@@ -75,7 +95,8 @@ public record ExperimentPlan(
                 Duration.ofSeconds(5),
                 20,
                 500,
-                40);
+                40,
+                new Attack(500, Duration.ofSeconds(8), Duration.ofSeconds(4)));
     }
 
     /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The JSON door over HTTP/1.1 with keep-alive (RFC 9112). Accepted is 200 with {@code "result":"accepted"} first. */
 public final class HttpWire implements Wire {
@@ -16,7 +17,8 @@ public final class HttpWire implements Wire {
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(US_ASCII);
     private static final int LARGEST_HEAD = 8 * 1024;
 
-    private final byte[][] questions;
+    private final int count;
+    private final IntFunction<byte[]> questions;
 
     /**
      * Makes the requests.
@@ -25,7 +27,21 @@ public final class HttpWire implements Wire {
      * @param bodies JSON of each question
      */
     public HttpWire(String key, List<String> bodies) {
-        this.questions = bodies.stream().map(body -> request(key, body)).toArray(byte[][]::new);
+        var made = bodies.stream().map(body -> request(key, body)).toArray(byte[][]::new);
+        this.count = made.length;
+        this.questions = number -> made[number];
+    }
+
+    /**
+     * Makes each request when it is asked for: of questions that nobody asks twice, there are too many to keep.
+     *
+     * @param key of the front door
+     * @param count how many there are
+     * @param bodies JSON of each question, by its number
+     */
+    public HttpWire(String key, int count, IntFunction<String> bodies) {
+        this.count = count;
+        this.questions = number -> request(key, bodies.apply(number));
     }
 
     private static byte[] request(String key, String body) {
@@ -37,12 +53,12 @@ public final class HttpWire implements Wire {
 
     @Override
     public int questions() {
-        return questions.length;
+        return count;
     }
 
     @Override
     public ByteBuffer question(int number) {
-        return ByteBuffer.wrap(questions[number]);
+        return ByteBuffer.wrap(questions.apply(number));
     }
 
     @Override

@@ -21,7 +21,7 @@ public interface Wire {
     /** How many different questions there are. */
     int questions();
 
-    /** The bytes of one, made beforehand; a view of its own for each call. */
+    /** The bytes of one; a view of its own for each call. */
     ByteBuffer question(int number);
 
     /**

@@ -5,6 +5,7 @@ import dev.latchkey.bench.experiment.ExperimentPlan;
 import dev.latchkey.bench.report.Chapter;
 import dev.latchkey.bench.report.ReportTable;
 import dev.latchkey.bench.site.BenchSite;
+import dev.latchkey.bench.site.Networks;
 import dev.latchkey.bench.site.SampleRequest;
 import dev.latchkey.quickstart.installation.Port;
 import java.nio.file.Path;

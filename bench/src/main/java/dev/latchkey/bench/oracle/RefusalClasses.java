@@ -2,7 +2,9 @@ package dev.latchkey.bench.oracle;
 
 import dev.latchkey.bench.site.Api;
 import dev.latchkey.bench.site.BenchSite;
+import dev.latchkey.bench.site.Networks;
 import dev.latchkey.bench.site.SampleRequest;
+import dev.latchkey.bench.site.Secrets;
 import dev.latchkey.bench.site.User;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.latchkey.bench.oracle;
 import dev.latchkey.bench.load.Conversation;
 import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.bench.site.SampleRequest;
+import dev.latchkey.bench.site.Secrets;
 import dev.latchkey.quickstart.installation.Port;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutorService;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -160,6 +161,11 @@ public final class BenchSite implements AutoCloseable {
         return new HttpWire(doorKey, questions.stream().map(SampleRequest::json).toList());
     }
 
+    /** Questions that are made when they are asked. */
+    public HttpWire questions(int count, IntFunction<SampleRequest> questions) {
+        return new HttpWire(doorKey, count, number -> questions.apply(number).json());
+    }
+
     /** 198.19.0.0/16, half of what RFC 2544 sets aside for benchmarks. */
     private static String homeOf(int user) {
         return "198.19." + user / 250 % 250 + "." + (user % 250 + 1);
@@ -204,6 +210,11 @@ public final class BenchSite implements AutoCloseable {
         var pids = new LinkedHashMap<String, Long>();
         installation.running().forEach(part -> pids.put(part.title(), installation.pid(part)));
         return pids;
+    }
+
+    /** Process id of a part that runs. */
+    public long pid(Part part) {
+        return installation.pid(part);
     }
 
     /** Resident memory of all parts that run, in MiB. */

@@ -26,6 +26,14 @@ class HttpWireTest {
     }
 
     @Test
+    void makesAQuestionWhenItIsAsked() {
+        var many = new HttpWire("lkd_key", Integer.MAX_VALUE, number -> "{\"login\":\"" + number + "\"}");
+
+        assertThat(many.questions()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(UTF_8.decode(many.question(2_000_000)).toString()).endsWith("{\"login\":\"2000000\"}");
+    }
+
+    @Test
     void seesAnAcceptance() throws IOException {
         var received = bytes(ACCEPTANCE + "HTTP/1.1 2");
         assertThat(wire.read(received)).isEqualTo(ACCEPTED);

@@ -1,17 +1,16 @@
-package dev.latchkey.bench.oracle;
-
-import dev.latchkey.bench.site.SampleRequest;
+package dev.latchkey.bench.site;
 
 /** Networks that are counted each for itself: /48 of what RFC 3849 and RFC 9637 set aside for documentation. */
-final class Networks {
+public final class Networks {
     private Networks() {}
 
     /** One of 2^28, below 3fff::/20. */
-    static String ofSample(int number) {
+    public static String ofSample(int number) {
         return "3fff:%x:%x::1".formatted(number >>> 16 & 0xfff, number & 0xffff);
     }
 
-    static String ofAttack(SampleRequest victim, int number) {
+    /** One of the 65,536 from which this login is attacked. */
+    public static String ofAttack(SampleRequest victim, int number) {
         return "2001:db8:%x::1".formatted(victim.login().hashCode() * 31 + number & 0xffff);
     }
 }

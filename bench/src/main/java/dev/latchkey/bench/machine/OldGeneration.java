@@ -1,0 +1,46 @@
+package dev.latchkey.bench.machine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The old generation of another JVM's heap, and what collecting all of it has cost.
+ *
+ * @param usedMebibytes what is in it, garbage too
+ * @param capacityMebibytes what it may hold now
+ * @param fullCollections since the JVM was started
+ * @param fullSeconds that they took together
+ */
+public record OldGeneration(double usedMebibytes, double capacityMebibytes, long fullCollections, double fullSeconds) {
+    private static final double KIB_PER_MIB = 1024;
+
+    /** Asks the JDK's jstat. */
+    public static OldGeneration of(long pid) throws IOException, InterruptedException {
+        var jstat = Path.of(System.getProperty("java.home"), "bin", "jstat");
+        var process = new ProcessBuilder(jstat.toString(), "-gc", Long.toString(pid))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var lines = process.inputReader().readAllLines();
+        if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException("jstat has nothing to say of process " + pid);
+        }
+        return parse(lines);
+    }
+
+    static OldGeneration parse(List<String> lines) {
+        var names = Arrays.asList(lines.getFirst().strip().split("\\s+"));
+        var values = lines.get(1).strip().split("\\s+");
+        return new OldGeneration(
+                value(names, values, "OU") / KIB_PER_MIB,
+                value(names, values, "OC") / KIB_PER_MIB,
+                (long) value(names, values, "FGC"),
+                value(names, values, "FGCT"));
+    }
+
+    private static double value(List<String> names, String[] values, String name) {
+        return Double.parseDouble(values[names.indexOf(name)]);
+    }
+}
