@@ -33,6 +33,9 @@ import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.lastuse.ObservedNetwork;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -98,6 +101,9 @@ class ArchitectureTest {
         LastUse.class,
         LastUses.class,
         LoginName.class,
+        HeapBytes.class,
+        MemoryBudget.class,
+        MemoryShare.class,
         NearCache.class,
         ObservedNetwork.class,
         PresentedSecret.class,

@@ -45,6 +45,7 @@ class RolesIT {
             "geography",
             "lastuse",
             "login",
+            "memory",
             "nearcache",
             "protocol",
             "rekeying",

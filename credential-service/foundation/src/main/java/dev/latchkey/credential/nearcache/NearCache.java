@@ -1,9 +1,12 @@
 package dev.latchkey.credential.nearcache;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -16,14 +19,26 @@ public final class NearCache<K, V extends Versioned> {
     private final Function<K, Mono<V>> database;
     private final Cache<K, Remembered<V>> remembered;
 
-    /** @param database reads one by its key; empty where there is none */
-    public NearCache(StreamFreshness freshness, long atMost, Function<K, Mono<V>> database) {
+    /**
+     * @param share    what it may take of the heap
+     * @param keyBytes what a key takes
+     * @param database reads one by its key; empty where there is none
+     */
+    public NearCache(
+            StreamFreshness freshness,
+            MemoryBudget budget,
+            MemoryShare share,
+            ToIntFunction<K> keyBytes,
+            Function<K, Mono<V>> database) {
         this.freshness = freshness;
         this.database = database;
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(atMost)
-                .expireAfterWrite(StreamFreshness.REMEMBERED_FOR)
-                .build();
+        this.remembered = budget.cache(
+                share,
+                (key, found) -> keyBytes.applyAsInt(key)
+                        + HeapBytes.OBJECT
+                        + HeapBytes.of(found.identity)
+                        + found.value.bytes(),
+                StreamFreshness.REMEMBERED_FOR);
     }
 
     /** What is remembered, where it may be trusted; null says to {@link #load} it. Never waits. */

@@ -1,5 +1,7 @@
 package dev.latchkey.credential.nearcache;
 
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -9,7 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NearCacheConfiguration {
     @Bean
-    StreamFreshness streamFreshness(@Value("${latchkey.verification.stale-after:5s}") Duration staleAfter) {
-        return new StreamFreshness(staleAfter);
+    StreamFreshness streamFreshness(
+            @Value("${latchkey.verification.stale-after:5s}") Duration staleAfter, MemoryBudget budget) {
+        StreamFreshness freshness = new StreamFreshness(staleAfter, budget.bytes(MemoryShare.CHANGES));
+        budget.takenBy(MemoryShare.CHANGES, freshness::bytes);
+        return freshness;
     }
 }

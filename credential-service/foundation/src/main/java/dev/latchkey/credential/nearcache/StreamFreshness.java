@@ -17,7 +17,8 @@ public final class StreamFreshness {
     /** What is remembered may be at most this old: younger than any note of a change to it. */
     static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
-    private static final long MOST = 2_000_000;
+    /** Of an identity such as that of an account, its version, and their place. */
+    private static final long NOTE_BYTES = 400;
 
     private final Duration staleAfter;
     private final long most;
@@ -28,15 +29,13 @@ public final class StreamFreshness {
             .expireAfterWrite(REMEMBERED_FOR.multipliedBy(2))
             .build();
 
-    /** @param staleAfter how long a stream may be silent */
-    public StreamFreshness(Duration staleAfter) {
-        this(staleAfter, MOST);
-    }
-
-    /** @param most how many changes are noted; with one more, track of all is lost rather than of one */
-    StreamFreshness(Duration staleAfter, long most) {
+    /**
+     * @param staleAfter how long a stream may be silent
+     * @param bytes      that notes of changes may take; with one more, track of all is lost rather than of one
+     */
+    public StreamFreshness(Duration staleAfter, long bytes) {
         this.staleAfter = staleAfter;
-        this.most = most;
+        this.most = Math.max(1, bytes / NOTE_BYTES);
     }
 
     /**
@@ -74,6 +73,11 @@ public final class StreamFreshness {
             makeRoom();
         }
         newest.asMap().merge(identity, version, Math::max);
+    }
+
+    /** What the notes of changes take of the heap, about. */
+    long bytes() {
+        return newest.estimatedSize() * NOTE_BYTES;
     }
 
     /** Without their notes, nothing that was remembered or is being read is to be trusted: before, and in between. */

@@ -2,6 +2,10 @@ package dev.latchkey.credential.nearcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +22,20 @@ class NearCacheTest {
         public String identity() {
             return "thing/" + id;
         }
+
+        @Override
+        public int bytes() {
+            return 100;
+        }
     }
 
     private boolean fresh = true;
-    private final StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+    private final MemoryBudget budget = new MemoryBudget(1L << 30, new SimpleMeterRegistry());
+    private final StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
     private final Map<String, Thing> database = new HashMap<>(Map.of("a", new Thing("a", 1)));
     private final List<String> reads = new ArrayList<>();
-    private final NearCache<String, Thing> cache = new NearCache<>(freshness, 100, this::read);
+    private final NearCache<String, Thing> cache =
+            new NearCache<>(freshness, budget, MemoryShare.ACCOUNTS, HeapBytes::of, this::read);
 
     NearCacheTest() {
         freshness.watch(age -> fresh);
@@ -96,7 +107,8 @@ class NearCacheTest {
     @Test
     void doesNotTrustWhatWasReadBeforeAChangeThatWasHeardOfMeanwhile() {
         Sinks.One<Thing> slow = Sinks.one();
-        NearCache<String, Thing> slowly = new NearCache<>(freshness, 100, key -> slow.asMono());
+        NearCache<String, Thing> slowly =
+                new NearCache<>(freshness, budget, MemoryShare.ACCOUNTS, HeapBytes::of, key -> slow.asMono());
         List<Optional<Thing>> answers = new ArrayList<>();
         slowly.load("a").subscribe(answers::add);
         freshness.changed("thing/a", 2);
@@ -108,7 +120,8 @@ class NearCacheTest {
     @Test
     void trustsNothingItReadBeforeItLostTrack() {
         Sinks.One<Thing> slow = Sinks.one();
-        NearCache<String, Thing> slowly = new NearCache<>(freshness, 100, key -> slow.asMono());
+        NearCache<String, Thing> slowly =
+                new NearCache<>(freshness, budget, MemoryShare.ACCOUNTS, HeapBytes::of, key -> slow.asMono());
         slowly.load("a").subscribe();
         get("a");
         freshness.lostTrack();
@@ -121,9 +134,10 @@ class NearCacheTest {
 
     @Test
     void trustsNothingWhenThereIsNoRoomForAnotherNote() {
-        StreamFreshness small = new StreamFreshness(Duration.ofSeconds(5), 3);
+        StreamFreshness small = new StreamFreshness(Duration.ofSeconds(5), 3 * 400);
         small.watch(age -> true);
-        NearCache<String, Thing> crowded = new NearCache<>(small, 100, this::read);
+        NearCache<String, Thing> crowded =
+                new NearCache<>(small, budget, MemoryShare.ACCOUNTS, HeapBytes::of, this::read);
         crowded.load("a").block();
         database.put("a", new Thing("a", 2));
         small.changed("thing/a", 2);
@@ -144,6 +158,6 @@ class NearCacheTest {
 
     @Test
     void isBlindWithoutAnyStream() {
-        assertThat(new StreamFreshness(Duration.ofSeconds(5)).stale()).isTrue();
+        assertThat(new StreamFreshness(Duration.ofSeconds(5), 1 << 20).stale()).isTrue();
     }
 }

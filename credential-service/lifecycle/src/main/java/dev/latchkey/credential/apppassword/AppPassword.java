@@ -1,6 +1,7 @@
 package dev.latchkey.credential.apppassword;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.credential.rules.IssueConstraints;
 import dev.latchkey.kit.problem.ProblemException;
@@ -147,6 +148,21 @@ public record AppPassword(
     /** Whether it can still come to be used. */
     public boolean livesAt(Instant now) {
         return AppPasswordState.ALIVE.contains(stateAt(now));
+    }
+
+    @Override
+    public int bytes() {
+        int moments = 5 * HeapBytes.OBJECT;
+        int mayBeThere = 6 * HeapBytes.OBJECT;
+        return 3 * HeapBytes.OBJECT
+                + moments
+                + mayBeThere
+                + HeapBytes.of(tenant, account, id, label, deviceKind, revokeReason, replaces)
+                + HeapBytes.of(suspension == null ? null : suspension.reason())
+                + HeapBytes.of(protocols)
+                + HeapBytes.of(services)
+                + HeapBytes.of(networks, 2 * HeapBytes.OBJECT)
+                + HeapBytes.of(reminded, HeapBytes.OBJECT);
     }
 
     @Override

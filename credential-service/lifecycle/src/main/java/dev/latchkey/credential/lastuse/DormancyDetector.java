@@ -1,7 +1,9 @@
 package dev.latchkey.credential.lastuse;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.events.AppPasswordReawakened;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
@@ -29,12 +31,10 @@ final class DormancyDetector {
     private final LastUses lastUses;
     private final EventPublisher publisher;
     private final Duration silence;
-    private final Cache<String, Boolean> awake = Caffeine.newBuilder()
-            .maximumSize(500_000)
-            .expireAfterWrite(Duration.ofDays(1))
-            .build();
+    private final Cache<String, Boolean> awake;
 
-    DormancyDetector(LastUses lastUses, EventPublisher publisher, Duration silence) {
+    DormancyDetector(LastUses lastUses, EventPublisher publisher, Duration silence, MemoryBudget budget) {
+        this.awake = budget.cache(MemoryShare.DORMANCY, (key, yes) -> HeapBytes.of(key), Duration.ofDays(1));
         this.lastUses = lastUses;
         this.publisher = publisher;
         this.silence = silence;

@@ -1,7 +1,9 @@
 package dev.latchkey.credential.lastuse;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -25,10 +27,10 @@ final class LastUseProjection {
     private final LastUses lastUses;
     private final FirstUse firstUse;
     private final DormancyDetector dormancyDetector;
-    private final Cache<String, Boolean> knownActive =
-            Caffeine.newBuilder().maximumSize(500_000).build();
+    private final Cache<String, Boolean> knownActive;
 
-    LastUseProjection(LastUses lastUses, FirstUse firstUse, DormancyDetector dormancyDetector) {
+    LastUseProjection(LastUses lastUses, FirstUse firstUse, DormancyDetector dormancyDetector, MemoryBudget budget) {
+        this.knownActive = budget.cache(MemoryShare.ACTIVATED, (key, yes) -> HeapBytes.of(key), Duration.ofDays(1));
         this.dormancyDetector = dormancyDetector;
         this.lastUses = lastUses;
         this.firstUse = firstUse;

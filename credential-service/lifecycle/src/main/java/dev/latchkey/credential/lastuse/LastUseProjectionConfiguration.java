@@ -1,6 +1,7 @@
 package dev.latchkey.credential.lastuse;
 
 import com.mongodb.client.model.IndexModel;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.consuming.EventBatches;
 import dev.latchkey.kit.mongo.Indexes;
@@ -36,12 +37,13 @@ class LastUseProjectionConfiguration {
             LastUses lastUses,
             FirstUse firstUse,
             EventPublisher publisher,
-            LastUseSettings settings) {
-        DormancyDetector dormancyDetector = new DormancyDetector(lastUses, publisher, settings.silence());
+            LastUseSettings settings,
+            MemoryBudget budget) {
+        DormancyDetector dormancyDetector = new DormancyDetector(lastUses, publisher, settings.silence(), budget);
         return batches.conflated(
                 "credential-service.last-use",
                 UsedCredential::of,
                 WRITTEN_EVERY,
-                new LastUseProjection(lastUses, firstUse, dormancyDetector)::handle);
+                new LastUseProjection(lastUses, firstUse, dormancyDetector, budget)::handle);
     }
 }

@@ -25,10 +25,11 @@ public final class LastUses {
     private static final String NETWORKS = "networks";
 
     private final MongoCollection<Document> collection;
-    private final ObservedNetworks seen = new ObservedNetworks();
+    private final ObservedNetworks seen;
 
-    LastUses(MongoCollection<Document> collection) {
+    LastUses(MongoCollection<Document> collection, ObservedNetworks seen) {
         this.collection = collection;
+        this.seen = seen;
     }
 
     /** Of all app passwords of an account that were used. */

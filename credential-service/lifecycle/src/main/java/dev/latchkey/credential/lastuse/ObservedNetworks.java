@@ -1,7 +1,9 @@
 package dev.latchkey.credential.lastuse;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
 import java.time.Duration;
@@ -17,10 +19,11 @@ final class ObservedNetworks {
     /** Of each app password. A device that is in more networks than that cannot be pinned to any. */
     static final int KEPT = 100;
 
-    private final Cache<String, Boolean> written = Caffeine.newBuilder()
-            .maximumSize(500_000)
-            .expireAfterWrite(Duration.ofDays(1))
-            .build();
+    private final Cache<String, Boolean> written;
+
+    ObservedNetworks(MemoryBudget budget) {
+        this.written = budget.cache(MemoryShare.OBSERVED_NETWORKS, (key, yes) -> HeapBytes.of(key), Duration.ofDays(1));
+    }
 
     /** What was to be written was not. */
     void forget() {

@@ -1,8 +1,10 @@
 package dev.latchkey.credential.rekeying;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
@@ -34,15 +36,20 @@ public final class Rekeying implements AutoCloseable {
     private final Clock clock;
     private final RekeyingSettings settings;
     private final MeterRegistry meters;
-    private final Cache<String, Integer> tried = Caffeine.newBuilder()
-            .maximumSize(500_000)
-            .expireAfterWrite(TRIED_FOR)
-            .build();
+    private final Cache<String, Integer> tried;
     private final Sinks.Many<Due> queue;
     private final Disposable worker;
     private volatile Known known;
 
-    Rekeying(VerifierKeys keys, Write write, Clock clock, RekeyingSettings settings, MeterRegistry meters) {
+    Rekeying(
+            VerifierKeys keys,
+            Write write,
+            Clock clock,
+            RekeyingSettings settings,
+            MemoryBudget budget,
+            MeterRegistry meters) {
+        this.tried = budget.cache(
+                MemoryShare.REKEYED, (identity, version) -> HeapBytes.of(identity) + HeapBytes.OBJECT, TRIED_FOR);
         this.keys = keys;
         this.write = write;
         this.clock = clock;

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.rekeying;
 
 import dev.latchkey.credential.apppassword.StoredVerifiers;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.kit.recurring.RecurringTasks;
@@ -22,8 +23,9 @@ class RekeyingConfiguration {
             StoredVerifiers verifiers,
             Clock clock,
             RekeyingSettings settings,
+            MemoryBudget budget,
             MeterRegistry meters) {
-        return new Rekeying(keys, verifiers::rekey, clock, settings, meters);
+        return new Rekeying(keys, verifiers::rekey, clock, settings, budget, meters);
     }
 
     @Bean

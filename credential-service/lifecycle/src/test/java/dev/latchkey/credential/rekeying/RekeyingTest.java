@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordState;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.VerifierKeys;
@@ -63,6 +64,7 @@ class RekeyingTest {
                 },
                 clock,
                 settings,
+                new MemoryBudget(1L << 30, meters),
                 meters);
         open.add(made);
         return made;

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.account;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.events.AccountState;
 import java.util.Set;
@@ -29,6 +30,13 @@ public record Account(
     /** The same, one version later, in another state. */
     Account inState(AccountState other) {
         return new Account(tenant, id, login, displayName, email, other, legacyDisabledFor, version + 1);
+    }
+
+    @Override
+    public int bytes() {
+        return 2 * HeapBytes.OBJECT
+                + HeapBytes.of(tenant, id, login, displayName, email)
+                + HeapBytes.of(legacyDisabledFor);
     }
 
     @Override

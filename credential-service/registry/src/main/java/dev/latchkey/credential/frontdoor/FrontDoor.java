@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
@@ -63,6 +64,20 @@ public record FrontDoor(
             }
         }
         return false;
+    }
+
+    @Override
+    public int bytes() {
+        int networks =
+                HeapBytes.of(connectsFrom, 2 * HeapBytes.OBJECT) + HeapBytes.of(clientAddresses, 2 * HeapBytes.OBJECT);
+        return 2 * HeapBytes.OBJECT
+                + HeapBytes.of(id, name)
+                + HeapBytes.of(protocols)
+                + HeapBytes.of(services)
+                + HeapBytes.of(tenants)
+                + HeapBytes.of(backends.keySet())
+                + HeapBytes.of(backends.values(), 4 * HeapBytes.OBJECT)
+                + networks;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.tenant;
 
+import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import java.util.List;
 
@@ -13,6 +14,11 @@ public record Tenant(String id, String name, List<String> domains, boolean appPa
         implements Versioned {
     public Tenant {
         domains = List.copyOf(domains);
+    }
+
+    @Override
+    public int bytes() {
+        return HeapBytes.OBJECT + HeapBytes.of(id, name) + HeapBytes.of(domains);
     }
 
     @Override

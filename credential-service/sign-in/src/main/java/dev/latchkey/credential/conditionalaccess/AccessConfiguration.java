@@ -2,6 +2,7 @@ package dev.latchkey.credential.conditionalaccess;
 
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.lastuse.LastUses;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.KitSettings;
@@ -133,13 +134,13 @@ class AccessConfiguration {
     }
 
     @Bean
-    AttributeSource attributeSource(Groups groups, LastUses lastUses) {
-        return new AttributeSource(new DatabaseAttributes(groups, lastUses));
+    AttributeSource attributeSource(Groups groups, LastUses lastUses, MemoryBudget budget) {
+        return new AttributeSource(new DatabaseAttributes(groups, lastUses), budget);
     }
 
     @Bean
-    PolicyRates policyRates() {
-        return new PolicyRates(System::nanoTime);
+    PolicyRates policyRates(MemoryBudget budget) {
+        return new PolicyRates(budget, System::nanoTime);
     }
 
     /** Without having read the snapshots once, and how many there should be, we would let in what a policy blocks. */

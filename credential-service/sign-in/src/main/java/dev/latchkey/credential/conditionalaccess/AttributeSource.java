@@ -1,7 +1,9 @@
 package dev.latchkey.credential.conditionalaccess;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.policy.evaluation.CompiledPolicies;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,19 +23,21 @@ public final class AttributeSource {
     private static final Logger LOG = LoggerFactory.getLogger(AttributeSource.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
     private static final Duration WORTH_THE_WAIT = Duration.ofMillis(200);
-    private static final long MOST = 100_000;
 
     private final Reads reads;
-    private final Cache<Subject, Set<String>> knownGroups =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
-    private final LastUseCache knownUses = new LastUseCache(System::nanoTime);
+    private final Cache<Subject, Set<String>> knownGroups;
+    private final LastUseCache knownUses;
 
     /**
      * Whose it is.
      *
      * @param id of the account or app password, or of what stands for one that there is not
      */
-    public record Subject(String tenant, String id) {}
+    public record Subject(String tenant, String id) {
+        int bytes() {
+            return HeapBytes.OBJECT + HeapBytes.of(tenant, id);
+        }
+    }
 
     /**
      * Whom an attempt concerns.
@@ -77,8 +81,11 @@ public final class AttributeSource {
         Mono<Instant> lastUseOf(Subject credential);
     }
 
-    AttributeSource(Reads reads) {
+    AttributeSource(Reads reads, MemoryBudget budget) {
         this.reads = reads;
+        this.knownGroups = budget.cache(
+                MemoryShare.GROUPS, (account, groups) -> account.bytes() + HeapBytes.of(groups), REMEMBERED);
+        this.knownUses = new LastUseCache(budget, System::nanoTime);
     }
 
     /** From memory; null where any of it has to be read. Never waits. */

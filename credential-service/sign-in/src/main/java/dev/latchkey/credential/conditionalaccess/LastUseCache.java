@@ -1,7 +1,9 @@
 package dev.latchkey.credential.conditionalaccess;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -17,15 +19,12 @@ final class LastUseCache {
     /** It is only put on the record. */
     static final Duration FOR_THE_RECORD = Duration.ofHours(1);
 
-    private static final long MOST = 100_000;
-
-    private final Cache<AttributeSource.Subject, Read> reads = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterWrite(FOR_THE_RECORD)
-            .build();
+    private final Cache<AttributeSource.Subject, Read> reads;
     private final LongSupplier nanoTime;
 
-    LastUseCache(LongSupplier nanoTime) {
+    LastUseCache(MemoryBudget budget, LongSupplier nanoTime) {
+        this.reads = budget.cache(
+                MemoryShare.LAST_USES, (credential, read) -> credential.bytes() + 3 * HeapBytes.OBJECT, FOR_THE_RECORD);
         this.nanoTime = nanoTime;
     }
 

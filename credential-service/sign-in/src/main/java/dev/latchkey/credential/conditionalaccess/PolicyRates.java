@@ -1,7 +1,9 @@
 package dev.latchkey.credential.conditionalaccess;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.policy.evaluation.SignInRates;
 import dev.latchkey.policy.rule.Effect;
 import java.time.Duration;
@@ -14,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  * once, and after them one for each share of the time; one that is refused costs nothing.
  */
 public final class PolicyRates {
-    private static final long MOST = 200_000;
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final LongSupplier nanoTime;
-    private final Cache<Key, Long> nextDue =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(LONGEST).build();
+    private final Cache<Key, Long> nextDue;
 
-    private record Key(String tenant, String credential, String policy) {}
+    private record Key(String tenant, String credential, String policy) {
+        int bytes() {
+            return HeapBytes.OBJECT + HeapBytes.of(tenant, credential, policy);
+        }
+    }
 
-    PolicyRates(LongSupplier nanoTime) {
+    PolicyRates(MemoryBudget budget, LongSupplier nanoTime) {
+        this.nextDue = budget.cache(MemoryShare.RATES, (key, due) -> key.bytes() + HeapBytes.OBJECT, LONGEST);
         this.nanoTime = nanoTime;
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.conditionalaccess;
 
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.Topic;
@@ -19,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RiskSettings.class)
 class RiskConfiguration {
     @Bean
-    RiskScores riskScores(RiskSettings settings, Clock clock) {
-        return new RiskScores(settings.counts(), clock);
+    RiskScores riskScores(MemoryBudget budget, RiskSettings settings, Clock clock) {
+        return new RiskScores(budget, settings.counts(), clock);
     }
 
     /** As far back as alerts count, so that a restart takes no risk away. */

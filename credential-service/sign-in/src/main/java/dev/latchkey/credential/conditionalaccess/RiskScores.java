@@ -1,7 +1,9 @@
 package dev.latchkey.credential.conditionalaccess;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.policy.rule.Risk;
@@ -17,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * not: they are in the hands of whoever attacks it, who must not be able to lock its owner out.
  */
 public final class RiskScores {
-    private static final long MOST = 100_000;
+    /** Four moments at most. */
+    private static final int SEEN = 6 * HeapBytes.OBJECT;
 
     private final Duration counts;
     private final Clock clock;
     private final Cache<String, Map<Risk, Instant>> lastSeen;
 
-    RiskScores(Duration counts, Clock clock) {
+    RiskScores(MemoryBudget budget, Duration counts, Clock clock) {
         this.counts = counts;
         this.clock = clock;
-        this.lastSeen =
-                Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(counts).build();
+        this.lastSeen = budget.cache(MemoryShare.RISKS, (key, seen) -> HeapBytes.of(key) + SEEN, counts);
     }
 
     /** The risk of an app password now. */

@@ -1,31 +1,40 @@
 package dev.latchkey.credential.geography;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.maxmind.geoip2.exception.GeoIp2Exception;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.policy.network.IpAddress;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where addresses are. What cannot be told is unknown, and never in the way of a sign-in. */
 public final class Geography implements GeoLocator {
-    private static final long MOST = 100_000;
+    /** An address, a place, its country and its number. */
+    private static final int PLACE = 4 * HeapBytes.OBJECT;
+
+    private static final Duration KNOWN_FOR = Duration.ofDays(1);
 
     private final List<DatabaseFile> files;
     private final Counter failures;
+    private final MemoryBudget budget;
     /** Another one for each set of databases: a lookup that began before must not leave its answer to those that come after. */
-    private volatile Cache<IpAddress, GeoLocation> known = remembered();
+    private volatile Cache<IpAddress, GeoLocation> known;
 
-    Geography(List<DatabaseFile> files, Counter failures) {
+    Geography(List<DatabaseFile> files, Counter failures, MemoryBudget budget) {
         this.files = List.copyOf(files);
         this.failures = failures;
+        this.budget = budget;
+        this.known = remembered();
     }
 
-    private static Cache<IpAddress, GeoLocation> remembered() {
-        return Caffeine.newBuilder().maximumSize(MOST).build();
+    private Cache<IpAddress, GeoLocation> remembered() {
+        return budget.cache(MemoryShare.LOCATIONS, (address, place) -> PLACE, KNOWN_FOR);
     }
 
     /** By the databases there are; the first that knows a country, or an ASN, is believed. */

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.geography;
 
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(GeographySettings.class)
 class GeographyConfiguration {
     @Bean
-    Geography geography(GeographySettings settings, MeterRegistry meters) {
+    Geography geography(GeographySettings settings, MemoryBudget budget, MeterRegistry meters) {
         List<DatabaseFile> files = settings.databases().stream()
                 .map(path -> new DatabaseFile(path, settings.largest().toBytes()))
                 .toList();
@@ -26,7 +27,8 @@ class GeographyConfiguration {
                 files,
                 Counter.builder("latchkey.geography.failures")
                         .description("Lookups that found the database damaged")
-                        .register(meters));
+                        .register(meters),
+                budget);
         geography.look();
         return geography;
     }

@@ -5,6 +5,9 @@ import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.ExistenceCheck;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -33,18 +36,26 @@ final class CredentialLookup {
     private final ReadThrough readThrough;
     private final Existence existence;
 
-    /** @param atMost how many of each kind are remembered */
     CredentialLookup(
             StreamFreshness freshness,
             CredentialReads reads,
-            long atMost,
+            MemoryBudget budget,
             VerifierKeys keys,
             ReadThrough readThrough,
             Existence existence) {
-        this.tenants = new NearCache<>(freshness, atMost, reads::tenantOfDomain);
-        this.accounts = new NearCache<>(freshness, atMost, key -> reads.accountByLogin(key.tenant(), key.value()));
-        this.passwords =
-                new NearCache<>(freshness, atMost, key -> reads.appPasswordByVerifier(key.tenant(), key.value()));
+        this.tenants = new NearCache<>(freshness, budget, MemoryShare.DOMAINS, HeapBytes::of, reads::tenantOfDomain);
+        this.accounts = new NearCache<>(
+                freshness,
+                budget,
+                MemoryShare.ACCOUNTS,
+                TenantKey::bytes,
+                key -> reads.accountByLogin(key.tenant(), key.value()));
+        this.passwords = new NearCache<>(
+                freshness,
+                budget,
+                MemoryShare.APP_PASSWORDS,
+                TenantKey::bytes,
+                key -> reads.appPasswordByVerifier(key.tenant(), key.value()));
         this.keys = keys;
         this.readThrough = readThrough;
         this.existence = existence;
@@ -133,7 +144,11 @@ final class CredentialLookup {
         return new LookupResult(typed, tenant, account, password.password(), password.keyVersion());
     }
 
-    private record TenantKey(String tenant, String value) {}
+    private record TenantKey(String tenant, String value) {
+        int bytes() {
+            return HeapBytes.OBJECT + HeapBytes.of(tenant, value);
+        }
+    }
 
     private record Recognised(@Nullable AppPassword password, int keyVersion) {
         static final Recognised NONE = new Recognised(null, 0);

@@ -8,6 +8,7 @@ import dev.latchkey.credential.conditionalaccess.PolicySource;
 import dev.latchkey.credential.conditionalaccess.RiskScores;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocator;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.role.SignInRole;
@@ -32,17 +33,12 @@ class PipelineConfiguration {
             Tenants tenants,
             Accounts accounts,
             AppPasswords passwords,
-            VerificationSettings settings,
+            MemoryBudget budget,
             VerifierKeys keys,
             ReadThrough readThrough,
             Existence existence) {
         return new CredentialLookup(
-                freshness,
-                new DatabaseCredentials(tenants, accounts, passwords),
-                settings.remembered(),
-                keys,
-                readThrough,
-                existence);
+                freshness, new DatabaseCredentials(tenants, accounts, passwords), budget, keys, readThrough, existence);
     }
 
     @Bean

@@ -3,6 +3,9 @@ package dev.latchkey.credential.verification;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.ExistenceEvents;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -64,9 +67,11 @@ class VerificationConfiguration {
             FrontDoors doors,
             StreamFreshness freshness,
             ReadThrough readThrough,
-            VerificationSettings settings,
+            MemoryBudget budget,
             Existence existence) {
         return new FrontDoorAuthenticator(
-                new NearCache<>(freshness, settings.remembered(), doors::byKey), readThrough, existence);
+                new NearCache<>(freshness, budget, MemoryShare.FRONT_DOORS, HeapBytes::of, doors::byKey),
+                readThrough,
+                existence);
     }
 }

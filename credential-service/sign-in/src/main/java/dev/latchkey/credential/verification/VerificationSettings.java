@@ -12,11 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsAtMost that are decided at once; further ones are temporary failures,
  *     {@code LATCHKEY_ATTEMPTS_AT_MOST}
  * @param readWithin   how long the database may take
- * @param remembered   how many of each kind the near-cache holds
  */
 @ConfigurationProperties("latchkey.verification")
 record VerificationSettings(
         @DefaultValue("300ms") Duration refusalAfter,
         @DefaultValue("1000") int attemptsAtMost,
-        @DefaultValue("1500ms") Duration readWithin,
-        @DefaultValue("500000") long remembered) {}
+        @DefaultValue("1500ms") Duration readWithin) {}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.credential.conditionalaccess.AttributeSource.LastUse;
 import dev.latchkey.credential.conditionalaccess.AttributeSource.Subject;
+import dev.latchkey.credential.memory.MemoryBudget;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ class LastUseCacheTest {
     private static final Instant NOON = Instant.parse("2026-03-07T12:00:00Z");
 
     private long nanos;
-    private final LastUseCache uses = new LastUseCache(() -> nanos);
+    private final LastUseCache uses =
+            new LastUseCache(new MemoryBudget(1L << 30, new SimpleMeterRegistry()), () -> nanos);
 
     private void later(Duration by) {
         nanos += by.toNanos();

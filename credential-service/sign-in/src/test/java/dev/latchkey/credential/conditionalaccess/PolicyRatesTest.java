@@ -2,7 +2,9 @@ package dev.latchkey.credential.conditionalaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.policy.rule.Effect;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class PolicyRatesTest {
     // Nanoseconds may be negative, and may pass the largest number.
     private final AtomicLong now =
             new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
-    private final PolicyRates rates = new PolicyRates(now::get);
+    private final PolicyRates rates = new PolicyRates(new MemoryBudget(1L << 30, new SimpleMeterRegistry()), now::get);
 
     private boolean uses(String tenant, String credential, String policy) {
         return rates.of(tenant, credential).within(policy, THREE_A_MINUTE);

@@ -2,9 +2,11 @@ package dev.latchkey.credential.conditionalaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.policy.rule.Risk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class RiskScoresTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
-    private final RiskScores scores = new RiskScores(Duration.ofHours(24), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final RiskScores scores = new RiskScores(
+            new MemoryBudget(1L << 30, new SimpleMeterRegistry()),
+            Duration.ofHours(24),
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     private void saw(AlertSeverity severity, @Nullable String credential, Instant lastSeen) {
         scores.saw(new AlertRaised(

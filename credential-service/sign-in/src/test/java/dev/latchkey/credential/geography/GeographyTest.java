@@ -3,6 +3,7 @@ package dev.latchkey.credential.geography;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.policy.network.IpAddress;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +46,8 @@ class GeographyTest {
                 Arrays.stream(files)
                         .map(each -> new DatabaseFile(each, 1_000_000))
                         .toList(),
-                failures);
+                failures,
+                new MemoryBudget(1L << 30, new SimpleMeterRegistry()));
         geography.look();
         return geography;
     }

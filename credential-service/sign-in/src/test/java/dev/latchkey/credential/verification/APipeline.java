@@ -8,6 +8,7 @@ import dev.latchkey.credential.conditionalaccess.AttributeSource;
 import dev.latchkey.credential.conditionalaccess.PolicyInputs;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocation;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.AppPasswordSecret;
@@ -57,11 +58,12 @@ final class APipeline {
         knows(anAttempt());
         AttributeSource source = PolicyInputs.attributes(Mono.just(Set.of("g-1")), Mono.empty());
         ReadThrough readThrough = new ReadThrough(Duration.ofSeconds(5));
-        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
         freshness.watch(age -> true);
         AttributeCollector attributes =
                 new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
-        lookup = new CredentialLookup(freshness, credentials, 100, keys, readThrough, Existence.unknown());
+        lookup = new CredentialLookup(
+                freshness, credentials, new MemoryBudget(1L << 30, meters), keys, readThrough, Existence.unknown());
         pipeline = new AttemptPipeline(
                 lookup,
                 new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates()),

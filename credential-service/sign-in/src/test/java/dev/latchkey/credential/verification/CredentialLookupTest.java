@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.secret.AppPasswordSecret;
@@ -13,6 +14,7 @@ import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.events.ReservedTenants;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,13 +41,15 @@ class CredentialLookupTest {
     }
 
     private CredentialLookup lookup(Existence existence) {
-        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
         freshness.watch(age -> seen);
         database.tenants.put("acme.example", Objects.requireNonNull(anAttempt().tenant()));
         database.accounts.put(
                 "acme/anna@acme.example", Objects.requireNonNull(anAttempt().owner()));
         keepUnder(2);
-        return new CredentialLookup(freshness, database, 100, keys, new ReadThrough(Duration.ofMillis(20)), existence);
+        MemoryBudget budget = new MemoryBudget(1L << 30, new SimpleMeterRegistry());
+        return new CredentialLookup(
+                freshness, database, budget, keys, new ReadThrough(Duration.ofMillis(20)), existence);
     }
 
     private void keepUnder(int version) {

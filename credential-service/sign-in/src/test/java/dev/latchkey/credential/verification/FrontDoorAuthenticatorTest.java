@@ -6,12 +6,16 @@ import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.memory.HeapBytes;
+import dev.latchkey.credential.memory.MemoryBudget;
+import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.verification.FrontDoorAuthenticator.DoorAuthentication;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +47,18 @@ class FrontDoorAuthenticatorTest {
     private final FrontDoorAuthenticator authenticator = authenticator(Existence.unknown());
 
     private FrontDoorAuthenticator authenticator(Existence existence) {
-        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5));
+        StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
         freshness.watch(age -> true);
         return new FrontDoorAuthenticator(
-                new NearCache<>(freshness, 10, key -> {
-                    reads.add(key);
-                    return database;
-                }),
+                new NearCache<>(
+                        freshness,
+                        new MemoryBudget(1L << 30, new SimpleMeterRegistry()),
+                        MemoryShare.FRONT_DOORS,
+                        HeapBytes::of,
+                        key -> {
+                            reads.add(key);
+                            return database;
+                        }),
                 new ReadThrough(Duration.ofMillis(20)),
                 existence);
     }
