@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A document whose figures are rewritten between markers: {@code <!-- bench:name -->} and {@code <!-- /bench:name -->}.
@@ -12,15 +13,27 @@ import java.util.List;
 public final class Document {
     private final Path file;
 
-    /** The document in that file, which must be there. */
+    /** The document in that file. */
     public Document(Path file) {
         this.file = file;
     }
 
-    /** Fails where there is no place for one of the chapters: before they are measured, not after. */
+    /**
+     * Makes a document with a place for each of the chapters where there is none. Fails where there is one without a place for one of
+     * them: before they are measured, not after.
+     */
     public void requirePlaces(List<String> chapters) throws IOException {
+        if (Files.notExists(file)) {
+            Files.writeString(file, "# Benchmarks\n\n" + places(chapters));
+        }
         var text = Files.readString(file);
         chapters.forEach(chapter -> replaced(text, chapter, ""));
+    }
+
+    private static String places(List<String> chapters) {
+        return chapters.stream()
+                .map(chapter -> "<!-- bench:%1$s -->\n<!-- /bench:%1$s -->\n".formatted(chapter))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Replaces what is between the chapter's markers. */

@@ -28,10 +28,22 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "audit", "revocation", "sign-ins", "directory", "micro"})
+    @ValueSource(strings = {"up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack", "micro"})
     void thePublishedDocumentHasAPlaceForEachChapter(String chapter) throws Exception {
         var text = Files.readString(PUBLISHED);
         assertThat(Document.replaced(text, chapter, "figures")).contains("figures");
+    }
+
+    @Test
+    void makesADocumentWhereThereIsNone(@org.junit.jupiter.api.io.TempDir Path directory) throws Exception {
+        var file = directory.resolve("new.md");
+        var document = new Document(file);
+        document.requirePlaces(List.of("up", "attack"));
+
+        document.write(new Chapter("attack", List.of(), List.of("a note")), "Today.");
+
+        assertThat(file).content().contains("<!-- bench:up -->\n<!-- /bench:up -->", "Today.\n\n- a note\n<!-- /bench:attack -->");
+        assertThatThrownBy(() -> document.requirePlaces(List.of("audit"))).hasMessageContaining("no place for 'audit'");
     }
 
     @Test
