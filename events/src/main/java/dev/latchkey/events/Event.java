@@ -1,5 +1,7 @@
 package dev.latchkey.events;
 
+import java.util.Map;
+
 /**
  * A fact that one of Latchkey's services publishes. The {@linkplain EventType type} names it on the wire; the
  * AsyncAPI document of this module is its contract. Facts are in the past tense, never carry a secret, and only ever
@@ -44,4 +46,12 @@ public sealed interface Event
 
     /** The record key: decides the partition, and so what stays in order with what. */
     String key();
+
+    /**
+     * What readers may decide by without reading the data: values of its fields as further CloudEvents attributes, by
+     * name, among the {@linkplain EventType#attributes() attributes} of its type.
+     */
+    default Map<String, String> attributes() {
+        return Map.of();
+    }
 }

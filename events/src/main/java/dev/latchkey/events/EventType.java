@@ -2,6 +2,7 @@ package dev.latchkey.events;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,6 +90,11 @@ public enum EventType {
     /** The record that holds the data. */
     public Class<? extends Event> record() {
         return record;
+    }
+
+    /** The names of the attributes that stand beside the data of this type alone, in the order in which they are signed. */
+    public List<String> attributes() {
+        return this == SIGN_IN_RECORDED ? SignInAttributes.NAMES : List.of();
     }
 
     /** Where events of this type are published. */

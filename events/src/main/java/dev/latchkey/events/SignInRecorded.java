@@ -1,6 +1,7 @@
 package dev.latchkey.events;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public record SignInRecorded(
     @Override
     public String key() {
         return ReservedTenants.key(tenant, subject());
+    }
+
+    @Override
+    public Map<String, String> attributes() {
+        return SignInAttributes.of(this).byName();
     }
 
     /** The same attempt answered as a temporary failure, because writing {@code original} could not be confirmed. */

@@ -94,6 +94,21 @@ class AsyncApiTest {
         assertThat(constant(headers, "ce_source")).startsWith("/latchkey/");
     }
 
+    /** In the order in which they are signed. */
+    @ParameterizedTest
+    @EnumSource
+    void namesTheAttributesOfEachType(EventType type) {
+        List<String> ofEvery = List.of("ce_type", "ce_source", "ce_dataschema");
+        JsonNode own = document.message(type).at("/headers/allOf/1/properties");
+        assertThat(own.propertyNames().stream().filter(name -> name.startsWith("ce_") && !ofEvery.contains(name)))
+                .containsExactlyElementsOf(
+                        type.attributes().stream().map(name -> "ce_" + name).toList());
+        assertThat(own.has("latchkey_attributes_signature"))
+                .isEqualTo(!type.attributes().isEmpty());
+        String signed = own.at("/latchkey_attributes_signature/description").asString("");
+        assertThat(type.attributes()).allSatisfy(name -> assertThat(signed).contains("`ce_" + name + "`"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void saysWhatKeysLookLike(EventType type) {

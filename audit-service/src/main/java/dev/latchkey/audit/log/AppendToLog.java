@@ -1,6 +1,8 @@
 package dev.latchkey.audit.log;
 
 import dev.latchkey.audit.shard.LogShard;
+import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
@@ -77,7 +79,14 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
         if (differs(each, CloudEventHeaders.SUBJECT, each.event().subject())) {
             return Optional.of(new PoisonEventException("contradiction", "ce_subject: not the subject in the data"));
         }
-        return Optional.empty();
+        return each.event() instanceof SignInRecorded signIn ? contradiction(each, signIn) : Optional.empty();
+    }
+
+    private static Optional<PoisonEventException> contradiction(ReceivedEvent each, SignInRecorded signIn) {
+        return SignInAttributes.contradiction(
+                        signIn, name -> each.raw().headers().get(CloudEventHeaders.ATTRIBUTE + name))
+                .map(name -> new PoisonEventException(
+                        "contradiction", CloudEventHeaders.ATTRIBUTE + name + ": not what the data says"));
     }
 
     /** Compared as the bytes that they are on the wire: half a surrogate pair has none of its own. */

@@ -92,6 +92,26 @@ class ConsumingIT {
                 .containsExactlyInAnyOrder("wrongTopic", "wrongTopic", "missingHeader");
     }
 
+    /** Others decide by the attributes which records to read, and the log tells of what they may have passed over. */
+    @Test
+    void signInWhoseAttributesContradictItsDataIsPutAside() {
+        Sent lying = Sent.nth(701, Sent.signIn("acme", "lying@acme.example"));
+        ProducerRecord<byte[], byte[]> record = lying.record();
+        record.headers().remove("ce_result").add("ce_result", "refused".getBytes());
+        audit.sendRaw(record);
+        ProducerRecord<byte[], byte[]> ofEarlierRelease =
+                Sent.nth(702, Sent.signIn("acme", "plain@acme.example")).record();
+        lying.event()
+                .attributes()
+                .keySet()
+                .forEach(name -> ofEarlierRelease.headers().remove("ce_" + name));
+        audit.sendRaw(ofEarlierRelease);
+
+        audit.awaitThat(() -> audit.count("/v1/sign-ins?login=plain@acme.example") == 1);
+        assertThat(audit.count("/v1/sign-ins?login=lying@acme.example")).isZero();
+        audit.awaitThat(() -> audit.deadLetters("latchkey.sign-ins").contains("contradiction"));
+    }
+
     @Test
     void missingEventIsReportedUntilItArrives() {
         String producer = "credential-service/lossy/1";

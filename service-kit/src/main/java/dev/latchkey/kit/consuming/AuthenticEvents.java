@@ -1,6 +1,5 @@
 package dev.latchkey.kit.consuming;
 
-import dev.latchkey.events.EventType;
 import dev.latchkey.kit.signing.EventVerifier;
 import dev.latchkey.kit.signing.ForgedEvents;
 import dev.latchkey.kit.signing.SignatureVerdict;
@@ -33,13 +32,43 @@ public final class AuthenticEvents {
      * @throws PoisonEventException as {@link #read} does
      */
     public void check(RawRecord raw) {
-        EventType type = EventReader.type(raw);
-        SignatureVerdict verdict = verifier.verdict(
-                type, raw.topic(), raw.key(), name -> raw.headers().get(name), raw.value());
-        refusal(verdict).ifPresent(why -> {
-            forged.note(type.topic(), why.reason());
+        refusal(verdict(raw)).ifPresent(why -> {
+            forged.note(EventReader.type(raw).topic(), why.reason());
             throw why;
         });
+    }
+
+    private SignatureVerdict verdict(RawRecord raw) {
+        return verifier.verdict(
+                EventReader.type(raw),
+                raw.topic(),
+                raw.key(),
+                name -> raw.headers().get(name),
+                raw.value());
+    }
+
+    /**
+     * Whether the attributes of a record are those that its sender has put there, so that they can be decided by before it
+     * is read. Of what was not so signed, as by an earlier release, they are not: then its data is to be asked.
+     */
+    public boolean vouchesForAttributes(RawRecord raw) {
+        return verifier.vouchesForAttributes(
+                EventReader.type(raw),
+                raw.topic(),
+                raw.key(),
+                name -> raw.headers().get(name));
+    }
+
+    /**
+     * The event in a record, where it is what {@link #read} gives; empty where that would throw. For looking ahead:
+     * nothing is counted, and whoever reads the record afterwards says what is wrong with it.
+     */
+    public Optional<ReceivedEvent> peek(RawRecord raw) {
+        try {
+            return verdict(raw) == SignatureVerdict.AUTHENTIC ? Optional.of(EventReader.read(raw)) : Optional.empty();
+        } catch (PoisonEventException said) {
+            return Optional.empty();
+        }
     }
 
     /** What would have been right is nobody's business. */

@@ -15,6 +15,9 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode. */
 public final class CloudEventHeaders {
+    /** What the names of attributes begin with. */
+    public static final String ATTRIBUTE = "ce_";
+
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String TYPE = "ce_type";
     public static final String SOURCE = "ce_source";
@@ -44,7 +47,7 @@ public final class CloudEventHeaders {
 
     /** All but the sequence, which is not known before the record is handed over. */
     static List<Header> of(ProducerIdentity producer, OutboundEvent out) {
-        List<Header> headers = new ArrayList<>(12);
+        List<Header> headers = new ArrayList<>(22);
         headers.add(SPEC);
         headers.add(JSON);
         headers.addAll(Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))));
@@ -54,6 +57,7 @@ public final class CloudEventHeaders {
         headers.add(text(SUBJECT, out.event().subject()));
         headers.add(text(TENANT, out.event().tenant()));
         headers.add(text(PRODUCER, producer.name()));
+        out.event().attributes().forEach((name, value) -> headers.add(text(ATTRIBUTE + name, value)));
         if (out.traceparent() != null) {
             headers.add(text(TRACEPARENT, out.traceparent()));
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.latchkey.events.EventType;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -24,21 +25,34 @@ public final class EventSigner {
     /** Adds the signature to the headers of a record, all of which must be there already. */
     public void sign(EventType type, byte[] key, Headers headers, byte[] value) {
         EventKeys now = keys.get();
-        String topic = type.topic().wireName();
-        byte[] bytes = SignedBytes.of(topic, key, name -> value(headers, name), value);
         switch (SignatureForm.of(type)) {
-            case SIGNATURE -> add(headers, now.own().lastEntry(), Signatures::sign, bytes);
-            case SHARED_KEY -> add(headers, now.shared().lastEntry(), Signatures::code, bytes);
+            case SIGNATURE -> sign(type, key, headers, value, now.own().lastEntry(), Signatures::sign);
+            case SHARED_KEY -> sign(type, key, headers, value, now.shared().lastEntry(), Signatures::code);
         }
     }
 
-    private static <K> void add(
-            Headers headers, Map.@Nullable Entry<Integer, K> newest, SigningFunction<K> signs, byte[] bytes) {
-        if (newest != null) {
-            byte[] signature = signs.sign(newest.getValue(), bytes);
-            headers.add(SignatureHeaders.KEY, newest.getKey().toString().getBytes(UTF_8));
-            headers.add(SignatureHeaders.SIGNATURE, Base64.getEncoder().encode(signature));
+    private static <K> void sign(
+            EventType type,
+            byte[] key,
+            Headers headers,
+            byte[] value,
+            Map.@Nullable Entry<Integer, K> newest,
+            SigningFunction<K> signs) {
+        if (newest == null) {
+            return;
         }
+        Function<String, byte @Nullable []> header = name -> value(headers, name);
+        byte[] bytes = SignedBytes.of(type.topic().wireName(), key, header, value);
+        headers.add(SignatureHeaders.KEY, newest.getKey().toString().getBytes(UTF_8));
+        headers.add(SignatureHeaders.SIGNATURE, encoded(signs.sign(newest.getValue(), bytes)));
+        if (!type.attributes().isEmpty()) {
+            byte[] attributes = SignedBytes.ofAttributes(type, key, header);
+            headers.add(SignatureHeaders.ATTRIBUTES, encoded(signs.sign(newest.getValue(), attributes)));
+        }
+    }
+
+    private static byte[] encoded(byte[] signature) {
+        return Base64.getEncoder().encode(signature);
     }
 
     private static byte @Nullable [] value(Headers headers, String name) {

@@ -41,13 +41,35 @@ public final class EventVerifier {
         if (signature == null) {
             return unsigned == UnsignedEvents.ACCEPT ? SignatureVerdict.AUTHENTIC : SignatureVerdict.UNSIGNED;
         }
-        Topic home = type.topic();
-        if (!home.wireName().equals(topic) || !text(header.apply("ce_source")).equals(SOURCES + home.sender())) {
+        if (!atHome(type, topic, header)) {
             return SignatureVerdict.WRONG_SOURCE;
         }
-        byte[] bytes = SignedBytes.of(topic, key, header, value);
+        return verdict(type, header, SignedBytes.of(topic, key, header, value), signature);
+    }
+
+    /**
+     * Whether the attributes of a record are those that its sender has put there, so that they can be decided by; the
+     * rest is not looked at. What has no signature of its attributes, as earlier releases' records, is not vouched for.
+     */
+    public boolean vouchesForAttributes(
+            EventType type, String topic, byte @Nullable [] key, Function<String, byte @Nullable []> header) {
+        byte[] signature = header.apply(SignatureHeaders.ATTRIBUTES);
+        return signature != null
+                && !type.attributes().isEmpty()
+                && atHome(type, topic, header)
+                && verdict(type, header, SignedBytes.ofAttributes(type, key, header), signature)
+                        == SignatureVerdict.AUTHENTIC;
+    }
+
+    private static boolean atHome(EventType type, String topic, Function<String, byte @Nullable []> header) {
+        Topic home = type.topic();
+        return home.wireName().equals(topic) && text(header.apply("ce_source")).equals(SOURCES + home.sender());
+    }
+
+    private SignatureVerdict verdict(
+            EventType type, Function<String, byte @Nullable []> header, byte[] bytes, byte[] signature) {
         int version = version(header.apply(SignatureHeaders.KEY));
-        return verdict(SignatureForm.of(type), home.sender(), version, bytes, signature);
+        return verdict(SignatureForm.of(type), type.topic().sender(), version, bytes, signature);
     }
 
     private SignatureVerdict verdict(SignatureForm form, String sender, int version, byte[] bytes, byte[] signature) {

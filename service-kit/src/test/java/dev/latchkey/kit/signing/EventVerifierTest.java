@@ -40,7 +40,7 @@ class EventVerifierTest {
         return text.getBytes(UTF_8);
     }
 
-    private void sign(EventType signedType, String source, String signer) {
+    private void sign(EventType signedType, String source, String signer, String... attributes) {
         type = signedType;
         topic = type.topic().wireName();
         Headers sent = new RecordHeaders();
@@ -50,6 +50,9 @@ class EventVerifierTest {
         sent.add("ce_time", bytes("2026-11-20T12:00:00Z"));
         sent.add("ce_producer", bytes(source + "/1/x"));
         sent.add("ce_producersequence", bytes("7"));
+        for (String attribute : attributes) {
+            sent.add(attribute, bytes(attribute + " of it"));
+        }
         keys.signer(signer).sign(type, key, sent, value);
         headers = new HashMap<>();
         sent.forEach(header -> headers.put(header.key(), header.value()));
@@ -135,6 +138,58 @@ class EventVerifierTest {
         assertThat(verdict(UnsignedEvents.ACCEPT)).isEqualTo(SignatureVerdict.AUTHENTIC);
         headers.put(SignatureHeaders.SIGNATURE, bytes("AAAA"));
         assertThat(verdict(UnsignedEvents.ACCEPT)).isEqualTo(SignatureVerdict.BAD_SIGNATURE);
+    }
+
+    private boolean vouched() {
+        EventKeys read = EventKeys.read(keys.settings("audit-service-has-none"));
+        return new EventVerifier(() -> read, UnsignedEvents.ACCEPT)
+                .vouchesForAttributes(type, topic, key, headers::get);
+    }
+
+    private void signSignIn(String signer) {
+        sign(EventType.SIGN_IN_RECORDED, "credential-service", signer, "ce_tenant", "ce_result", "ce_credential");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_tenant", "ce_result", "ce_credential", "ce_address", "ce_id", "ce_time", "ce_type"})
+    void vouchesForNoAttributeThatWasChangedOrTakenAway(String name) {
+        signSignIn("credential-service");
+        assertThat(vouched()).isTrue();
+        byte[] right = headers.put(name, bytes("other"));
+        assertThat(vouched()).isFalse();
+        headers.remove(name);
+        assertThat(vouched()).isEqualTo(right == null);
+    }
+
+    /** The value is another matter: it may be far larger, and is looked at by whoever reads it. */
+    @Test
+    void vouchesForAttributesWithoutLookingAtTheValue() {
+        signSignIn("credential-service");
+        value = bytes("{}");
+        assertThat(vouched()).isTrue();
+        assertThat(verdict()).isEqualTo(SignatureVerdict.BAD_SIGNATURE);
+    }
+
+    /** Not even where events without a signature are taken: their data is asked. */
+    @Test
+    void vouchesForNothingThatIsNotSignedOrSignedForSomethingElse() {
+        signSignIn("credential-service");
+        byte[] whole = headers.get(SignatureHeaders.SIGNATURE);
+        headers.put(SignatureHeaders.ATTRIBUTES, whole);
+        assertThat(vouched()).isFalse();
+        headers.remove(SignatureHeaders.ATTRIBUTES);
+        assertThat(vouched()).isFalse();
+        assertThat(verdict()).as("as earlier releases have signed").isEqualTo(SignatureVerdict.AUTHENTIC);
+        signSignIn("credential-service");
+        topic = ALERTS;
+        assertThat(vouched()).isFalse();
+    }
+
+    @Test
+    void signsNoAttributesOfTypesThatHaveNone() {
+        assertThat(headers).doesNotContainKey(SignatureHeaders.ATTRIBUTES);
+        headers.put(SignatureHeaders.ATTRIBUTES, headers.get(SignatureHeaders.SIGNATURE));
+        assertThat(vouched()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,90 @@
+package dev.latchkey.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class SignInAttributesTest {
+    private final SignInRecorded refused = sample("sign-in.recorded.v1.refused");
+    private final Map<String, String> beside = new HashMap<>(refused.attributes());
+
+    private static SignInRecorded sample(String name) {
+        return read(Contract.samples().get(name));
+    }
+
+    private static SignInRecorded read(JsonNode data) {
+        return (SignInRecorded)
+                EventJson.read(EventType.SIGN_IN_RECORDED, EventJson.mapper().writeValueAsBytes(data));
+    }
+
+    private String contradiction(SignInRecorded signIn) {
+        return SignInAttributes.contradiction(signIn, name -> {
+                    String given = beside.get(name);
+                    return given == null ? null : given.getBytes(UTF_8);
+                })
+                .orElse("");
+    }
+
+    @Test
+    void sayWhatTheDataSays() {
+        beside.put("tenant", refused.tenant());
+        assertThat(SignInAttributes.read(beside::get)).contains(SignInAttributes.of(refused));
+        assertThat(contradiction(refused)).isEmpty();
+        JsonNode data = EventJson.mapper().valueToTree(refused);
+        assertThat(beside)
+                .containsEntry("result", data.get("result").asString())
+                .containsEntry("reason", data.get("reason").asString());
+    }
+
+    @Test
+    void areNamedAmongThoseOfTheType() {
+        assertThat(EventType.SIGN_IN_RECORDED.attributes())
+                .containsAll(sample("sign-in.recorded.v1").attributes().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"result", "reason", "credential", "login", "protocol", "frontdoor", "address"})
+    void contradictTheDataWhereOneIsAnotherOrMissing(String name) {
+        beside.put(name, "another");
+        assertThat(contradiction(refused)).isEqualTo(name);
+        if (refused.attributes().containsKey(name)) {
+            beside.remove(name);
+            assertThat(contradiction(refused)).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void areNotThereInRecordsOfEarlierReleases() {
+        beside.clear();
+        assertThat(contradiction(refused)).isEmpty();
+        assertThat(SignInAttributes.read(beside::get)).isEmpty();
+    }
+
+    @Test
+    void mayHaveAReasonThatANewerReleaseKnows() {
+        ObjectNode newer = EventJson.mapper().valueToTree(refused);
+        newer.put("reason", "phaseOfTheMoon");
+        beside.put("reason", "phaseOfTheMoon");
+        beside.put("tenant", refused.tenant());
+        assertThat(contradiction(read(newer))).isEmpty();
+        assertThat(SignInAttributes.read(beside::get))
+                .get()
+                .extracting(SignInAttributes::reason)
+                .isEqualTo(SignInReason.OTHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tenant", "login", "result", "reason", "protocol", "frontdoor"})
+    void areNotReadWhereOneIsMissing(String name) {
+        beside.put("tenant", refused.tenant());
+        beside.remove(name);
+        assertThat(SignInAttributes.read(beside::get)).isEmpty();
+    }
+}
