@@ -50,7 +50,10 @@ class IdiomsTest {
     private static final Pattern KAFKA_CLIENT = Pattern.compile(
             "\\bnew Kafka(Consumer|Producer|ShareConsumer|AdminClient)\\b|\\bAdmin(Client)?\\.create\\b");
 
-    /** {@code AuthenticEvents} is the idiom; what a follower reads goes to an {@code AuthenticSink}. */
+    /**
+     * {@code AuthenticEvents} is the idiom; what a follower reads goes to an {@code AuthenticSink}, or unread to
+     * {@code SharedAttempts}, which asks {@code AuthenticEvents} of each record.
+     */
     private static final KnownOffenders CREDULOUS = KnownOffenders.in(
             "CREDULOUS",
             "AccountManagementConfiguration.java AuthenticEvents.java SinkHandover.java VerificationConfiguration.java");
@@ -60,7 +63,8 @@ class IdiomsTest {
      * forges a change has the database asked once more.
      */
     private static final Pattern BELIEVES_ANYBODY = Pattern.compile(
-            "\\bEventReader\\.read\\b|\\A(?!.*\\bnew AuthenticSink\\b).*\\bnew TopicFollower\\b", Pattern.DOTALL);
+            "\\bEventReader\\.read\\b|\\A(?!.*\\bnew (AuthenticSink|SharedAttempts)\\b).*\\bnew TopicFollower\\b",
+            Pattern.DOTALL);
 
     @Test
     void whatIsActedOnWasSignedByItsSender() {

@@ -39,6 +39,7 @@ import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
+import dev.latchkey.credential.recorded.RecordedSignIns;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.AppPasswordSecret;
@@ -108,6 +109,7 @@ class ArchitectureTest {
         ObservedNetwork.class,
         PresentedSecret.class,
         ReadThrough.class,
+        RecordedSignIns.class,
         SecretFormat.class,
         SignInRole.class,
         StoredVerifier.class,

@@ -248,4 +248,31 @@ class ForgedEventsIT {
         assertThat(state(password)).isEqualTo("pending");
         assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
     }
+
+    /** Genuine records, copied with attributes of somebody else's choice: replicas decide by attributes alone. */
+    @Test
+    void throttlesNobodyForAttributesThatItsOwnerHasNotWritten() {
+        Issued password = acme.issue();
+        assertThat(acme.signIn(password.secret()).field("result")).isEqualTo("accepted");
+        ConsumerRecord<byte[], byte[]> genuine = TopicView.records(around, Topic.SIGN_INS).stream()
+                .filter(each -> new String(each.key()).startsWith(acme.tenant + "/"))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 110; i++) {
+            ProducerRecord<byte[], byte[]> copy =
+                    new ProducerRecord<>(genuine.topic(), null, genuine.key(), genuine.value(), genuine.headers());
+            altered(copy, "ce_result", "refused");
+            altered(copy, "ce_reason", "unknownSecret");
+            altered(copy, "ce_secretfingerprint", "%03x".formatted(i));
+            attacker.send(copy);
+        }
+        try (Replica restarted = new Replica(around, "reads-copies", keys.arguments("credential-service"))) {
+            assertThat(acme.signIn(restarted, password.secret()).field("result"))
+                    .isEqualTo("accepted");
+        }
+    }
+
+    private static void altered(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().remove(name).add(name, value.getBytes());
+    }
 }

@@ -48,6 +48,7 @@ class RolesIT {
             "memory",
             "nearcache",
             "protocol",
+            "recorded",
             "rekeying",
             "role",
             "secret",

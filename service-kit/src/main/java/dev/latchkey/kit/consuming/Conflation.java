@@ -23,29 +23,32 @@ final class Conflation {
     private static final Logger LOG = LoggerFactory.getLogger(Conflation.class);
     private static final int MOST_KEYS = 50_000;
 
-    private final Function<RawRecord, Optional<String>> keyOf;
+    private final Function<RawRecord, Optional<Interest>> interestIn;
     private final Consumer<List<RawRecord>> digest;
-    private final Duration every;
+    private final Duration atMost;
     private final Clock clock;
     private final Map<String, Span> pending = new LinkedHashMap<>();
     // Of each partition the newest alone: it stands for those before it, and holds on to the whole of its batch.
     private final Map<String, Runnable> unconfirmed = new HashMap<>();
     private Instant digested = Instant.MIN;
+    private Duration within;
 
     /**
-     * @param keyOf  what a record is about; empty where it is of no interest. One that it fails on is digested by
+     * @param interestIn what a record is about; empty where it does not matter. One that it fails on is digested by
      *     itself, and whoever digests it says what is wrong with it
-     * @param digest is given first and newest of each key, in this order; what it throws has it tried again
-     * @param every  how long a record may wait to be digested
+     * @param digest     is given first and newest of each key, in this order; what it throws has it tried again
+     * @param atMost     how long records may wait to be digested or passed over; the most urgent one has all others
+     *     digested with it
      */
     Conflation(
-            Function<RawRecord, Optional<String>> keyOf,
+            Function<RawRecord, Optional<Interest>> interestIn,
             Consumer<List<RawRecord>> digest,
-            Duration every,
+            Duration atMost,
             Clock clock) {
-        this.keyOf = keyOf;
+        this.interestIn = interestIn;
         this.digest = digest;
-        this.every = every;
+        this.atMost = atMost;
+        this.within = atMost;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ final class Conflation {
     private boolean due() {
         return pending.size() > MOST_KEYS
                 || digested == Instant.MIN
-                || !digested.plus(every).isAfter(clock.instant());
+                || !digested.plus(within).isAfter(clock.instant());
     }
 
     private void digest() {
@@ -86,23 +89,25 @@ final class Conflation {
             digest.accept(pending.values().stream().flatMap(Span::records).toList());
         }
         pending.clear();
+        within = atMost;
         digested = clock.instant();
         Set.copyOf(unconfirmed.values()).forEach(Runnable::run);
         unconfirmed.clear();
     }
 
     private void take(RawRecord raw) {
-        key(raw).ifPresent(key -> {
+        interest(raw).ifPresent(interest -> {
             RawRecord kept = raw.detached();
-            pending.merge(key, new Span(kept, kept), Span::upTo);
+            pending.merge(interest.key(), new Span(kept, kept), Span::upTo);
+            within = interest.within().compareTo(within) < 0 ? interest.within() : within;
         });
     }
 
-    private Optional<String> key(RawRecord raw) {
+    private Optional<Interest> interest(RawRecord raw) {
         try {
-            return keyOf.apply(raw);
+            return interestIn.apply(raw);
         } catch (RuntimeException unreadable) {
-            return Optional.of(raw.topic() + "-" + raw.partition() + "@" + raw.offset());
+            return Optional.of(new Interest(raw.topic() + "-" + raw.partition() + "@" + raw.offset(), atMost));
         }
     }
 

@@ -88,13 +88,13 @@ public final class EventBatches {
      * handler is given those, every so often. The binding's {@code ack-mode} is {@code MANUAL}: offsets are committed
      * when the handler has returned.
      *
-     * @param keyOf looks at a record without making an event of it; empty where it is of no interest
-     * @param every how long an event may wait for the handler, under load; at rest it does not wait
+     * @param interestIn looks at a record without making an event of it; empty where it does not matter
+     * @param atMost     how long an event may wait for the handler, under load; at rest it does not wait
      */
     public Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> conflated(
-            String group, Function<RawRecord, Optional<String>> keyOf, Duration every, BatchHandler handler) {
+            String group, Function<RawRecord, Optional<Interest>> interestIn, Duration atMost, BatchHandler handler) {
         handlers.put(group, handler);
-        Conflation conflation = new Conflation(keyOf, records -> accept(group, handler, records), every, clock);
+        Conflation conflation = new Conflation(interestIn, records -> accept(group, handler, records), atMost, clock);
         tasks.start(Recurrence.every("conflation-" + group, BETWEEN_TICKS, LONGEST_TICK), conflation::tick);
         return batch -> conflation.accept(
                 batch.getPayload().stream().map(RawRecord::of).toList(), acknowledgment(batch)::acknowledge);

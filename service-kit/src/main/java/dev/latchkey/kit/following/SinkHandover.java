@@ -7,8 +7,11 @@ import dev.latchkey.kit.tracing.Traceparent;
 import io.micrometer.core.instrument.Metrics;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,35 +22,54 @@ final class SinkHandover {
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
-    private final Predicate<RawRecord> wanted;
-    private final EventSink sink;
+    private final Function<RawRecord, Optional<Runnable>> reading;
+    private final BiConsumer<RawRecord, RuntimeException> missed;
     private final BooleanSupplier closed;
 
-    SinkHandover(Predicate<RawRecord> wanted, EventSink sink, BooleanSupplier closed) {
-        this.wanted = wanted;
-        this.sink = sink;
+    private SinkHandover(
+            Function<RawRecord, Optional<Runnable>> reading,
+            BiConsumer<RawRecord, RuntimeException> missed,
+            BooleanSupplier closed) {
+        this.reading = reading;
+        this.missed = missed;
         this.closed = closed;
     }
 
-    void hand(RawRecord raw) {
-        ReceivedEvent event;
-        try {
-            if (!wanted.test(raw)) {
-                return;
+    static SinkHandover ofEvents(Predicate<RawRecord> wanted, EventSink sink, BooleanSupplier closed) {
+        return new SinkHandover(
+                raw -> wanted.test(raw) ? Optional.of(taking(sink, EventReader.read(raw))) : Optional.empty(),
+                sink::missed,
+                closed);
+    }
+
+    private static Runnable taking(EventSink sink, ReceivedEvent event) {
+        return () -> {
+            try (Scope trace = Traceparent.resume(event.envelope().traceparent())) {
+                sink.take(event);
             }
-            event = EventReader.read(raw);
+        };
+    }
+
+    static SinkHandover ofRecords(RecordSink sink, BooleanSupplier closed) {
+        return new SinkHandover(raw -> Optional.of(() -> sink.take(raw)), (raw, why) -> {}, closed);
+    }
+
+    void hand(RawRecord raw) {
+        Optional<Runnable> taking;
+        try {
+            taking = reading.apply(raw);
         } catch (RuntimeException | Error unreadable) {
             // The consumers that must digest it put it with the dead letters.
             passOver(raw, unreadable);
             return;
         }
-        hand(raw, event);
+        taking.ifPresent(each -> take(raw, each));
     }
 
-    private void hand(RawRecord raw, ReceivedEvent event) {
+    private void take(RawRecord raw, Runnable taking) {
         for (int attempt = 1; !closed.getAsBoolean(); attempt++) {
-            try (Scope trace = Traceparent.resume(event.envelope().traceparent())) {
-                sink.take(event);
+            try {
+                taking.run();
                 return;
             } catch (RuntimeException | Error failure) {
                 if (attempt == ATTEMPTS) {
@@ -70,7 +92,7 @@ final class SinkHandover {
                 .addKeyValue("offset", raw.offset())
                 .log("event passed over");
         try {
-            sink.missed(raw, why);
+            missed.accept(raw, why);
         } catch (RuntimeException more) {
             LOG.atError().setCause(more).log("nothing could make up for an event that was passed over");
         }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -64,10 +66,24 @@ public final class TopicFollower implements AutoCloseable {
             Predicate<RawRecord> wanted,
             EventSink sink,
             Clock clock) {
+        this(clients, topic, startAt, clock, closed -> SinkHandover.ofEvents(wanted, sink, closed));
+    }
+
+    /** @param sink is given the records one after the other, on one thread */
+    public TopicFollower(KafkaClients clients, Topic topic, StartAt startAt, RecordSink sink, Clock clock) {
+        this(clients, topic, startAt, clock, closed -> SinkHandover.ofRecords(sink, closed));
+    }
+
+    private TopicFollower(
+            KafkaClients clients,
+            Topic topic,
+            StartAt startAt,
+            Clock clock,
+            Function<BooleanSupplier, SinkHandover> handover) {
         this.clients = clients;
         this.topic = topic;
         this.startAt = startAt;
-        this.handover = new SinkHandover(wanted, sink, () -> closed);
+        this.handover = handover.apply(() -> closed);
         this.clock = clock;
         this.thread =
                 Thread.ofPlatform().daemon().name("follow-" + topic.wireName()).unstarted(this::run);

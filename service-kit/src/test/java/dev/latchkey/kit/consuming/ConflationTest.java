@@ -16,16 +16,18 @@ import org.junit.jupiter.api.Test;
 
 class ConflationTest {
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration URGENTLY = Duration.ofMillis(500);
 
     private final MovableClock clock = new MovableClock(Facts.NOON);
     private final List<List<Long>> digested = new ArrayList<>();
     private final List<String> confirmed = new ArrayList<>();
     private boolean failing;
-    private final Conflation conflation = new Conflation(ConflationTest::key, this::digest, EVERY, clock);
+    private final Conflation conflation = new Conflation(ConflationTest::interest, this::digest, EVERY, clock);
 
-    private static Optional<String> key(RawRecord raw) {
+    private static Optional<Interest> interest(RawRecord raw) {
         String key = raw.header("key").orElseThrow();
-        return key.isEmpty() ? Optional.empty() : Optional.of(key);
+        Duration within = key.startsWith("urgent") ? URGENTLY : EVERY;
+        return key.isEmpty() ? Optional.empty() : Optional.of(new Interest(key, within));
     }
 
     private void digest(List<RawRecord> records) {
@@ -71,6 +73,29 @@ class ConflationTest {
         clock.advance(EVERY);
         conflation.tick();
         assertThat(digested).containsExactly(List.of(1L, 4L, 2L));
+    }
+
+    @Test
+    void digestsSoonerWhatMayNotWaitAndAllElseWithIt() {
+        accept("a", about("x", 1));
+        clock.advance(URGENTLY);
+        conflation.tick();
+        assertThat(digested).isEmpty();
+        accept("b", about("urgent", 2));
+        assertThat(digested).containsExactly(List.of(1L, 2L));
+        accept("c", about("x", 3));
+        clock.advance(URGENTLY);
+        conflation.tick();
+        assertThat(confirmed).as("the next may wait again").containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void digestsWhatMattersForTwoThingsAsSoonAsTheMoreUrgentOne() {
+        Interest use = new Interest("use", EVERY);
+        Interest suspension = new Interest("suspension", URGENTLY);
+        assertThat(use.and(suspension).within()).isEqualTo(URGENTLY);
+        assertThat(suspension.and(use).within()).isEqualTo(URGENTLY);
+        assertThat(use.and(suspension).key()).isNotEqualTo(use.and(use).key());
     }
 
     @Test

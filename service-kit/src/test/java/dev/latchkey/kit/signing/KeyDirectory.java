@@ -72,6 +72,12 @@ public final class KeyDirectory {
         return new EventSigner(() -> EventKeys.read(settings(service)));
     }
 
+    /** What believes the keys of these files, and nothing without a signature. */
+    public EventVerifier verifier() {
+        EventKeys read = EventKeys.read(settings("audit-service-has-none"));
+        return new EventVerifier(() -> read, UnsignedEvents.REFUSE);
+    }
+
     SigningSettings settings(String service) {
         return new SigningSettings(
                 own(service),

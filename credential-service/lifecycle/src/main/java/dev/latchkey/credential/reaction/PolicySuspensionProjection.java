@@ -1,10 +1,13 @@
 package dev.latchkey.credential.reaction;
 
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.recorded.SignInProjection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppliedPolicy;
+import dev.latchkey.events.SignInAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.kit.consuming.Interest;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
@@ -14,8 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -25,9 +32,13 @@ import reactor.core.publisher.Mono;
  * Suspends app passwords whose use a policy has refused and wants them suspended for. The refusal is on the record, so
  * none is lost; the same refusal read again changes nothing.
  */
-final class PolicySuspensionProjection {
+final class PolicySuspensionProjection implements SignInProjection {
     private static final Logger LOG = LoggerFactory.getLogger(PolicySuspensionProjection.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** The policy refuses each further attempt meanwhile. */
+    private static final Duration SUSPENDED_WITHIN = Duration.ofMillis(500);
+    /** So many that PATIENCE is ample, however many a batch has. */
+    private static final int AT_ONCE = 100;
     /** Whoever was not there for longer does not act on old times: the next attempt is refused by the same policy. */
     private static final Duration REACHES_BACK = Duration.ofHours(1);
 
@@ -50,20 +61,39 @@ final class PolicySuspensionProjection {
         Mono<AppPassword> one(String tenant, String credential, Instant tried, String reason, Actor by);
     }
 
-    /** The id of a record that may ask for a suspension; empty where no policy that suspends applied. */
-    static Optional<String> id(RawRecord raw) {
-        return raw.hasInValue(SUSPENDS)
-                ? Optional.of(raw.header(CloudEventHeaders.ID).orElseThrow())
+    @Override
+    public Optional<Interest> interest(SignInAttributes signIn, RawRecord raw) {
+        return signIn.reason() == SignInReason.BLOCKED_BY_POLICY && raw.hasInValue(SUSPENDS)
+                ? Optional.of(new Interest(raw.header(CloudEventHeaders.ID).orElseThrow(), SUSPENDED_WITHIN))
                 : Optional.empty();
     }
 
-    void handle(List<ReceivedEvent> batch) {
+    @Override
+    public void handle(List<ReceivedEvent> batch) {
         Instant oldest = clock.instant().minus(REACHES_BACK);
-        Flux.fromIterable(batch)
+        batch.stream()
                 .filter(each -> each.envelope().time().isAfter(oldest))
-                .concatMap(this::suspend)
-                .then()
-                .block(PATIENCE);
+                .filter(PolicySuspensionProjection::wantsSuspension)
+                .collect(Collectors.toMap(
+                        each -> identity((SignInRecorded) each.event()),
+                        Function.identity(),
+                        (earlier, later) -> later,
+                        LinkedHashMap::new))
+                .values()
+                .stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .forEach(some ->
+                        Flux.fromIterable(some).concatMap(this::suspend).then().block(PATIENCE));
+    }
+
+    private static boolean wantsSuspension(ReceivedEvent each) {
+        return each.event() instanceof SignInRecorded signIn
+                && wanting(signIn).isPresent()
+                && signIn.credential() != null;
+    }
+
+    private static String identity(SignInRecorded signIn) {
+        return signIn.tenant() + "/" + signIn.credential();
     }
 
     private Mono<AppPassword> suspend(ReceivedEvent each) {

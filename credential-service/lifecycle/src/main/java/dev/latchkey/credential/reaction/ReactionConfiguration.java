@@ -7,7 +7,6 @@ import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.rules.TenantRulesStore;
 import dev.latchkey.kit.consuming.EventBatches;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,8 +18,6 @@ import org.springframework.messaging.Message;
 @ManagementRole
 @Configuration(proxyBeanMethods = false)
 class ReactionConfiguration {
-    private static final Duration SUSPENDED_WITHIN = Duration.ofMillis(500);
-
     @Bean
     ReactToSignal reactToSignal(
             TenantRulesStore tenantRules, AppPasswords passwords, AppPasswordChanges changes, Clock clock) {
@@ -34,14 +31,8 @@ class ReactionConfiguration {
                 "credential-service.reactions", new ReactionProjection(reactions, accounts, clock)::handle);
     }
 
-    /** Conflated by the id of each record: sign-ins that no policy wants a suspension for are never made an event of. */
     @Bean
-    Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policySuspensions(
-            EventBatches batches, ReactToSignal reactions, Clock clock) {
-        return batches.conflated(
-                "credential-service.policy-suspensions",
-                PolicySuspensionProjection::id,
-                SUSPENDED_WITHIN,
-                new PolicySuspensionProjection(reactions::suspend, clock)::handle);
+    PolicySuspensionProjection policySuspensionProjection(ReactToSignal reactions, Clock clock) {
+        return new PolicySuspensionProjection(reactions::suspend, clock);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.EventJson;
+import dev.latchkey.events.SignInAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -102,15 +104,26 @@ class PolicySuspensionProjectionTest {
     @Test
     void looksOnlyAtWhatAPolicyThatSuspendsAppliedTo() {
         AppliedPolicy named = new AppliedPolicy("x", "\"effect\":\"suspend\"", "failure", null, "block", null);
-        assertThat(PolicySuspensionProjection.id(
-                        record(NOW, SignInReason.BLOCKED_BY_POLICY, SUSPENDS).raw()))
-                .contains(ID.toString());
-        assertThat(PolicySuspensionProjection.id(
-                        record(NOW, SignInReason.BLOCKED_BY_POLICY, named).raw()))
-                .isEmpty();
-        assertThat(PolicySuspensionProjection.id(
-                        record(NOW, SignInReason.ACCEPTED).raw()))
-                .isEmpty();
+        assertThat(matters(record(NOW, SignInReason.BLOCKED_BY_POLICY, SUSPENDS)))
+                .isTrue();
+        assertThat(matters(record(NOW, SignInReason.BLOCKED_BY_POLICY, named))).isFalse();
+        assertThat(matters(record(NOW, SignInReason.THROTTLED, SUSPENDS))).isFalse();
+        assertThat(matters(record(NOW, SignInReason.ACCEPTED))).isFalse();
+    }
+
+    private boolean matters(ReceivedEvent record) {
+        return projection
+                .interest(SignInAttributes.of((SignInRecorded) record.event()), record.raw())
+                .isPresent();
+    }
+
+    @Test
+    void suspendsOnceHoweverOftenItWasTried() {
+        List<ReceivedEvent> attack = IntStream.range(0, 10_000)
+                .mapToObj(number -> record(NOW.minusMillis(10_000 - number), SignInReason.BLOCKED_BY_POLICY, SUSPENDS))
+                .toList();
+        projection.handle(attack);
+        assertThat(suspended).containsExactly("acme/c-1 " + NOW.minusMillis(1) + " policy stale: No stale ones");
     }
 
     private static AppliedPolicy policy(String result, String effect) {

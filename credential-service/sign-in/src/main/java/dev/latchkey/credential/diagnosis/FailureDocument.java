@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A failure as MongoDB keeps it; the names are short because there are so many of them. */
 final class FailureDocument {
     static final String ID = "e";
+    static final String AT = "t";
 
     private FailureDocument() {}
 
     static Document write(Failure failure) {
         Document written = new Document(ID, failure.id().toString())
-                .append("t", failure.at())
+                .append(AT, failure.at())
                 .append("l", failure.login())
                 .append("r", failure.reason().name())
                 .append("p", failure.protocol())
@@ -54,7 +55,7 @@ final class FailureDocument {
         String superseded = found.getString("x");
         return new Failure(
                 UUID.fromString(found.getString(ID)),
-                found.get("t", Date.class).toInstant(),
+                found.get(AT, Date.class).toInstant(),
                 found.getString("l"),
                 reason(found.getString("r")),
                 found.getString("c"),

@@ -76,21 +76,31 @@ final class RecentFailures {
     }
 
     private static List<Failure> unknown(FailureBucket bucket, List<Failure> fresh, Set<Placed> known) {
-        List<Failure> unknown = fresh.stream()
+        return newest(fresh).stream()
                 .filter(each ->
                         !known.contains(new Placed(bucket.id(), each.id().toString())))
-                .distinct()
                 .toList();
-        return unknown.subList(Math.max(0, unknown.size() - KEPT), unknown.size());
     }
 
+    /** As many as are kept, however many there are, oldest first. */
+    static List<Failure> newest(List<Failure> any) {
+        List<Failure> all = any.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Failure::at))
+                .toList();
+        return all.subList(Math.max(0, all.size() - KEPT), all.size());
+    }
+
+    /** Sorted before they are cut: what comes again, or late, takes the place of nothing newer. */
     private static List<UpdateOneModel<Document>> update(FailureBucket bucket, List<Failure> fresh) {
         if (fresh.isEmpty()) {
             return List.of();
         }
         Instant newest = fresh.stream().map(Failure::at).max(Instant::compareTo).orElseThrow();
-        Document push =
-                new Document("$each", fresh.stream().map(FailureDocument::write).toList()).append("$slice", -KEPT);
+        Document push = new Document(
+                        "$each", fresh.stream().map(FailureDocument::write).toList())
+                .append("$sort", new Document(FailureDocument.AT, 1))
+                .append("$slice", -KEPT);
         Document update = new Document("$push", new Document(FAILURES, push))
                 .append("$max", new Document(ENDS, newest.plus(KEPT_FOR)));
         return List.of(

@@ -1,7 +1,7 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.SignInAttributes;
 import dev.latchkey.events.SignInReason;
-import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ final class FailureBudgets {
     }
 
     /** Counts a refusal, once for each distinct secret. */
-    void count(SignInRecorded signIn, long at) {
+    void count(SignInAttributes signIn, long at) {
         AttemptOrigin origin = AttemptOrigin.of(signIn);
         IpAddress address = origin.address();
         // What a door may not ask is no failure of the login: the door of one tenant cannot close another's account.

@@ -3,14 +3,12 @@ package dev.latchkey.credential.throttle;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.credential.recorded.RecordedSignIns;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.AuthenticEvents;
-import dev.latchkey.kit.following.AuthenticSink;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
-import dev.latchkey.kit.publishing.CloudEventHeaders;
 import dev.latchkey.kit.publishing.ProducerIdentity;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,30 +39,17 @@ class ThrottleConfiguration {
                                         .defaultIfEmpty(false)));
     }
 
-    /** Starts a window back, so that a restart forgives nobody; what this replica sends itself it knows already. */
+    /** Starts a window back, so that a restart forgives nobody. */
     @Bean(destroyMethod = "close")
-    TopicFollower signInFollower(
-            KafkaClients kafka,
-            AuthenticEvents authentic,
-            ThrottleSettings settings,
-            Throttle throttle,
-            ProducerIdentity self,
-            Clock clock) {
-        String own = self.name();
-        return new TopicFollower(
-                        kafka,
-                        Topic.SIGN_INS,
-                        new StartAt.Ago(settings.window()),
-                        raw -> !raw.header(CloudEventHeaders.PRODUCER)
-                                .filter(own::equals)
-                                .isPresent(),
-                        new AuthenticSink(authentic, received -> {
-                            if (received.event() instanceof SignInRecorded signIn) {
-                                throttle.saw(signIn, received.envelope().time());
-                            }
-                        }),
-                        clock)
+    TopicFollower signInFollower(KafkaClients kafka, ThrottleSettings settings, SharedAttempts shared, Clock clock) {
+        return new TopicFollower(kafka, Topic.SIGN_INS, new StartAt.Ago(settings.window()), shared, clock)
                 .unhurried()
                 .start();
+    }
+
+    @Bean
+    SharedAttempts sharedAttempts(
+            RecordedSignIns records, AuthenticEvents authentic, Throttle throttle, ProducerIdentity self) {
+        return new SharedAttempts(records, authentic, throttle, self.name());
     }
 }

@@ -1,12 +1,11 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.SignInAttributes;
 import dev.latchkey.events.SignInReason;
-import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The record of an attempt of Anna's from her home with a wrong secret, to be bent. */
+/** An attempt of Anna's from her home with a wrong secret, to be bent. */
 record ARefusal(
         String tenant,
         String login,
@@ -53,35 +52,11 @@ record ARefusal(
     }
 
     AttemptOrigin origin() {
-        return AttemptOrigin.of(record());
+        return AttemptOrigin.of(attributes());
     }
 
-    SignInRecorded record() {
-        return new SignInRecorded(
-                tenant,
-                null,
-                login,
-                result(),
-                reason,
-                credential,
-                null,
-                "imap",
-                "mail",
-                door,
-                address,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                0,
-                fingerprint,
-                1,
-                "r1",
-                null);
+    SignInAttributes attributes() {
+        return new SignInAttributes(tenant, login, result(), reason, credential, "imap", door, address, fingerprint);
     }
 
     private SignInResult result() {

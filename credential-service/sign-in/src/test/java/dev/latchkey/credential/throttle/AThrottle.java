@@ -40,7 +40,7 @@ final class AThrottle {
     }
 
     void saw(ARefusal refusal) {
-        throttle.saw(refusal.record(), now);
+        throttle.saw(refusal.attributes(), now);
     }
 
     /** So many guesses, each another secret. */

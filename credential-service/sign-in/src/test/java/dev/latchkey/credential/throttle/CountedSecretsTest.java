@@ -13,12 +13,12 @@ class CountedSecretsTest {
     private final CountedSecrets secrets = new CountedSecrets(new ThrottleKeys(new byte[16]));
 
     private int right(int app) {
-        return secrets.ofLogin(aRefusal().ofApp("c-" + app).record());
+        return secrets.ofLogin(aRefusal().ofApp("c-" + app).attributes());
     }
 
     @Test
     void takesAWrongSecretForWhatIsOnItsRecord() {
-        assertThat(secrets.ofLogin(aRefusal().guess(0xABC).record())).isEqualTo(0xABC);
+        assertThat(secrets.ofLogin(aRefusal().guess(0xABC).attributes())).isEqualTo(0xABC);
     }
 
     /** Were it told from others more surely, it would count where a wrong one would not. */
@@ -33,18 +33,18 @@ class CountedSecretsTest {
     @Test
     void takesASecretForTheSameWheneverItComes() {
         assertThat(right(7)).isEqualTo(right(7));
-        assertThat(secrets.ofLogin(aRefusal().guess(1).record()))
-                .isEqualTo(secrets.ofLogin(aRefusal().guess(1).record()));
+        assertThat(secrets.ofLogin(aRefusal().guess(1).attributes()))
+                .isEqualTo(secrets.ofLogin(aRefusal().guess(1).attributes()));
     }
 
     @Test
     void tellsLoginsApartWhereTheyAreCountedTogether() {
-        assertThat(secrets.ofAnyLogin(aRefusal().guess(1).record()))
-                .isNotEqualTo(secrets.ofAnyLogin(aRefusal().as(BOB).guess(1).record()));
+        assertThat(secrets.ofAnyLogin(aRefusal().guess(1).attributes()))
+                .isNotEqualTo(secrets.ofAnyLogin(aRefusal().as(BOB).guess(1).attributes()));
         Set<Integer> ofOneLogin = new HashSet<>();
         IntStream.range(0, 4096)
                 .forEach(guess -> ofOneLogin.add(
-                        secrets.ofAnyLogin(aRefusal().guess(guess).record())));
+                        secrets.ofAnyLogin(aRefusal().guess(guess).attributes())));
         assertThat(ofOneLogin).hasSize(4096);
     }
 }

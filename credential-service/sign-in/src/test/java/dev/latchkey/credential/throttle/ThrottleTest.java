@@ -155,7 +155,7 @@ class ThrottleTest {
     void learnsFromOtherReplicas() {
         Throttle other = all.restarted();
         for (int guess = 0; guess < 4; guess++) {
-            other.saw(anna.guess(guess).record(), all.now);
+            other.saw(anna.guess(guess).attributes(), all.now);
         }
         assertThat(other.holdsBack(anna.origin(), all.now)).isCompletedWithValue(true);
         assertThat(all.held(anna)).isFalse();

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInAttributes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -31,8 +31,8 @@ public final class Throttles {
                 database);
     }
 
-    /** The record of a wrong secret, which tells it from those with another number. */
-    public static SignInRecorded wrongSecret(String login, @Nullable String address, int number) {
-        return ARefusal.aRefusal().as(login).from(address).guess(number).record();
+    /** An attempt with a wrong secret, which tells it from those with another number. */
+    public static SignInAttributes wrongSecret(String login, @Nullable String address, int number) {
+        return ARefusal.aRefusal().as(login).from(address).guess(number).attributes();
     }
 }
