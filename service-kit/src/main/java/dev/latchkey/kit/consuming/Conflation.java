@@ -21,15 +21,18 @@ import org.slf4j.LoggerFactory;
  */
 final class Conflation {
     private static final Logger LOG = LoggerFactory.getLogger(Conflation.class);
-    private static final int MOST_KEYS = 50_000;
+    /** Of a span and its key in the table, beside its records. */
+    private static final int SPAN_BYTES = 200;
 
     private final Function<RawRecord, Optional<Interest>> interestIn;
     private final Consumer<List<RawRecord>> digest;
     private final Duration atMost;
     private final Clock clock;
+    private final long mostBytes;
     private final Map<String, Span> pending = new LinkedHashMap<>();
     // Of each partition the newest alone: it stands for those before it, and holds on to the whole of its batch.
     private final Map<String, Runnable> unconfirmed = new HashMap<>();
+    private long bytes;
     private Instant digested = Instant.MIN;
     private Duration within;
 
@@ -39,17 +42,20 @@ final class Conflation {
      * @param digest     is given first and newest of each key, in this order; what it throws has it tried again
      * @param atMost     how long records may wait to be digested or passed over; the most urgent one has all others
      *     digested with it
+     * @param mostBytes  that those that wait may take of the heap; with more they are digested at once
      */
     Conflation(
             Function<RawRecord, Optional<Interest>> interestIn,
             Consumer<List<RawRecord>> digest,
             Duration atMost,
-            Clock clock) {
+            Clock clock,
+            long mostBytes) {
         this.interestIn = interestIn;
         this.digest = digest;
         this.atMost = atMost;
         this.within = atMost;
         this.clock = clock;
+        this.mostBytes = mostBytes;
     }
 
     /**
@@ -79,7 +85,7 @@ final class Conflation {
     }
 
     private boolean due() {
-        return pending.size() > MOST_KEYS
+        return bytes > mostBytes
                 || digested == Instant.MIN
                 || !digested.plus(within).isAfter(clock.instant());
     }
@@ -89,6 +95,7 @@ final class Conflation {
             digest.accept(pending.values().stream().flatMap(Span::records).toList());
         }
         pending.clear();
+        bytes = 0;
         within = atMost;
         digested = clock.instant();
         Set.copyOf(unconfirmed.values()).forEach(Runnable::run);
@@ -98,7 +105,10 @@ final class Conflation {
     private void take(RawRecord raw) {
         interest(raw).ifPresent(interest -> {
             RawRecord kept = raw.detached();
-            pending.merge(interest.key(), new Span(kept, kept), Span::upTo);
+            Span before = pending.get(interest.key());
+            Span now = before == null ? new Span(kept, kept) : before.upTo(kept);
+            pending.put(interest.key(), now);
+            bytes += now.bytes() - (before == null ? 0 : before.bytes());
             within = interest.within().compareTo(within) < 0 ? interest.within() : within;
         });
     }
@@ -112,8 +122,12 @@ final class Conflation {
     }
 
     private record Span(RawRecord first, RawRecord newest) {
-        Span upTo(Span later) {
-            return new Span(first, later.newest);
+        Span upTo(RawRecord later) {
+            return new Span(first, later);
+        }
+
+        long bytes() {
+            return SPAN_BYTES + records().mapToLong(RawRecord::bytes).sum();
         }
 
         Stream<RawRecord> records() {

@@ -33,6 +33,9 @@ import org.springframework.messaging.Message;
  * <p>The binding is in batch mode with native decoding of raw records: {@code Consumer<Message<List<…>>>}.
  */
 public final class EventBatches {
+    /** Of records that wait for others of the same key: a share of the heap. */
+    private static final long MOST_WAITING_BYTES = Runtime.getRuntime().maxMemory() / 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventBatches.class);
     /** How a batch is tried: whole, so many times. */
     static final RetryPolicy TOGETHER = new RetryPolicy(10, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
@@ -94,7 +97,8 @@ public final class EventBatches {
     public Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> conflated(
             String group, Function<RawRecord, Optional<Interest>> interestIn, Duration atMost, BatchHandler handler) {
         handlers.put(group, handler);
-        Conflation conflation = new Conflation(interestIn, records -> accept(group, handler, records), atMost, clock);
+        Conflation conflation = new Conflation(
+                interestIn, records -> accept(group, handler, records), atMost, clock, MOST_WAITING_BYTES);
         tasks.start(Recurrence.every("conflation-" + group, BETWEEN_TICKS, LONGEST_TICK), conflation::tick);
         return batch -> conflation.accept(
                 batch.getPayload().stream().map(RawRecord::of).toList(), acknowledgment(batch)::acknowledge);

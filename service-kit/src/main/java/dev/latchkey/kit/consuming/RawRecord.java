@@ -19,6 +19,8 @@ public record RawRecord(
         byte @Nullable [] key,
         byte @Nullable [] value,
         Map<String, byte[]> headers) {
+    private static final int OBJECTS = 200;
+    private static final int HEADER = 120;
 
     static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
         return new RawRecord(
@@ -36,6 +38,19 @@ public record RawRecord(
             fetched.detach();
         }
         return this;
+    }
+
+    /** What it takes of the heap once it is {@link #detached}, about. */
+    long bytes() {
+        long bytes = OBJECTS + length(key) + length(value);
+        for (Map.Entry<String, byte[]> header : headers.entrySet()) {
+            bytes += HEADER + 2L * header.getKey().length() + length(header.getValue());
+        }
+        return bytes;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     /** A header as UTF-8 text. */

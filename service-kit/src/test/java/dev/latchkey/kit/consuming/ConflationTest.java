@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class ConflationTest {
     private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final int MOST_BYTES = 100_000;
     private static final Duration URGENTLY = Duration.ofMillis(500);
 
     private final MovableClock clock = new MovableClock(Facts.NOON);
     private final List<List<Long>> digested = new ArrayList<>();
     private final List<String> confirmed = new ArrayList<>();
     private boolean failing;
-    private final Conflation conflation = new Conflation(ConflationTest::interest, this::digest, EVERY, clock);
+    private final Conflation conflation =
+            new Conflation(ConflationTest::interest, this::digest, EVERY, clock, MOST_BYTES);
 
     private static Optional<Interest> interest(RawRecord raw) {
         String key = raw.header("key").orElseThrow();
@@ -134,5 +136,31 @@ class ConflationTest {
 
     private static RawRecord unreadable(long offset) {
         return new RawRecord("t", 0, offset, null, null, Map.of());
+    }
+
+    /** Somebody who makes up keys, or long texts, fills no heap. */
+    @Test
+    void digestsAtOnceWhatWouldTakeTooMuchOfTheHeap() {
+        for (int i = 0; i < 9; i++) {
+            accept("small", large(i));
+        }
+        assertThat(digested).isEmpty();
+
+        accept("too much", large(9));
+
+        assertThat(digested).singleElement().satisfies(all -> assertThat(all).hasSize(10));
+        assertThat(confirmed).contains("too much");
+    }
+
+    @Test
+    void countsOnlyWhatIsKept() {
+        for (int i = 0; i < 100; i++) {
+            accept("a", large(1));
+        }
+        assertThat(digested).isEmpty();
+    }
+
+    private static RawRecord large(int key) {
+        return new RawRecord("t", 0, key, null, new byte[10_000], Map.of("key", ("k" + key).getBytes(UTF_8)));
     }
 }
