@@ -45,6 +45,12 @@ record Interval(byte[] from, byte @Nullable [] to, boolean isPoint) {
         return end != null && compare(first, end) >= 0 ? null : new Interval(first, end, isPoint || other.isPoint);
     }
 
+    /** All other values. */
+    Bounds outside() {
+        Interval before = new Interval(ALL.from, from, false);
+        return to == null ? Bounds.of(before) : Bounds.of(before, new Interval(to, null, false));
+    }
+
     /** Whether another, which does not begin before it, overlaps it or follows at once. */
     boolean meets(Interval next) {
         return compareEnds(next.from, to) <= 0;

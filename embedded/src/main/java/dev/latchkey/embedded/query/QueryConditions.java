@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What a query says of single fields, in all that it says. Every document that matches it meets these conditions. */
 final class QueryConditions {
     private static final Set<String> COMPARISONS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte");
-    private static final Set<String> ALWAYS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte", "$exists");
+    private static final Set<String> ALWAYS = Set.of("$eq", "$in", "$gt", "$gte", "$lt", "$lte", "$exists", "$not");
+    private static final Set<String> RANGES = Set.of("$gt", "$gte", "$lt", "$lte");
 
     private QueryConditions() {}
 
@@ -102,6 +103,7 @@ final class QueryConditions {
             case "$gt", "$gte" -> range(value, operator);
             case "$lt", "$lte" -> range(value, operator);
             case "$exists" -> exists(Utils.isTrue(value));
+            case "$not" -> not(value);
             default -> Optional.empty();
         };
     }
@@ -127,6 +129,16 @@ final class QueryConditions {
         boolean inclusive = operator.endsWith("e");
         var interval = operator.startsWith("$g") ? Interval.above(value, inclusive) : Interval.below(value, inclusive);
         return Optional.of(FieldCondition.of(Bounds.of(interval), true));
+    }
+
+    /** Values outside of a range; those of other types are. */
+    private static Optional<FieldCondition> not(@Nullable Object value) {
+        if (!(value instanceof Document range) || range.size() != 1 || !RANGES.containsAll(range.keySet())) {
+            return Optional.empty();
+        }
+        return ofField(range)
+                .map(condition -> condition.whole().intervals().getFirst().outside())
+                .map(outside -> FieldCondition.of(outside, false));
     }
 
     private static Optional<FieldCondition> exists(boolean wanted) {

@@ -184,6 +184,7 @@ class QueryModelTest {
         return Arbitraries.oneOf(
                 scalars(),
                 operators.map(each -> each),
+                operators.map(each -> new Document("$not", each)),
                 Combinators.combine(operators, operators).as((one, other) -> {
                     var all = new Document(one);
                     all.putAll(other);

@@ -169,6 +169,23 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatIsNoNumberIsFoundBesideTheNumbers() {
+        log.insert(new Document("_id", "moved").append("shard", "s1").append("index", "5"));
+        log.insert(new Document("_id", "lost").append("shard", "s2"));
+        var notANumber = of("$not", of("$gte", Double.NEGATIVE_INFINITY));
+        for (var shard : List.of("s1", "s2")) {
+            var explained = explain(of("shard", shard).append("index", notANumber), of("index", 1), 0);
+            assertThat(index(explained)).isEqualTo("place");
+            assertThat(returned(explained)).isEqualTo(1);
+            assertThat(examined(explained)).isEqualTo(1);
+        }
+        log.remove(
+                log.keyOf("moved"),
+                new Document("_id", "moved").append("shard", "s1").append("index", "5"));
+        log.remove(log.keyOf("lost"), new Document("_id", "lost").append("shard", "s2"));
+    }
+
+    @Test
     void whatNoIndexHasIsLookedForInAll() {
         var explained = explain(of("result", "refused"), null, 0);
         assertThat(explained.toString()).contains("COLLSCAN");
