@@ -9,6 +9,7 @@ import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
 import dev.latchkey.kit.recurring.RecurringConfiguration;
 import dev.latchkey.kit.request.RequestConfiguration;
+import dev.latchkey.kit.search.BoundedSearchConfiguration;
 import dev.latchkey.kit.security.ManagementSecurityConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.signing.SigningConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
     RecurringConfiguration.class,
     ProblemConfiguration.class,
     RequestConfiguration.class,
+    BoundedSearchConfiguration.class,
     WebConfiguration.class,
     SecurityConfiguration.class,
     ManagementSecurityConfiguration.class,

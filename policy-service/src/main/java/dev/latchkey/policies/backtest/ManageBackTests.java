@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 
 /** Takes back-tests in, tells of them, and calls them off. Each belongs to a tenant; to others it does not exist. */
@@ -88,16 +87,14 @@ final class ManageBackTests {
         long running =
                 all.stream().filter(each -> each.state() == JobState.RUNNING).count();
         if (running >= settings.maxRunning()) {
-            throw full(running + " back-tests are running, and no more may at a time. Wait for one, or cancel it.");
+            throw ProblemException.tooMany(
+                    running + " back-tests are running, and no more may at a time. Wait for one, or cancel it.");
         }
         if (all.size() >= settings.maxKept()) {
-            throw full(all.size() + " back-tests are kept, and no more may be. Remove one that is done, or wait: "
-                    + "each is forgotten " + settings.keep() + " after it has ended.");
+            throw ProblemException.tooMany(
+                    all.size() + " back-tests are kept, and no more may be. Remove one that is done, or wait: "
+                            + "each is forgotten " + settings.keep() + " after it has ended.");
         }
-    }
-
-    private static ProblemException full(String detail) {
-        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
     }
 
     /** Those of the caller's tenant that are kept, the newest first, without what came of them. */

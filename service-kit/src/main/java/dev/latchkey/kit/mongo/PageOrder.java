@@ -4,8 +4,10 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -64,12 +66,39 @@ public record PageOrder(@Nullable String time, String key, int sign) {
 
     /** What the filter lets through behind the cursor of the request. */
     public Document rest(Document filter, PageRequest request) {
-        Cursor cursor = request.cursor();
+        return rest(filter, request.cursor());
+    }
+
+    /** What the filter lets through behind a cursor, where there is one. */
+    public Document rest(Document filter, @Nullable Cursor cursor) {
         return cursor == null ? filter : both(filter, behind(cursor));
     }
 
+    /** What the filter lets through up to a document, and that one; it has to be one that the filter lets through. */
+    public Document upTo(Document filter, Document last) {
+        String within = sign > 0 ? "$lte" : "$gte";
+        Document sameOrBefore = new Document(key, new Document(within, last.get(key)));
+        if (time == null) {
+            return both(filter, sameOrBefore);
+        }
+        Object at = last.get(time);
+        Document before = new Document(time, new Document(sign > 0 ? "$lt" : "$gt", at));
+        return both(narrowed(filter, within, at), new Document("$or", List.of(before, sameOrBefore.append(time, at))));
+    }
+
+    /** Of two bounds on the same side the narrower one, which is that of a document within the other. */
+    private Document narrowed(Document filter, String within, @Nullable Object at) {
+        Document bound = new Document(within, at);
+        if (filter.get(time) instanceof Document range && BOUNDS.containsAll(range.keySet())) {
+            Document narrower = new Document(range);
+            narrower.remove(within);
+            return new Document(filter).append(time, combined(narrower, bound));
+        }
+        return both(filter, new Document(time, bound));
+    }
+
     /** In one document as far as that says the same: not every server looks for an index below {@code $and}. */
-    private static Document both(Document filter, Document behind) {
+    public static Document both(Document filter, Document behind) {
         Document both = new Document(filter);
         List<Object> beside = new ArrayList<>(both.getList("$and", Object.class, List.of()));
         behind.forEach((field, bound) -> {
@@ -113,6 +142,21 @@ public record PageOrder(@Nullable String time, String key, int sign) {
         Document sameTime = new Document(time, at)
                 .append(key, new Document(beyond, cursor.values(2).getLast()));
         return new Document(time, new Document(beyond + "e", at)).append("$or", List.of(other, sameTime));
+    }
+
+    /** Documents as the list has them. */
+    public Comparator<Document> comparator() {
+        Comparator<Document> byKey = Comparator.comparing(each -> each.getString(key));
+        Comparator<Document> ascending = time == null
+                ? byKey
+                : Comparator.<Document, Date>comparing(each -> each.getDate(time))
+                        .thenComparing(byKey);
+        return sign > 0 ? ascending : ascending.reversed();
+    }
+
+    /** The time of an item; null where the list is not sorted by one. */
+    public @Nullable Instant timeOf(Document item) {
+        return time == null ? null : item.getDate(time).toInstant();
     }
 
     /** The cursor behind an item. */

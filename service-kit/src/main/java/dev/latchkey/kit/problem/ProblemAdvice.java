@@ -136,7 +136,7 @@ class ProblemAdvice {
         ResponseEntity.BodyBuilder builder = ResponseEntity.status(known)
                 .headers(all -> all.putAll(headers))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON);
-        if (known == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (known == HttpStatus.SERVICE_UNAVAILABLE || known == HttpStatus.TOO_MANY_REQUESTS) {
             builder.header(HttpHeaders.RETRY_AFTER, "2");
         }
         return builder.body(ProblemDetails.of(known, detail, fields));

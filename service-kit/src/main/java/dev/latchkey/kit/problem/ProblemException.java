@@ -82,6 +82,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.PRECONDITION_FAILED, detail, List.of());
     }
 
+    /** 429: whoever calls has too much going on already; they may come again once some of it has ended. */
+    public static ProblemException tooMany(String detail) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, List.of());
+    }
+
     /** 503: a dependency is away; nothing was changed, or what was changed will be carried through. */
     public static ProblemException unavailable(String detail) {
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.request;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -8,11 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list: the one form in which lists are answered.
  *
- * @param nextCursor the parameter {@code cursor} of the page after this one; absent on the last
+ * @param nextCursor     the parameter {@code cursor} of the page after this one; absent on the last
+ * @param searchedBackTo where the search for its items ended before the page was full: how far everything was looked at.
+ *                       Others may follow, behind {@code nextCursor}
  */
-public record Page<T>(List<T> items, @Nullable String nextCursor) {
+public record Page<T>(
+        List<T> items,
+        @Nullable String nextCursor,
+        @Nullable Instant searchedBackTo) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /** A page that is full, or the last one. */
+    public Page(List<T> items, @Nullable String nextCursor) {
+        this(items, nextCursor, null);
     }
 
     /** A list that is never so long that it would need a second page. */
@@ -57,6 +68,6 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /** The same page in another form. */
     public <U> Page<U> map(Function<? super T, ? extends U> form) {
-        return new Page<>(items.stream().<U>map(form).toList(), nextCursor);
+        return new Page<>(items.stream().<U>map(form).toList(), nextCursor, searchedBackTo);
     }
 }

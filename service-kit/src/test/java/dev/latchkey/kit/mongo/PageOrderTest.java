@@ -74,6 +74,36 @@ class PageOrderTest {
     }
 
     @Test
+    void endsWithADocument() {
+        Document last = new Document("_id", "m").append("at", new Date(5)).append("login", "m");
+        Document rest = PageOrder.newestFirst("at").rest(ACME, behind("7", "x"));
+        Document part = PageOrder.newestFirst("at").upTo(rest, last);
+        assertThat(part.get("at")).isEqualTo(new Document("$lte", new Date(7)).append("$gte", new Date(5)));
+        assertThat(part.getList("$and", Document.class))
+                .containsExactly(new Document(
+                        "$or",
+                        List.of(
+                                new Document("at", new Document("$gt", new Date(5))),
+                                new Document("_id", new Document("$gte", "m")).append("at", new Date(5)))));
+        assertThat(PageOrder.by("login").upTo(PageOrder.by("login").rest(ACME, behind("b")), last))
+                .isEqualTo(new Document(ACME).append("login", new Document("$gt", "b").append("$lte", "m")));
+    }
+
+    /** Two bounds on one side would leave the index to the wider one. */
+    @Test
+    void endsWithADocumentWithinAPeriod() {
+        Document period = new Document("at", new Document("$gte", new Date(3)).append("$lt", new Date(9)));
+        Document last = new Document("_id", "m").append("at", new Date(5));
+        assertThat(PageOrder.newestFirst("at").upTo(period, last).get("at"))
+                .isEqualTo(new Document("$lt", new Date(9)).append("$gte", new Date(5)));
+        assertThat(PageOrder.oldestFirst("at").upTo(period, last).get("at"))
+                .isEqualTo(new Document("$gte", new Date(3))
+                        .append("$lt", new Date(9))
+                        .append("$lte", new Date(5)));
+        assertThat(period.get("at", Document.class)).hasSize(2);
+    }
+
+    @Test
     void namesThePositionOfAnItem() {
         Document item = new Document("_id", "x").append("at", new Date(7)).append("login", "b");
         assertThat(PageOrder.by("login").position(item)).isEqualTo(Cursor.after("b"));
