@@ -18,9 +18,11 @@ class AlertApi {
     private static final Role[] READERS = {Role.ANALYST, Role.ADMIN, Role.AUDITOR};
 
     private final Alerts alerts;
+    private final AlertSearch search;
 
-    AlertApi(Alerts alerts) {
+    AlertApi(Alerts alerts, AlertSearch search) {
         this.alerts = alerts;
+        this.search = search;
     }
 
     @GetMapping
@@ -29,7 +31,7 @@ class AlertApi {
         AlertFilter filter = AlertFilter.of(parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();
-        return alerts.list(tenant, filter, page);
+        return search.page(tenant, filter, page);
     }
 
     @GetMapping("/{alertId}")

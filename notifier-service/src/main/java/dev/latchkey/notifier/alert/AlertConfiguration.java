@@ -3,13 +3,18 @@ package dev.latchkey.notifier.alert;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
+import dev.latchkey.kit.search.BoundedSearch;
+import dev.latchkey.kit.search.SearchBudget;
 import dev.latchkey.notifier.expiry.Expiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,6 +36,15 @@ class AlertConfiguration {
             AlertSettings settings,
             MeterRegistry meters) {
         return new Alerts(database.getCollection(COLLECTION), outbox, relay, clock, settings.keep(), meters);
+    }
+
+    @Bean
+    AlertSearch alertSearch(MongoDatabase database, SearchBudget budget, Clock clock) {
+        DatabaseBreaker breaker = new DatabaseBreaker(
+                COLLECTION, Duration.ofSeconds(10), "Alerts cannot be read at the moment. Try again shortly.");
+        PageOrder newestFirst = PageOrder.newestFirst(AlertDocument.RAISED_AT);
+        return new AlertSearch(
+                database.getCollection(COLLECTION), new BoundedSearch(newestFirst, budget, breaker, clock));
     }
 
     @Bean

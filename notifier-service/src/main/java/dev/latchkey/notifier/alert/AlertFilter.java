@@ -1,6 +1,7 @@
 package dev.latchkey.notifier.alert;
 
 import dev.latchkey.kit.request.QueryParameters;
+import dev.latchkey.kit.search.SearchFilter;
 import java.time.Instant;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +39,27 @@ record AlertFilter(
                 to);
     }
 
-    Document query(String tenant) {
-        Document query = new Document("tenant", tenant);
-        put(query, "detector", detector);
-        put(query, "account", account);
-        put(query, "credential", credential);
-        put(query, "address", address);
-        if (minSeverity != null) {
-            int level = Severities.named(minSeverity).ordinal();
-            query.append("level", new Document("$gte", level));
-        }
+    /** What an index leads to is the tenant and the time; the rest is looked up. */
+    SearchFilter search(String tenant) {
         Document raised = new Document();
         put(raised, "$gte", from);
         put(raised, "$lt", to);
-        put(query, AlertDocument.RAISED_AT, raised.isEmpty() ? null : raised);
-        return query;
+        Document indexed = new Document("tenant", tenant);
+        put(indexed, AlertDocument.RAISED_AT, raised.isEmpty() ? null : raised);
+        return SearchFilter.of(indexed, remaining());
+    }
+
+    private Document remaining() {
+        Document remaining = new Document();
+        put(remaining, "detector", detector);
+        put(remaining, "account", account);
+        put(remaining, "credential", credential);
+        put(remaining, "address", address);
+        if (minSeverity != null) {
+            int level = Severities.named(minSeverity).ordinal();
+            remaining.append("level", new Document("$gte", level));
+        }
+        return remaining;
     }
 
     private static void put(Document query, String field, @Nullable Object value) {

@@ -2,11 +2,8 @@ package dev.latchkey.notifier.alert;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DuplicateKey;
-import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
-import dev.latchkey.kit.request.Page;
-import dev.latchkey.kit.request.PageRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,10 +75,5 @@ public final class Alerts {
     Mono<Alert> find(String tenant, String alert) {
         Document byId = new Document("_id", AlertDocument.key(tenant, alert));
         return Mono.from(collection.find(byId).first()).map(AlertDocument::read);
-    }
-
-    Mono<Page<Alert>> list(String tenant, AlertFilter filter, PageRequest page) {
-        return PageOrder.newestFirst(AlertDocument.RAISED_AT)
-                .read(collection, filter.query(tenant), page, AlertDocument::read);
     }
 }

@@ -5,9 +5,6 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.kit.mongo.DuplicateKey;
-import dev.latchkey.kit.mongo.PageOrder;
-import dev.latchkey.kit.request.Page;
-import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.notifier.expiry.Expiring;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.time.Clock;
@@ -92,10 +89,6 @@ final class Deliveries {
     Mono<Delivery> find(String tenant, String id) {
         return Mono.from(collection.find(DeliveryDocument.byId(tenant, id)).first())
                 .map(DeliveryDocument::read);
-    }
-
-    Mono<Page<Delivery>> list(Document filter, PageRequest page) {
-        return PageOrder.newestFirst("raisedAt").read(collection, filter, page, DeliveryDocument::read);
     }
 
     /** Brings a dead one back; empty where it is not dead any more. */

@@ -4,6 +4,7 @@ import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.request.QueryParameters;
+import dev.latchkey.kit.search.SearchFilter;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.notifier.alert.AlertScope;
@@ -23,32 +24,35 @@ class DeliveryApi {
     private static final Role[] READERS = {Role.ANALYST, Role.ADMIN, Role.AUDITOR};
 
     private final Deliveries deliveries;
+    private final DeliverySearch search;
     private final Subscriptions subscriptions;
     private final LeaseWorker<Delivery> worker;
 
-    DeliveryApi(Deliveries deliveries, Subscriptions subscriptions, LeaseWorker<Delivery> worker) {
+    DeliveryApi(
+            Deliveries deliveries, DeliverySearch search, Subscriptions subscriptions, LeaseWorker<Delivery> worker) {
         this.deliveries = deliveries;
+        this.search = search;
         this.subscriptions = subscriptions;
         this.worker = worker;
     }
 
     @GetMapping
     Mono<Page<DeliveryView>> list(Caller caller, QueryParameters parameters) {
-        Document filter = filter(AlertScope.of(caller, READERS), parameters);
+        SearchFilter filter = filter(AlertScope.of(caller, READERS), parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();
-        return deliveries.list(filter, page).map(found -> found.map(DeliveryView::of));
+        return search.page(filter, page);
     }
 
-    private static Document filter(String tenant, QueryParameters parameters) {
-        Document filter = new Document("tenant", tenant);
+    private static SearchFilter filter(String tenant, QueryParameters parameters) {
+        Document remaining = new Document();
         parameters
                 .oneOf("state", DeliveryState.NAMES)
                 .ifPresent(state ->
-                        filter.append("state", DeliveryState.named(state).name()));
-        parameters.text("alert").ifPresent(alert -> filter.append("alert", alert));
-        parameters.text("subscription").ifPresent(subscription -> filter.append("subscription", subscription));
-        return filter;
+                        remaining.append("state", DeliveryState.named(state).name()));
+        parameters.text("alert").ifPresent(alert -> remaining.append("alert", alert));
+        parameters.text("subscription").ifPresent(subscription -> remaining.append("subscription", subscription));
+        return SearchFilter.of(new Document("tenant", tenant), remaining);
     }
 
     @GetMapping("/{deliveryId}")

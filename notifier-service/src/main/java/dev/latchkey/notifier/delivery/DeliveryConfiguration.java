@@ -3,7 +3,11 @@ package dev.latchkey.notifier.delivery;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.consuming.EventBatches;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.search.BoundedSearch;
+import dev.latchkey.kit.search.SearchBudget;
 import dev.latchkey.notifier.channel.MailChannel;
 import dev.latchkey.notifier.channel.WebhookChannel;
 import dev.latchkey.notifier.expiry.Expiring;
@@ -11,6 +15,7 @@ import dev.latchkey.notifier.lease.LeaseWorker;
 import dev.latchkey.notifier.subscription.Subscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -43,6 +48,15 @@ class DeliveryConfiguration {
     @Bean
     Deliveries deliveries(MongoDatabase database, Clock clock, DeliverySettings settings) {
         return new Deliveries(database.getCollection(COLLECTION), clock, settings.lease(), settings.keep());
+    }
+
+    @Bean
+    DeliverySearch deliverySearch(MongoDatabase database, SearchBudget budget, Clock clock) {
+        DatabaseBreaker breaker = new DatabaseBreaker(
+                COLLECTION, Duration.ofSeconds(10), "Deliveries cannot be read at the moment. Try again shortly.");
+        PageOrder newestFirst = PageOrder.newestFirst("raisedAt");
+        return new DeliverySearch(
+                database.getCollection(COLLECTION), new BoundedSearch(newestFirst, budget, breaker, clock));
     }
 
     @Bean

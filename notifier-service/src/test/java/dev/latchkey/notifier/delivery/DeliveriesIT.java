@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
-import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.notifier.subscription.DeliveryTarget;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.time.Clock;
@@ -33,6 +33,7 @@ class DeliveriesIT {
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private EmbeddedDatabase database;
     private MongoClient client;
+    private MongoCollection<Document> collection;
     private Deliveries deliveries;
 
     @BeforeEach
@@ -41,8 +42,8 @@ class DeliveriesIT {
         client = MongoClients.create(database.connectionString());
         InstantSource source = now::get;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        deliveries = new Deliveries(
-                client.getDatabase("notifier").getCollection("deliveries"), clock, LEASE, Duration.ofDays(30));
+        collection = client.getDatabase("notifier").getCollection("deliveries");
+        deliveries = new Deliveries(collection, clock, LEASE, Duration.ofDays(30));
     }
 
     @AfterEach
@@ -114,10 +115,10 @@ class DeliveriesIT {
     }
 
     private List<Delivery> all() {
-        return deliveries
-                .list(new Document("tenant", "acme"), PageRequest.first())
-                .block()
-                .items();
+        return Flux.from(collection.find(new Document("tenant", "acme")))
+                .map(DeliveryDocument::read)
+                .collectList()
+                .block();
     }
 
     private static AlertRaised alert(String id) {
