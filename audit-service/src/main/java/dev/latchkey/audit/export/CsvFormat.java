@@ -88,6 +88,12 @@ record CsvFormat(List<String> columns) implements ExportFormat {
         return columns.stream().map(column -> cell(entry.at(column))).collect(Collectors.joining(",")) + END_OF_LINE;
     }
 
+    /** An empty line would be a record. */
+    @Override
+    public String filler() {
+        return "";
+    }
+
     private static String cell(JsonNode value) {
         return switch (value.getNodeType()) {
             case MISSING, NULL -> "";

@@ -19,4 +19,7 @@ sealed interface ExportFormat permits NdjsonFormat, CsvFormat {
 
     /** An entry, with the end of its line. */
     String line(ObjectNode entry);
+
+    /** What may stand between two lines and means nothing; empty where the format has no such thing. */
+    String filler();
 }

@@ -3,7 +3,6 @@ package dev.latchkey.audit.export;
 import dev.latchkey.audit.log.LogCollections;
 import dev.latchkey.audit.search.EntryView;
 import dev.latchkey.audit.search.LogQuery;
-import dev.latchkey.audit.search.LogReader;
 import dev.latchkey.audit.search.SearchAuthorization;
 import dev.latchkey.audit.search.SignInAuthorization;
 import dev.latchkey.kit.request.QueryParameters;
@@ -22,22 +21,23 @@ class ExportsApi {
     private final LogExport exporting;
     private final SignInAuthorization scopes;
 
-    ExportsApi(LogCollections log, LogReader reader, SignInAuthorization scopes) {
+    ExportsApi(LogCollections log, LogExport exporting, SignInAuthorization scopes) {
         this.log = log;
         this.scopes = scopes;
-        this.exporting = new LogExport(reader);
+        this.exporting = exporting;
     }
 
     @GetMapping("/v1/sign-ins/export")
     Mono<ResponseEntity<Flux<DataBuffer>>> signIns(Caller caller, QueryParameters parameters) {
-        return scopes.of(caller).map(scope -> signIns(scope, parameters));
+        return scopes.of(caller).map(scope -> signIns(caller, scope, parameters));
     }
 
-    private ResponseEntity<Flux<DataBuffer>> signIns(SearchAuthorization scope, QueryParameters parameters) {
+    private ResponseEntity<Flux<DataBuffer>> signIns(
+            Caller caller, SearchAuthorization scope, QueryParameters parameters) {
         LogQuery query = LogQuery.ofSignIns(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.SIGN_INS);
         parameters.done();
-        return exporting.file("sign-ins", log.signIns(), query, EntryView::signIn, format);
+        return exporting.file(caller, "sign-ins", log.signIns(), query, EntryView::signIn, format);
     }
 
     @GetMapping("/v1/audit-events/export")
@@ -46,7 +46,7 @@ class ExportsApi {
         LogQuery query = LogQuery.ofEvents(scope, parameters);
         ExportFormat format = format(parameters, CsvFormat.EVENTS);
         parameters.done();
-        return exporting.file("audit-events", log.events(), query, EntryView::event, format);
+        return exporting.file(caller, "audit-events", log.events(), query, EntryView::event, format);
     }
 
     private static ExportFormat format(QueryParameters parameters, CsvFormat csv) {

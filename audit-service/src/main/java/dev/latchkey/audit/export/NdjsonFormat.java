@@ -23,4 +23,10 @@ record NdjsonFormat() implements ExportFormat {
     public String line(ObjectNode entry) {
         return entry + "\n";
     }
+
+    /** Readers pass over empty lines. */
+    @Override
+    public String filler() {
+        return "\n";
+    }
 }

@@ -27,6 +27,6 @@ class AuditEventsApi {
         LogQuery query = LogQuery.ofEvents(scope, parameters);
         PageRequest page = PageRequest.of(parameters);
         parameters.done();
-        return reader.page(log.events(), query, page, EntryView::event);
+        return reader.page(caller, log.events(), query, page, EntryView::event);
     }
 }

@@ -6,6 +6,13 @@ import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import dev.latchkey.kit.search.BoundedSearch;
+import dev.latchkey.kit.search.SearchBudget;
+import dev.latchkey.kit.search.TenantConcurrencyLimit;
+import dev.latchkey.kit.security.Caller;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
@@ -14,13 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads entries. While the database fails, callers are told at once instead of being kept waiting. */
 public final class LogReader {
-    private static final int FETCH = 500;
     private static final PageOrder NEWEST_FIRST = PageOrder.newestFirst(EntryFields.AT);
 
     private final DatabaseBreaker breaker;
+    private final BoundedSearch search;
+    private final TenantConcurrencyLimit searches;
 
-    LogReader(DatabaseBreaker breaker) {
+    LogReader(DatabaseBreaker breaker, SearchBudget budget, TenantConcurrencyLimit searches, InstantSource clock) {
         this.breaker = breaker;
+        this.search = new BoundedSearch(NEWEST_FIRST, budget, breaker, clock);
+        this.searches = searches;
     }
 
     Mono<Document> byId(MongoCollection<Document> log, String id) {
@@ -29,13 +39,21 @@ public final class LogReader {
     }
 
     Mono<Page<ObjectNode>> page(
-            MongoCollection<Document> log, LogQuery query, PageRequest request, Function<Document, ObjectNode> view) {
-        return breaker.guard(NEWEST_FIRST.read(log, query.condition(), request, view));
+            Caller caller,
+            MongoCollection<Document> log,
+            LogQuery query,
+            PageRequest request,
+            Function<Document, ObjectNode> view) {
+        return searches.within(tenant(caller), search.page(log, query.parts(), request, view));
     }
 
-    /** All that match, newest first, as fast as they are taken: nothing is piled up here. */
-    public Flux<Document> all(MongoCollection<Document> log, LogQuery query) {
-        return breaker.guardFirst(
-                Flux.from(log.find(query.condition()).sort(NEWEST_FIRST.sort()).batchSize(FETCH)));
+    /** All that match, newest first, in pieces, as fast as they are taken; an empty piece tells that it has come further. */
+    public Flux<List<Document>> all(MongoCollection<Document> log, LogQuery query) {
+        return search.all(log, query.parts());
+    }
+
+    /** For whom a caller's searches and exports count; those of no tenant count together. */
+    public static String tenant(Caller caller) {
+        return Objects.requireNonNullElse(caller.tenantClaim(), "");
     }
 }

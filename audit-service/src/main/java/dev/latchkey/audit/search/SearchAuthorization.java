@@ -68,9 +68,9 @@ public final class SearchAuthorization {
         return new Document(EntryFields.TENANT, tenant);
     }
 
-    /** The condition that a query has to carry. */
-    Document condition() {
-        return alternatives.size() == 1 ? alternatives.getFirst() : new Document("$or", alternatives);
+    /** The conditions of which an entry meets one at most; where it meets none, it is not for the caller. */
+    List<Document> alternatives() {
+        return alternatives;
     }
 
     /** Whether an entry is within it. */

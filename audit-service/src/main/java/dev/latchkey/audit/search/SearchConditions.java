@@ -57,9 +57,13 @@ final class SearchConditions {
     private static void address(Document condition, QueryParameters parameters) {
         parameters
                 .read("address", "an address such as 192.0.2.1 or a network such as 2001:db8::/32", Cidr::parse)
-                .ifPresent(network -> condition.put(
-                        EntryFields.ADDRESS_KEY,
-                        new Document("$gte", AddressKey.first(network)).append("$lte", AddressKey.last(network))));
+                .ifPresent(network -> condition.put(EntryFields.ADDRESS_KEY, within(network)));
+    }
+
+    private static Object within(Cidr network) {
+        String first = AddressKey.first(network);
+        String last = AddressKey.last(network);
+        return first.equals(last) ? first : new Document("$gte", first).append("$lte", last);
     }
 
     private static void time(Document condition, QueryParameters parameters) {

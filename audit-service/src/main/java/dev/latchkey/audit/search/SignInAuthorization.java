@@ -59,10 +59,11 @@ public final class SignInAuthorization {
     }
 
     private Flux<AccountClaimDecided> claims(Caller caller, String field, String value) {
-        Document of = new Document(EntryFields.TENANT, caller.tenant())
-                .append(field, value)
-                .append(EntryFields.TYPE, EventType.ACCOUNT_CLAIM_DECIDED.wireName());
-        return reader.all(log.events(), new LogQuery(of))
+        Document filters =
+                new Document(field, value).append(EntryFields.TYPE, EventType.ACCOUNT_CLAIM_DECIDED.wireName());
+        LogQuery query = LogQuery.ofEvents(new Document(EntryFields.TENANT, caller.tenant()), filters);
+        return reader.all(log.events(), query)
+                .concatMapIterable(piece -> piece, 1)
                 .take(MOST)
                 .map(found -> CanonicalEntry.parse(EntryView.bytes(found)).value())
                 .map(data -> (AccountClaimDecided) EventJson.read(EventType.ACCOUNT_CLAIM_DECIDED, data));

@@ -32,7 +32,7 @@ class SignInsApi {
             LogQuery query = LogQuery.ofSignIns(scope, parameters);
             PageRequest page = PageRequest.of(parameters);
             parameters.done();
-            return reader.page(log.signIns(), query, page, EntryView::signIn);
+            return reader.page(caller, log.signIns(), query, page, EntryView::signIn);
         });
     }
 
