@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SignInLog {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int LAST = 500;
     private static final Duration TO_ARRIVE = Duration.ofSeconds(30);
     private static final Duration TO_STAY = Duration.ofSeconds(1);
 
@@ -42,12 +43,23 @@ public final class SignInLog {
 
     private List<JsonNode> everything(Account account) {
         var login = URLEncoder.encode(account.login(), StandardCharsets.UTF_8);
-        var page = api.get(Api.AUDITOR, Port.AUDIT, "/v1/sign-ins?limit=500&login=" + login)
-                .expect(200)
-                .json();
-        var entries = new ArrayList<JsonNode>();
-        page.path("items").forEach(entries::add);
+        var query = "/v1/sign-ins?limit=" + LAST + "&login=" + login;
+        var page = page(query);
+        var entries = new ArrayList<>(items(page));
+        while (page.has("nextCursor") && entries.size() < LAST) {
+            page = page(query + "&cursor=" + page.path("nextCursor").asString());
+            entries.addAll(items(page));
+        }
         return entries;
+    }
+
+    private JsonNode page(String path) {
+        return api.get(Api.AUDITOR, Port.AUDIT, path).expect(200).json();
+    }
+
+    /** A page may be short, or empty, and not be the last. */
+    private static List<JsonNode> items(JsonNode page) {
+        return page.path("items").valueStream().toList();
     }
 
     /** Waits until that many attempts on the account are in the log, and sees that no more come. */
@@ -71,6 +83,11 @@ public final class SignInLog {
     }
 
     private static List<JsonNode> lines(Answer answer) {
-        return answer.expect(200).text().lines().map(JSON::readTree).toList();
+        return answer.expect(200)
+                .text()
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .map(JSON::readTree)
+                .toList();
     }
 }
