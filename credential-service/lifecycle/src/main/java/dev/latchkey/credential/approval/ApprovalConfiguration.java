@@ -5,12 +5,16 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.apppassword.IssueAppPassword;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.search.BoundedSearch;
+import dev.latchkey.kit.search.SearchBudget;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +33,14 @@ class ApprovalConfiguration {
             OutboxRelay relay,
             IssueAppPassword passwords,
             EventIds ids,
+            SearchBudget budget,
             Clock clock) {
-        ApprovalRequests requests = new ApprovalRequests(database.getCollection(COLLECTION), outbox, relay);
+        DatabaseBreaker breaker = new DatabaseBreaker(
+                COLLECTION,
+                Duration.ofSeconds(10),
+                "Approval requests cannot be read at the moment. Try again shortly.");
+        BoundedSearch search = new BoundedSearch(ApprovalRequests.NEWEST_FIRST, budget, breaker, clock);
+        ApprovalRequests requests = new ApprovalRequests(database.getCollection(COLLECTION), outbox, relay, search);
         return new ReviewRequest(requests, passwords, ids, clock);
     }
 

@@ -12,25 +12,29 @@ import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
-import java.util.Collection;
+import dev.latchkey.kit.search.BoundedSearch;
+import dev.latchkey.kit.search.SearchFilter;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The approval requests, in MongoDB. Every query names the tenant. */
 final class ApprovalRequests {
-    private static final PageOrder NEWEST_FIRST = PageOrder.downBy("_id");
+    static final PageOrder NEWEST_FIRST = PageOrder.downBy("_id");
 
     private final MongoCollection<Document> collection;
     private final Outbox outbox;
     private final OutboxRelay relay;
+    private final BoundedSearch search;
 
-    ApprovalRequests(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay) {
+    /** @param search in {@link #NEWEST_FIRST} */
+    ApprovalRequests(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay, BoundedSearch search) {
         this.collection = collection;
+        this.search = search;
         this.outbox = outbox;
         this.relay = relay;
     }
@@ -49,12 +53,27 @@ final class ApprovalRequests {
         return NEWEST_FIRST.read(collection, wanted, page, ApprovalRequests::read);
     }
 
-    /** Those of a tenant that were at one of these stages when they were last written, newest first, behind the cursor. */
-    Flux<ApprovalRequest> ofTenant(String tenant, Collection<ApprovalState> written, PageRequest page) {
-        List<String> names = written.stream().map(ApprovalState::name).toList();
-        Document wanted = new Document("tenant", tenant).append("stage", new Document("$in", names));
-        return Flux.from(collection.find(NEWEST_FIRST.rest(wanted, page)).sort(NEWEST_FIRST.sort()))
-                .map(ApprovalRequests::read);
+    /** Those of a tenant that are at a stage at a moment, newest first; a page may be short and not be the last. */
+    Mono<Page<ApprovalRequest>> ofTenant(String tenant, ApprovalState stage, Instant now, PageRequest page) {
+        Date lapse = Date.from(now.minus(ApprovalRequest.OPEN_FOR));
+        List<SearchFilter> filters = switch (stage) {
+            case LAPSED ->
+                List.of(
+                        waiting(tenant, ApprovalState.REQUESTED, new Document("$lte", lapse)),
+                        waiting(tenant, ApprovalState.APPROVED, new Document("$lte", lapse)));
+            case REQUESTED, APPROVED -> List.of(waiting(tenant, stage, new Document("$gt", lapse)));
+            case REJECTED, COLLECTED -> List.of(SearchFilter.of(written(tenant, stage)));
+        };
+        return search.page(collection, filters, page, ApprovalRequests::read);
+    }
+
+    private static SearchFilter waiting(String tenant, ApprovalState written, Document since) {
+        String begun = written == ApprovalState.REQUESTED ? "requestedAt" : "decidedAt";
+        return SearchFilter.of(written(tenant, written), new Document(begun, since));
+    }
+
+    private static Document written(String tenant, ApprovalState stage) {
+        return new Document("tenant", tenant).append("stage", stage.name());
     }
 
     Mono<ApprovalRequest> add(ApprovalRequest request, Actor by) {

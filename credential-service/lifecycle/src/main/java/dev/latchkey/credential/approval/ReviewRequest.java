@@ -9,7 +9,6 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
-import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import java.time.Clock;
@@ -60,16 +59,7 @@ final class ReviewRequest {
 
     /** Those that are at that stage now. */
     Mono<Page<ApprovalView>> ofTenant(String tenant, ApprovalState stage, PageRequest page) {
-        Instant now = clock.instant();
-        List<ApprovalState> written = stage == ApprovalState.LAPSED
-                ? List.of(ApprovalState.REQUESTED, ApprovalState.APPROVED)
-                : List.of(stage);
-        return requests.ofTenant(tenant, written, page)
-                .filter(each -> each.stageAt(now) == stage)
-                .take(page.fetch())
-                .collectList()
-                .map(found -> Page.of(found, page, last -> Cursor.after(last.identity()))
-                        .map(this::view));
+        return requests.ofTenant(tenant, stage, clock.instant(), page).map(found -> found.map(this::view));
     }
 
     /** Approves or rejects. Nobody decides on what they asked for themselves. */

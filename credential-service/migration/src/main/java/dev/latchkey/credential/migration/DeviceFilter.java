@@ -68,6 +68,11 @@ record DeviceFilter(
         return plan.stage(false, false) == stage || plan.stage(true, false) == stage || plan.stage(true, true) == stage;
     }
 
+    /** Whether it asks for nothing but a login, or nothing at all. */
+    boolean isWhatAnIndexLeadsTo() {
+        return login != null || stage == null && protocol == null;
+    }
+
     boolean covers(MigrationStage actual) {
         return stage == null || stage == actual;
     }

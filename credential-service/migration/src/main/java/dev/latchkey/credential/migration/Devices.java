@@ -9,6 +9,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.retry.RetryPolicy;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 /** The devices that sign in by a password alone, or did, in MongoDB. Every query names the tenant. */
 final class Devices {
     private static final RetryPolicy OVERTAKEN = RetryPolicy.atOnce(10);
+    private static final Document BY_LOGIN = new Document("login", 1).append("_id", 1);
 
     private final MongoCollection<Document> collection;
 
@@ -52,23 +54,42 @@ final class Devices {
                 .switchIfEmpty(Mono.error(() -> ProblemException.notFound("device", id)));
     }
 
+    /** All of a tenant, by login. */
+    Flux<Device> all(String tenant) {
+        return matching(tenant, DeviceFilter.ALL, null, null);
+    }
+
     /**
      * Those that match, by login.
      *
      * @param after {@link #position} of the last one that is known; absent is none
+     * @param last  the position behind which none is looked at; absent is none
      */
-    Flux<Device> matching(String tenant, DeviceFilter filter, @Nullable Cursor after) {
-        Document wanted = filter.query(tenant);
-        if (after != null) {
-            String login = after.values(2).getFirst();
-            Document sameLogin = new Document("login", login)
-                    .append("_id", new Document("$gt", after.values(2).getLast()));
-            // Where an index is entered; the alternatives leave out what was read of that very login.
-            wanted.putIfAbsent("login", new Document("$gte", login));
-            wanted.append("$or", List.of(new Document("login", new Document("$gt", login)), sameLogin));
-        }
-        return Flux.from(collection.find(wanted).sort(new Document("login", 1).append("_id", 1)))
-                .map(DeviceDocument::read);
+    Flux<Device> matching(String tenant, DeviceFilter filter, @Nullable Cursor after, @Nullable Cursor last) {
+        Document wanted = behind(filter.query(tenant), after);
+        Document part = last == null ? wanted : PageOrder.both(wanted, bound(last, "$lt", "$lte"));
+        return Flux.from(collection.find(part).sort(BY_LOGIN)).map(DeviceDocument::read);
+    }
+
+    /** The position of the last of the next so many devices of a tenant; empty where there are fewer. */
+    Mono<Cursor> last(String tenant, @Nullable Cursor after, int many) {
+        Document next = behind(new Document("tenant", tenant), after);
+        return Mono.from(collection.find(next).sort(BY_LOGIN).skip(many - 1).limit(1))
+                .map(DeviceDocument::read)
+                .map(Devices::position);
+    }
+
+    private static Document behind(Document wanted, @Nullable Cursor after) {
+        return after == null ? wanted : PageOrder.both(wanted, bound(after, "$gt", "$gt"));
+    }
+
+    /** Said of the login alone too, where an index is entered; the alternatives tell those of that very login apart. */
+    private static Document bound(Cursor position, String beyond, String ofSame) {
+        String login = position.values(2).getFirst();
+        Document otherLogin = new Document("login", new Document(beyond, login));
+        Document sameLogin = new Document("login", login)
+                .append("_id", new Document(ofSame, position.values(2).getLast()));
+        return new Document("login", new Document(beyond + "e", login)).append("$or", List.of(otherLogin, sameLogin));
     }
 
     /** Where a device stands among those that match. */

@@ -3,6 +3,7 @@ package dev.latchkey.credential.migration;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
@@ -10,6 +11,7 @@ import dev.latchkey.kit.retry.RetryPolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
@@ -21,22 +23,38 @@ final class ManageMigration {
     private final Devices devices;
     private final MigrationStatuses statuses;
     private final LinkCandidate linkable;
+    private final int examined;
     private final Clock clock;
 
-    ManageMigration(Devices devices, MigrationStatuses statuses, LinkCandidate linkable, Clock clock) {
+    /** @param examined how many devices are looked at for a page */
+    ManageMigration(Devices devices, MigrationStatuses statuses, LinkCandidate linkable, int examined, Clock clock) {
         this.devices = devices;
         this.statuses = statuses;
         this.linkable = linkable;
+        this.examined = examined;
         this.clock = clock;
     }
 
+    /** Looks at so many devices at most: where it found too few by then, the page is short and goes on behind them. */
     Mono<Page<DeviceView>> page(String tenant, DeviceFilter filter, PageRequest request) {
-        return statuses.of(tenant, devices.matching(tenant, filter, request.cursor()))
+        Mono<Cursor> last =
+                filter.isWhatAnIndexLeadsTo() ? Mono.empty() : devices.last(tenant, request.cursor(), examined);
+        return last.map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(end -> page(tenant, filter, request, end));
+    }
+
+    private Mono<Page<DeviceView>> page(
+            String tenant, DeviceFilter filter, PageRequest request, Optional<Cursor> last) {
+        return statuses.of(tenant, devices.matching(tenant, filter, request.cursor(), last.orElse(null)))
                 .filter(each -> filter.covers(each.stage()))
                 .take(request.fetch())
                 .collectList()
-                .map(found -> Page.of(found, request, last -> Devices.position(last.device()))
-                        .map(DeviceView::of));
+                .map(found -> Page.of(found, request, each -> Devices.position(each.device())))
+                .map(page -> page.nextCursor() == null && last.isPresent()
+                        ? new Page<>(page.items(), last.get().encoded())
+                        : page)
+                .map(page -> page.map(DeviceView::of));
     }
 
     Mono<DeviceView> one(String tenant, String id) {
@@ -44,7 +62,7 @@ final class ManageMigration {
     }
 
     Mono<MigrationProgress> progress(String tenant) {
-        return statuses.of(tenant, devices.matching(tenant, DeviceFilter.ALL, null))
+        return statuses.of(tenant, devices.all(tenant))
                 .reduceWith(() -> new ProgressCount(clock.instant()), ProgressCount::add)
                 .map(ProgressCount::progress);
     }

@@ -6,6 +6,7 @@ import dev.latchkey.credential.apppassword.AppPasswords;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.search.SearchBudget;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
     private static final String COLLECTION = "migration_devices";
+    private static final int MOST_EXAMINED = 10_000;
 
     @Bean
     Devices migrationDevices(MongoDatabase database) {
@@ -33,8 +35,17 @@ class MigrationConfiguration {
 
     @Bean
     ManageMigration manageMigration(
-            Devices devices, Accounts accounts, LastUses lastUses, AppPasswords passwords, Clock clock) {
+            Devices devices,
+            Accounts accounts,
+            LastUses lastUses,
+            AppPasswords passwords,
+            SearchBudget budget,
+            Clock clock) {
         return new ManageMigration(
-                devices, new MigrationStatuses(accounts, lastUses), new LinkCandidate(passwords, clock), clock);
+                devices,
+                new MigrationStatuses(accounts, lastUses),
+                new LinkCandidate(passwords, clock),
+                Math.min(MOST_EXAMINED, budget.documents()),
+                clock);
     }
 }
