@@ -28,7 +28,8 @@ class DocumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack", "micro"})
+    @ValueSource(
+            strings = {"up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack", "micro"})
     void thePublishedDocumentHasAPlaceForEachChapter(String chapter) throws Exception {
         var text = Files.readString(PUBLISHED);
         assertThat(Document.replaced(text, chapter, "figures")).contains("figures");
@@ -42,7 +43,9 @@ class DocumentTest {
 
         document.write(new Chapter("attack", List.of(), List.of("a note")), "Today.");
 
-        assertThat(file).content().contains("<!-- bench:up -->\n<!-- /bench:up -->", "Today.\n\n- a note\n<!-- /bench:attack -->");
+        assertThat(file)
+                .content()
+                .contains("<!-- bench:up -->\n<!-- /bench:up -->", "Today.\n\n- a note\n<!-- /bench:attack -->");
         assertThatThrownBy(() -> document.requirePlaces(List.of("audit"))).hasMessageContaining("no place for 'audit'");
     }
 
