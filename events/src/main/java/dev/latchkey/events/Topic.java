@@ -3,9 +3,9 @@ package dev.latchkey.events;
 import java.time.Duration;
 import java.util.Map;
 
-/** The topics, and how each is kept. Partition counts are the quickstart's; an operator may create them larger. */
+/** The topics, and how each is kept. Partition counts are what they are created with; an operator may want others. */
 public enum Topic {
-    SIGN_INS("latchkey.sign-ins", 2, Cleanup.DELETE, Duration.ofDays(30)),
+    SIGN_INS("latchkey.sign-ins", 12, Cleanup.DELETE, Duration.ofDays(30)),
     CREDENTIALS("latchkey.credentials", 3, Cleanup.DELETE, Duration.ofDays(90)),
     ACCOUNTS("latchkey.accounts", 3, Cleanup.COMPACT, Duration.ofDays(7)),
     POLICIES("latchkey.policies", 3, Cleanup.DELETE, Duration.ofDays(90)),

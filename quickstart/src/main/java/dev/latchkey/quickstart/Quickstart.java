@@ -9,6 +9,7 @@ import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.SupervisorProcess;
+import dev.latchkey.quickstart.partition.PartitionsCommand;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyServiceClient;
 import dev.latchkey.quickstart.supervision.Supervisor;
@@ -20,11 +21,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** The commands behind the script {@code ./latchkey}. */
 public final class Quickstart {
@@ -43,7 +48,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -65,6 +70,7 @@ public final class Quickstart {
                 case "token" -> token(arguments.subList(1, arguments.size()));
                 case "dead-letters" -> deadLetters(arguments.subList(1, arguments.size()));
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
+                case "partitions" -> partitions(arguments.subList(1, arguments.size()));
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
                 // Of the build and of up, not of people.
@@ -175,6 +181,21 @@ public final class Quickstart {
         return new DeadLettersCommand(screen, services).run(arguments).orElseGet(this::usage);
     }
 
+    /** At the broker of this installation, with the client properties that its services have. */
+    private int partitions(List<String> arguments) throws Exception {
+        var properties = new Properties();
+        var file = place.variable("LATCHKEY_KAFKA_PROPERTIES_FILE").filter(name -> !name.isBlank());
+        if (file.isPresent()) {
+            try (var in = Files.newBufferedReader(Path.of(file.get()))) {
+                properties.load(in);
+            }
+        }
+        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, new Installation(place.started()).kafka());
+        try (var broker = Admin.create(properties)) {
+            return new PartitionsCommand(screen, broker).run(arguments) ? 0 : usage();
+        }
+    }
+
     /** @param service such as {@code audit-service} */
     private URI whereIs(String service, Installation installation) {
         var name = service.replace("-service", "").toUpperCase(Locale.ROOT);
@@ -195,6 +216,7 @@ public final class Quickstart {
                 + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "]"
                 + " | acls [--page | --reader name topic…]"
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"
+                + " | partitions [topic count]"
                 + " | down | status | reset");
         return USAGE;
     }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidcIssuer        issuer of access tokens, {@code LATCHKEY_OIDC_ISSUER}
  * @param recordWithin      how long a record may take to be acknowledged, {@code LATCHKEY_RECORD_WITHIN}
  * @param outboxEvery       how often forgotten outbox entries are looked for, {@code LATCHKEY_OUTBOX_EVERY}
+ * @param topicPartitions   of topics that are created here, where others than ours are wanted, {@code LATCHKEY_TOPIC_PARTITIONS}
  * @param topicReplicas     replication factor of topics that are created here, {@code LATCHKEY_TOPIC_REPLICAS}
  */
 @ConfigurationProperties("latchkey")
@@ -23,6 +24,7 @@ public record KitSettings(
         @DefaultValue("http://127.0.0.1:8089") String oidcIssuer,
         @DefaultValue("2s") Duration recordWithin,
         @DefaultValue("3s") Duration outboxEvery,
+        @DefaultValue("") String topicPartitions,
         @DefaultValue("1") short topicReplicas) {
     public KitSettings {
         if (recordWithin.compareTo(Duration.ofMillis(200)) < 0) {

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.events.Topic;
 import dev.latchkey.quickstart.aot.JavaLaunch;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,9 @@ final class PartCommand {
 
     /** Ctrl-C in a terminal reaches every process in it; what outlives us must not end by it. */
     static final List<String> DETACHED = List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"");
+
+    /** One machine has no use for more, and fewer make larger batches. */
+    private static final int SIGN_IN_PARTITIONS = 2;
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -65,12 +69,16 @@ final class PartCommand {
     }
 
     private Map<String, String> ofEachService(Part part) {
-        return Map.of(
+        var variables = new HashMap<>(Map.of(
                 "MANAGEMENT_SERVER_ADDRESS", LOOPBACK,
                 "MANAGEMENT_SERVER_PORT", port(part.health()),
                 "LATCHKEY_KAFKA", kafka(),
                 "LATCHKEY_MONGODB", mongodb(),
-                "LATCHKEY_INSTANCE", part.instance());
+                "LATCHKEY_INSTANCE", part.instance()));
+        if (settings.kafka().isEmpty()) {
+            variables.put("LATCHKEY_TOPIC_PARTITIONS", Topic.SIGN_INS.wireName() + "=" + SIGN_IN_PARTITIONS);
+        }
+        return variables;
     }
 
     private Map<String, String> keysOfEvents(Part part) {

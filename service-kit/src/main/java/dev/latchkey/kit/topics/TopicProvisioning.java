@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,10 +53,11 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     private volatile boolean running;
 
     /** @param whenCreated begins what makes a broker create topics by itself, were they not there */
-    TopicProvisioning(Admin admin, TopicUse use, short replicas, Runnable whenCreated) {
+    TopicProvisioning(Admin admin, TopicUse use, TopicPartitions partitions, short replicas, Runnable whenCreated) {
         this.admin = admin;
-        this.wanted = own(use, replicas).toList();
-        this.check = new TopicCheck(admin, wanted);
+        this.wanted = own(use, partitions::of, replicas).toList();
+        this.check =
+                new TopicCheck(admin, own(use, partitions::atLeast, replicas).toList());
         this.whenCreated = whenCreated;
     }
 
@@ -145,10 +147,10 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     }
 
     /** This service's alone: of others it may not even be allowed to know that they exist. */
-    private static Stream<NewTopic> own(TopicUse use, short replicas) {
+    private static Stream<NewTopic> own(TopicUse use, ToIntFunction<Topic> partitions, short replicas) {
         return use.all().stream()
-                .flatMap(topic ->
-                        withDeadLetters(topic, replicas).limit(use.digests().contains(topic) ? 2 : 1));
+                .flatMap(topic -> withDeadLetters(topic, partitions.applyAsInt(topic), replicas)
+                        .limit(use.digests().contains(topic) ? 2 : 1));
     }
 
     private Set<String> there(Set<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
@@ -182,15 +184,14 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     }
 
     /** The topic, and after it the one of its dead letters. */
-    static Stream<NewTopic> withDeadLetters(Topic topic, short replicas) {
+    static Stream<NewTopic> withDeadLetters(Topic topic, int partitions, short replicas) {
         Map<String, String> dead = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
                 TopicConfig.RETENTION_MS_CONFIG,
                 Long.toString(DEAD_LETTERS_STAY.toMillis()));
         return Stream.of(
-                new NewTopic(topic.wireName(), topic.partitions(), replicas)
-                        .configs(durable(topic.configuration(), replicas)),
+                new NewTopic(topic.wireName(), partitions, replicas).configs(durable(topic.configuration(), replicas)),
                 new NewTopic(topic.deadLetters(), 1, replicas).configs(durable(dead, replicas)));
     }
 

@@ -23,7 +23,11 @@ public class TopicsConfiguration {
     @Bean
     TopicProvisioning topicProvisioning(Admin admin, KitSettings settings, EventPublisher publisher) {
         return new TopicProvisioning(
-                admin, TopicUse.of(settings.service()), settings.topicReplicas(), publisher::start);
+                admin,
+                TopicUse.of(settings.service()),
+                TopicPartitions.parse(settings.topicPartitions()),
+                settings.topicReplicas(),
+                publisher::start);
     }
 
     @Bean

@@ -22,7 +22,7 @@ class TopicProvisioningTest {
     @ParameterizedTest
     @EnumSource
     void keepsDeadLettersAsTheDocumentSays(Topic topic) {
-        NewTopic letters = TopicProvisioning.withDeadLetters(topic, (short) 1)
+        NewTopic letters = TopicProvisioning.withDeadLetters(topic, topic.partitions(), (short) 1)
                 .filter(each -> each.name().equals(topic.deadLetters()))
                 .findFirst()
                 .orElseThrow();
@@ -84,7 +84,7 @@ class TopicProvisioningTest {
                 .singleElement()
                 .asString()
                 .contains("retention.bytes");
-        NewTopic durable = TopicProvisioning.withDeadLetters(Topic.SIGN_INS, (short) 3)
+        NewTopic durable = TopicProvisioning.withDeadLetters(Topic.SIGN_INS, 12, (short) 3)
                 .findFirst()
                 .orElseThrow();
         assertThat(TopicCheck.problems(durable, with(2, 3), FACTS.configs()))
