@@ -26,7 +26,7 @@ record TopicPartitions(Map<Topic, Integer> given) {
      */
     static TopicPartitions parse(String text) {
         Map<Topic, Integer> given = new EnumMap<>(Topic.class);
-        for (String each : text.isBlank() ? new String[0] : text.split(",")) {
+        for (String each : text.isBlank() ? new String[0] : text.split(",", -1)) {
             String[] parts = each.strip().split("=", 2);
             if (parts.length < 2 || given.put(topic(parts[0].strip()), number(each, parts[1].strip())) != null) {
                 throw wrong(each);

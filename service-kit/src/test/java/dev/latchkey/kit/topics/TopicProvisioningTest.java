@@ -84,7 +84,7 @@ class TopicProvisioningTest {
                 .singleElement()
                 .asString()
                 .contains("retention.bytes");
-        NewTopic durable = TopicProvisioning.withDeadLetters(Topic.SIGN_INS, 12, (short) 3)
+        NewTopic durable = TopicProvisioning.withDeadLetters(Topic.SIGN_INS, 2, (short) 3)
                 .findFirst()
                 .orElseThrow();
         assertThat(TopicCheck.problems(durable, with(2, 3), FACTS.configs()))
