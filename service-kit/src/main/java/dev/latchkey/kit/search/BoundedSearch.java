@@ -1,8 +1,10 @@
 package dev.latchkey.kit.search;
 
+import com.mongodb.MongoException;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.PageOrder;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +61,21 @@ public final class BoundedSearch {
                         .map(reading));
     }
 
+    /** A database that fails, or is too slow, ends it as a budget does, once there is something to go on from. */
     private Mono<SearchStep> found(FilteredList list, PageRequest request, Instant until) {
         int wanted = request.fetch();
         return next(list, SearchProgress.NONE, request.cursor(), wanted)
                 .expand(so -> so.isOver(wanted) || isUsedUp(so, until)
                         ? Mono.empty()
-                        : next(list, so, behind(so.step()), wanted))
+                        : next(list, so, behind(so.step()), wanted).onErrorComplete(BoundedSearch::isOfDatabase))
                 .last()
                 .map(SearchProgress::step);
+    }
+
+    private static boolean isOfDatabase(Throwable failure) {
+        return failure instanceof MongoException
+                || failure instanceof TimeoutException
+                || failure instanceof ProblemException;
     }
 
     private boolean isUsedUp(SearchProgress so, Instant until) {

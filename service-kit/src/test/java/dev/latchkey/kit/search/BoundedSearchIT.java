@@ -1,9 +1,11 @@
 package dev.latchkey.kit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -16,6 +18,7 @@ import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -194,6 +197,33 @@ class BoundedSearchIT {
                 .block();
 
         assertThat(page.searchedBackTo()).isEqualTo(START.plusMillis((ENTRIES - 1_000) / 6));
+    }
+
+    @Test
+    void saysHowFarItCameWhereTheDatabaseFailsInTheMiddle() {
+        Page<Document> page = search(ENTRIES)
+                .page(failing(4), List.of(of("acme", "green")), PageRequest.first(), found -> found)
+                .block();
+        assertThat(page.searchedBackTo()).isEqualTo(START.plusMillis((ENTRIES - 3_000) / 6));
+
+        Mono<Page<Document>> nothing =
+                search(ENTRIES).page(failing(0), List.of(of("acme", "green")), PageRequest.first(), found -> found);
+        assertThatThrownBy(nothing::block).isInstanceOf(MongoTimeoutException.class);
+    }
+
+    /** After so many queries. */
+    @SuppressWarnings("unchecked")
+    private static MongoCollection<Document> failing(int queries) {
+        AtomicLong left = new AtomicLong(queries);
+        return (MongoCollection<Document>) Proxy.newProxyInstance(
+                BoundedSearchIT.class.getClassLoader(),
+                new Class<?>[] {MongoCollection.class},
+                (proxy, method, given) -> {
+                    if (method.getName().equals("find") && left.getAndDecrement() <= 0) {
+                        throw new MongoTimeoutException("away");
+                    }
+                    return method.invoke(log, given);
+                });
     }
 
     /** The queries that were made, made again to be explained. */
