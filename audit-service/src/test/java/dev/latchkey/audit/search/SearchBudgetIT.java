@@ -13,10 +13,11 @@ import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ class SearchBudgetIT {
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.search.documents=1000",
                 "--latchkey.search.within=1m",
-                "--latchkey.audit.exports-per-tenant=1");
+                "--latchkey.audit.exports-per-tenant=1",
+                "--latchkey.audit.export-stalled=10s");
     }
 
     private static ReceivedEvent entry(long n) {
@@ -135,7 +137,20 @@ class SearchBudgetIT {
             assertThat(audit.json("/v1/sign-ins", RunningAudit.AUDITOR).path("items"))
                     .hasSize(50);
         }
+        isExportedAgain();
+    }
+
+    @Test
+    void exportThatNobodyTakesEnds() throws Exception {
+        try (Socket stalled = unread("/v1/sign-ins/export")) {
+            isExportedAgain();
+            assertThat(stalled.isClosed()).isFalse();
+        }
+    }
+
+    private static void isExportedAgain() {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> audit.get("/v1/audit-events/export", RunningAudit.AUDITOR)
                         .expectStatus()
                         .isOk());
@@ -144,17 +159,13 @@ class SearchBudgetIT {
     /** Has asked, and has read the first byte of the answer. */
     private static Socket unread(String path) throws Exception {
         Socket socket = new Socket();
-        small(socket);
-        socket.connect(new java.net.InetSocketAddress("127.0.0.1", audit.port()));
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress("127.0.0.1", audit.port()));
         String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + RunningAudit.AUDITOR
                 + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         InputStream in = socket.getInputStream();
         assertThat(in.read()).isEqualTo('H');
         return socket;
-    }
-
-    private static void small(Socket socket) throws SocketException {
-        socket.setReceiveBufferSize(4_096);
     }
 }
