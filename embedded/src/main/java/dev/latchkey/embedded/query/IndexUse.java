@@ -114,8 +114,12 @@ record IndexUse(@Nullable StoredIndex index, List<KeyRange> ranges, int points, 
     /** Whether all that it leads to matches a query, and each document once. */
     boolean covers(Document query) {
         return (index == null || !index.isMultikey())
-                && QueryParts.of(query).stream()
-                        .allMatch(part -> narrowedBy.contains(part.name()) && QueryConditions.saysAllOf(part.value()));
+                && QueryParts.of(query).stream().allMatch(this::answers);
+    }
+
+    /** Whether all that it leads to meets a condition. */
+    boolean answers(QueryParts.Part part) {
+        return narrowedBy.contains(part.name()) && QueryConditions.saysAllOf(part.value());
     }
 
     /** Whether it is as good as another one in everything. */

@@ -20,6 +20,14 @@ record Plan(List<IndexUse> uses, boolean ordered, boolean scansAll) {
         return uses.size() == 1 && uses.getFirst().covers(query);
     }
 
+    /** The conditions of a query that what it leads to may not meet. */
+    List<Document> unanswered(Document query) {
+        return QueryParts.of(query).stream()
+                .filter(part -> uses.size() > 1 || !uses.getFirst().answers(part))
+                .map(part -> new Document(part.name(), part.value()))
+                .toList();
+    }
+
     /** Whether it may lead to a document more than once. */
     boolean repeats() {
         return uses.size() > 1

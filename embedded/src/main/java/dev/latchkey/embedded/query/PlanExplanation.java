@@ -45,10 +45,16 @@ final class PlanExplanation {
             return new Document(STAGE, "COLLSCAN").append("direction", direction());
         }
         var scans = plan.uses().stream().map(this::scan).toList();
-        return scans.size() == 1
-                ? new Document(STAGE, "FETCH").append("inputStage", scans.getFirst())
-                : new Document(STAGE, "FETCH")
-                        .append("inputStage", new Document(STAGE, "OR").append("inputStages", scans));
+        return fetch().append(
+                        "inputStage",
+                        scans.size() == 1 ? scans.getFirst() : new Document(STAGE, "OR").append("inputStages", scans));
+    }
+
+    /** With what the index does not answer: documents are read and then left out by it. */
+    private Document fetch() {
+        var fetch = new Document(STAGE, "FETCH");
+        var filter = plan.unanswered(request.filter());
+        return filter.isEmpty() ? fetch : fetch.append("filter", new Document("$and", filter));
     }
 
     private Document scan(IndexUse use) {

@@ -186,6 +186,22 @@ class QueryPlanTest {
     }
 
     @Test
+    void whatAnIndexDoesNotAnswerIsSaid() {
+        var range = of("tenant", "acme").append("at", of("$lt", Instant.EPOCH));
+        assertThat(leftOutBy(explain(range, NEWEST_FIRST, 10))).isEmpty();
+        var also = of("$and", List.of(range, of("result", "refused"), of("shard", of("$ne", "s1"))));
+        assertThat(leftOutBy(explain(also, NEWEST_FIRST, 10))).containsExactlyInAnyOrder("result", "shard");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> leftOutBy(Document explained) {
+        var fetch = (Document) ((Document) explained.get("queryPlanner")).get("winningPlan");
+        var filter = (Document) fetch.getOrDefault("filter", of("$and", List.of()));
+        return ((List<Document>) filter.get("$and"))
+                .stream().flatMap(part -> part.keySet().stream()).toList();
+    }
+
+    @Test
     void whatNoIndexHasIsLookedForInAll() {
         var explained = explain(of("result", "refused"), null, 0);
         assertThat(explained.toString()).contains("COLLSCAN");
