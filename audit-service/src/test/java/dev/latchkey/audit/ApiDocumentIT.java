@@ -17,8 +17,8 @@ import dev.latchkey.contract.PagingContract;
 import dev.latchkey.contract.RequestContract;
 import dev.latchkey.contract.ServiceFixture;
 import dev.latchkey.contract.TenantFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Event;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -35,16 +35,16 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
     private static RunningAudit audit;
     private static AuditTenant tenant;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("audit");
         client = MongoClients.create(database.connectionString());
-        LogFixture log = new LogFixture(client.getDatabase("audit"));
+        LogFixture log = new LogFixture(client.getDatabase(database.name()));
         UUID signIn = append(log, 1, Sent.signIn("acme", AuditTenant.LOGIN));
         UUID nobodys = append(log, 2, Sent.signIn("_unassigned", AuditTenant.LOGIN));
         append(log, 3, Sent.signIn("acme", AuditTenant.LOGIN));
@@ -52,7 +52,7 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
         append(log, 5, Sent.claim("acme", AuditTenant.LOGIN, "s-" + AuditTenant.LOGIN, "bound"));
         append(log, 6, Sent.claim("stranger", AuditTenant.LOGIN, "s-" + AuditTenant.LOGIN, "bound"));
         tenant = new AuditTenant("acme", signIn, nobodys);
-        audit = new RunningAudit(directory, database.connectionString());
+        audit = new RunningAudit(directory, database);
     }
 
     private static UUID append(LogFixture log, long number, Event event) {

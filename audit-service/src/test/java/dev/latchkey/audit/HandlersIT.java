@@ -1,6 +1,6 @@
 package dev.latchkey.audit;
 
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.HandlerContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -12,13 +12,13 @@ class HandlersIT extends HandlerContract {
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningAudit audit;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
-        audit = new RunningAudit(directory, database.connectionString());
+        database = TestDatabase.start("audit");
+        audit = new RunningAudit(directory, database);
     }
 
     @AfterAll

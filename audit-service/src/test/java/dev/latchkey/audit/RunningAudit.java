@@ -1,6 +1,7 @@
 package dev.latchkey.audit;
 
 import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.kit.TestDatabase;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,17 +31,22 @@ public final class RunningAudit implements AutoCloseable {
 
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final String mongodb;
+    private final List<String> database;
     private final String[] signing;
     private ConfigurableApplicationContext service;
     private WebTestClient client;
     private String base;
 
     /** @param signing settings of the keys of events; without any, events need not be signed */
-    public RunningAudit(Path directory, String mongodb, String... signing) {
+    public RunningAudit(Path directory, TestDatabase database, String... signing) {
+        this(directory, database.settings(), signing);
+    }
+
+    /** @param database settings of where it is */
+    public RunningAudit(Path directory, List<String> database, String... signing) {
         this.signing = signing.length == 0 ? new String[] {"--latchkey.signing.unsigned=accept"} : signing;
         this.broker = EmbeddedBroker.start(directory, 0);
-        this.mongodb = mongodb;
+        this.database = database;
         Map<String, Object> config = Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         start();
@@ -51,12 +57,14 @@ public final class RunningAudit implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--latchkey.kafka=" + broker.bootstrapServers(),
-                "--latchkey.mongodb=" + mongodb,
                 "--latchkey.audit.gap-grace=1s",
                 "--latchkey.audit.gap-check-every=200ms",
                 "--logging.structured.format.console=");
+        Stream<String> ofDatabase = database.stream().map(each -> "--" + each);
         service = new SpringApplicationBuilder(AuditService.class, TestTokens.class)
-                .run(Stream.concat(settings, Stream.of(signing)).toArray(String[]::new));
+                .run(Stream.of(settings, ofDatabase, Stream.of(signing))
+                        .flatMap(each -> each)
+                        .toArray(String[]::new));
         String port = service.getEnvironment().getProperty("local.server.port");
         base = "http://127.0.0.1:" + port;
         client = WebTestClient.bindToServer()

@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
 /** A dead dependency is a temporary failure in every language, and recovery needs no hands. */
 class OutageIT {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private final Surroundings around = new Surroundings();
+    private final Surroundings around = Surroundings.withOwnDatabase();
     private Replica replica;
     private Acme acme;
 

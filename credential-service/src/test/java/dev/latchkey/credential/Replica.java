@@ -30,11 +30,11 @@ final class Replica implements AutoCloseable {
                 "--management.server.port=" + managementPort,
                 "--latchkey.front-doors.port=" + doorPort,
                 "--latchkey.kafka=" + around.kafka(),
-                "--latchkey.mongodb=" + around.mongodb(),
                 "--latchkey.secret.hmac-key-file=" + around.keys,
                 "--latchkey.instance=" + instance,
                 "--latchkey.security-events.allowed-networks=127.0.0.0/8",
                 "--latchkey.outbox-every=300ms"));
+        arguments.addAll(around.database());
         arguments.addAll(List.of(settings));
         if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.accounts.bind-by="))) {
             arguments.add("--latchkey.accounts.bind-by=verified-login");

@@ -32,16 +32,17 @@ final class ReplicaProcess implements AutoCloseable {
         int doorPort = FreePort.find();
         int managementPort = FreePort.find();
         directory = directory();
-        process = start(List.of(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--latchkey.front-doors.port=" + doorPort,
                 "--latchkey.kafka=" + around.kafka(),
-                "--latchkey.mongodb=" + around.mongodb(),
                 "--latchkey.secret.hmac-key-file=" + around.keys,
                 "--latchkey.verification.refusal-after=20ms",
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.roles=" + roles));
+        arguments.addAll(around.database());
+        process = start(arguments);
         api = new Http(port);
         doors = new Http(doorPort);
         management = new Http(managementPort);

@@ -3,23 +3,40 @@ package dev.latchkey.credential;
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.embedded.FreePort;
+import dev.latchkey.kit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A broker and a database, each on its own port, that can be stopped and started again with what they hold. */
+/**
+ * A broker and a database, each on its own port, that can be stopped and started again with what they hold; the database
+ * unless it is on a server that others have started.
+ */
 final class Surroundings implements AutoCloseable {
     private final Path directory = directory();
     private final int kafkaPort = FreePort.find();
     private final int databasePort = FreePort.find();
     final Path keys = keys(directory);
     private EmbeddedBroker broker;
+    private final @Nullable TestDatabase external;
     private EmbeddedDatabase database;
 
     Surroundings() {
+        this(TestDatabase.isExternal() ? TestDatabase.start("credential") : null);
+    }
+
+    private Surroundings(@Nullable TestDatabase external) {
+        this.external = external;
         startBroker();
         startDatabase();
+    }
+
+    /** With a database to stop, which is the embedded one on whatever server the other tests run. */
+    static Surroundings withOwnDatabase() {
+        return new Surroundings(null);
     }
 
     private static Path directory() {
@@ -43,8 +60,12 @@ final class Surroundings implements AutoCloseable {
         return "127.0.0.1:" + kafkaPort;
     }
 
-    String mongodb() {
-        return "mongodb://127.0.0.1:" + databasePort;
+    /** What a service is told of its database. */
+    List<String> database() {
+        List<String> settings = external == null
+                ? List.of("latchkey.mongodb=mongodb://127.0.0.1:" + databasePort)
+                : external.settings();
+        return settings.stream().map(each -> "--" + each).toList();
     }
 
     void startBroker() {
@@ -56,11 +77,17 @@ final class Surroundings implements AutoCloseable {
     }
 
     void startDatabase() {
-        database = EmbeddedDatabase.start(directory.resolve("mongodb"), databasePort);
+        if (external == null) {
+            database = EmbeddedDatabase.start(directory.resolve("mongodb"), databasePort);
+        }
     }
 
     void stopDatabase() {
-        database.close();
+        if (external == null) {
+            database.close();
+        } else {
+            external.close();
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.latchkey.contract.RequestContract;
 import dev.latchkey.contract.ServiceFixture;
 import dev.latchkey.contract.TenantFixture;
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -31,13 +31,13 @@ class ApiDocumentIT implements DocumentContract, AccessContract, RequestContract
     static Path directory;
 
     private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningNotifier notifier;
 
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         notifier = RunningNotifier.start(broker, database, "latchkey.delivery.schedule=0s");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ class ApiIT {
     static Path directory;
 
     static EmbeddedBroker broker;
-    static EmbeddedDatabase database;
+    static TestDatabase database;
     static RunningNotifier notifier;
     static Receiver receiver;
     static String subscription;
@@ -41,7 +41,7 @@ class ApiIT {
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         receiver = Receiver.start().answering(500, Map.of());
         notifier = RunningNotifier.start(broker, database, "latchkey.delivery.schedule=0s");
         subscription = (String) created("acme.analyst", webhook()).get("id");

@@ -3,13 +3,13 @@ package dev.latchkey.notifier;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.signing.KafkaAttacker;
 import dev.latchkey.kit.signing.KeyDirectory;
 import dev.latchkey.kit.signing.PeerService;
@@ -37,7 +37,7 @@ class ForgedEventsIT {
     static Path directory;
 
     private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningNotifier notifier;
     private static PeerService credentialService;
     private static KafkaAttacker attacker;
@@ -46,7 +46,7 @@ class ForgedEventsIT {
     @BeforeAll
     static void start() throws IOException {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         KeyDirectory keys = new KeyDirectory(Files.createDirectory(directory.resolve("keys")));
         String[] signing = Arrays.stream(keys.arguments("notifier-service"))
                 .map(each -> each.substring(2))

@@ -1,7 +1,7 @@
 package dev.latchkey.notifier;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.HandlerContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -14,13 +14,13 @@ class HandlersIT extends HandlerContract {
     static Path directory;
 
     private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningNotifier notifier;
 
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory, 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         notifier = RunningNotifier.start(broker, database);
     }
 

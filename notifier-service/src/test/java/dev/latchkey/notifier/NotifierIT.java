@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.PolicySnapshotReported;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.notifier.channel.Signatures;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,14 +34,14 @@ class NotifierIT {
     static Path directory;
 
     static EmbeddedBroker broker;
-    static EmbeddedDatabase database;
+    static TestDatabase database;
     static GreenMail mail;
     static RunningNotifier notifier;
 
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         notifier = launch();

@@ -1,9 +1,9 @@
 package dev.latchkey.notifier;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.publishing.EventPublisher;
 import dev.latchkey.kit.publishing.OutboundEvent;
 import java.time.Duration;
@@ -35,10 +35,9 @@ public final class RunningNotifier implements AutoCloseable {
         this.context = context;
     }
 
-    public static RunningNotifier start(EmbeddedBroker broker, EmbeddedDatabase database, String... properties) {
+    public static RunningNotifier start(EmbeddedBroker broker, TestDatabase database, String... properties) {
         List<String> all = new ArrayList<>(List.of(
                 "latchkey.kafka=" + broker.bootstrapServers(),
-                "latchkey.mongodb=" + database.connectionString(),
                 "latchkey.subscription.keys=" + KEYS,
                 "latchkey.channel.webhook.allowed-networks=127.0.0.0/8",
                 "latchkey.delivery.poll=100ms",
@@ -47,6 +46,7 @@ public final class RunningNotifier implements AutoCloseable {
                 "server.port=0",
                 "management.server.port=0",
                 "server.address=127.0.0.1"));
+        all.addAll(database.settings());
         all.addAll(Arrays.asList(properties));
         if (all.stream().noneMatch(each -> each.startsWith("latchkey.signing."))) {
             all.add("latchkey.signing.unsigned=accept");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.audit.RunningAudit;
 import dev.latchkey.audit.Sent;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +20,13 @@ class ConsumingIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningAudit audit;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
-        audit = new RunningAudit(directory, database.connectionString());
+        database = TestDatabase.start("audit");
+        audit = new RunningAudit(directory, database);
     }
 
     @AfterAll

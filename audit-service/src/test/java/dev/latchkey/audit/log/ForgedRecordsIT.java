@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.audit.RunningAudit;
 import dev.latchkey.audit.Sent;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +43,8 @@ class ForgedRecordsIT {
 
     @Test
     void keepsWhatWasRecordedAndNothingElse() throws Exception {
-        try (var database = EmbeddedDatabase.inMemory();
-                var audit = new RunningAudit(
-                        Files.createDirectory(directory.resolve("kafka")), database.connectionString(), signing())) {
+        try (var database = TestDatabase.start("audit");
+                var audit = new RunningAudit(Files.createDirectory(directory.resolve("kafka")), database, signing())) {
             Sent forged =
                     Sent.nth(1, Sent.signIn("acme", "forged@acme.example")).at(Instant.now());
             Sent genuine =

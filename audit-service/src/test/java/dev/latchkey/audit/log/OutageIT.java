@@ -25,7 +25,8 @@ class OutageIT {
     @BeforeEach
     void start() {
         database = EmbeddedDatabase.start(directory.resolve("db"), 0);
-        audit = new RunningAudit(directory.resolve("kafka"), database.connectionString());
+        audit = new RunningAudit(
+                directory.resolve("kafka"), List.of("latchkey.mongodb=" + database.connectionString()));
         audit.send(run(1, 100));
         audit.awaitThat(() -> audit.count(ALL) == 100);
     }

@@ -13,7 +13,7 @@ import dev.latchkey.audit.sequence.OpenGap;
 import dev.latchkey.audit.shard.LogShard;
 import dev.latchkey.audit.shard.ShardHead;
 import dev.latchkey.audit.shard.ShardHeads;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.PoisonousBatchException;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Clock;
@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
 class ShardAppenderIT {
     private static final LogShard SHARD = new LogShard("latchkey.sign-ins", 0);
 
-    private EmbeddedDatabase server;
+    private TestDatabase server;
     private MongoClient client;
     private MongoLogStore store;
     private ShardHeads heads;
@@ -44,9 +44,9 @@ class ShardAppenderIT {
 
     @BeforeEach
     void open() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("audit");
         client = MongoClients.create(server.connectionString());
-        MongoDatabase database = client.getDatabase("audit");
+        MongoDatabase database = client.getDatabase(server.name());
         collections = LogCollections.in(database);
         Flux.from(collections.signIns().createIndexes(LogCollections.signInIndexes()))
                 .blockLast();

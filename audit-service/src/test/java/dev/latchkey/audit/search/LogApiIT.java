@@ -8,10 +8,10 @@ import dev.latchkey.audit.RunningAudit;
 import dev.latchkey.audit.Sent;
 import dev.latchkey.audit.TestTokens;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ class LogApiIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
     private static LogFixture log;
     private static RunningAudit audit;
@@ -41,9 +41,9 @@ class LogApiIT {
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("audit");
         client = MongoClients.create(database.connectionString());
-        log = new LogFixture(client.getDatabase("audit"));
+        log = new LogFixture(client.getDatabase(database.name()));
         for (int i = 0; i < 6; i++) {
             write(Sent.signIn("acme", "ann@acme.example"));
         }
@@ -58,7 +58,7 @@ class LogApiIT {
         write(Sent.claim("other", "ann@acme.example", "s-eve", "bound"));
         write(Sent.claim("acme", "bob@acme.example", "s-bob", "bound"));
         write(Sent.claim("acme", "bob@acme.example", "s-bob", "released"));
-        audit = new RunningAudit(directory, database.connectionString());
+        audit = new RunningAudit(directory, database);
     }
 
     @AfterAll

@@ -8,7 +8,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.audit.Sent;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 class LogVerifierIT {
-    private EmbeddedDatabase server;
+    private TestDatabase server;
     private MongoClient client;
     private MongoDatabase database;
     private MongoCollection<Document> log;
 
     @BeforeEach
     void writeALog() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("audit");
         client = MongoClients.create(server.connectionString());
-        database = client.getDatabase("audit");
+        database = client.getDatabase(server.name());
         log = database.getCollection("signIns");
         LogFixture fixture = new LogFixture(database);
         fixture.append(Sent.run(1, 20));

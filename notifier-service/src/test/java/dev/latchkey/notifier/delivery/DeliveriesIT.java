@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.notifier.subscription.DeliveryTarget;
 import dev.latchkey.notifier.subscription.Subscription;
 import java.time.Clock;
@@ -31,18 +31,18 @@ class DeliveriesIT {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private EmbeddedDatabase database;
+    private TestDatabase database;
     private MongoClient client;
     private MongoCollection<Document> collection;
     private Deliveries deliveries;
 
     @BeforeEach
     void open() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         client = MongoClients.create(database.connectionString());
         InstantSource source = now::get;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        collection = client.getDatabase("notifier").getCollection("deliveries");
+        collection = client.getDatabase(database.name()).getCollection("deliveries");
         deliveries = new Deliveries(collection, clock, LEASE, Duration.ofDays(30));
     }
 

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.notifier.RunningNotifier;
@@ -41,13 +41,13 @@ class DetectionIT {
     static Path directory;
 
     static EmbeddedBroker broker;
-    static EmbeddedDatabase database;
+    static TestDatabase database;
     static RunningNotifier notifier;
 
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         notifier = RunningNotifier.start(broker, database);
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.notifier.notice.OwnerNotices.Leased;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class OwnerNoticesIT {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
 
     private final String collection = UUID.randomUUID().toString();
@@ -43,7 +43,7 @@ class OwnerNoticesIT {
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         client = MongoClients.create(database.connectionString());
     }
 
@@ -55,7 +55,7 @@ class OwnerNoticesIT {
 
     private OwnerNotices at(Instant time) {
         return new OwnerNotices(
-                client.getDatabase("notices").getCollection(collection), Clock.fixed(time, ZoneOffset.UTC));
+                client.getDatabase(database.name()).getCollection(collection), Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private static <T> T done(Mono<T> work) {
@@ -110,7 +110,8 @@ class OwnerNoticesIT {
 
     @Test
     void goToTheNewestAddressWhateverIsReadLast() {
-        Recipients recipients = new Recipients(client.getDatabase("notices").getCollection(collection + "-r"));
+        Recipients recipients =
+                new Recipients(client.getDatabase(database.name()).getCollection(collection + "-r"));
         done(recipients.keep(account("new@acme.example", 2)));
         done(recipients.keep(account("old@acme.example", 1)));
         assertThat(done(recipients.of("acme", "a-1"))).isEqualTo("new@acme.example");

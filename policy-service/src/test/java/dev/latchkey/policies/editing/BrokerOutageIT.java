@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.PolicyChanged;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.Topic;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.policies.ServiceUnderTest;
 import dev.latchkey.policies.TopicView;
@@ -28,12 +28,13 @@ class BrokerOutageIT extends ServiceUnderTest {
     private static final Path OWN_DIRECTORY = directory();
     private static EmbeddedBroker own = EmbeddedBroker.start(OWN_DIRECTORY, 0);
 
-    private static final EmbeddedDatabase DATABASE = EmbeddedDatabase.inMemory();
+    private static final TestDatabase DATABASE = TestDatabase.start("policy");
 
     @DynamicPropertySource
     static void ownSurroundings(DynamicPropertyRegistry registry) {
         registry.add("latchkey.kafka", () -> own.bootstrapServers());
         registry.add("latchkey.mongodb", DATABASE::connectionString);
+        registry.add("latchkey.database", DATABASE::name);
     }
 
     @AfterAll

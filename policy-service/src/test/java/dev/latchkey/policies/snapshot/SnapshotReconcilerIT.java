@@ -146,7 +146,7 @@ class SnapshotReconcilerIT extends RunningService {
 
     private void forgetEverything() {
         try (var client = MongoClients.create(DATABASE.connectionString())) {
-            var collection = client.getDatabase("policy").getCollection(TenantRuleDocuments.COLLECTION);
+            var collection = client.getDatabase(DATABASE.name()).getCollection(TenantRuleDocuments.COLLECTION);
             Mono.from(collection.deleteOne(new Document("_id", tenant))).block();
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.EventJson;
 import dev.latchkey.events.EventType;
@@ -14,6 +13,7 @@ import dev.latchkey.events.TenantChanged;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.BrokerProcess;
 import dev.latchkey.kit.Facts;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.TopicContent;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
@@ -51,7 +51,7 @@ class OutboxIT {
     Path directory;
 
     private BrokerProcess broker;
-    private EmbeddedDatabase database;
+    private TestDatabase database;
     private MongoClient client;
     private MongoCollection<Document> accounts;
     private EventPublisher publisher;
@@ -61,9 +61,9 @@ class OutboxIT {
     @BeforeEach
     void open() {
         broker = new BrokerProcess(directory).start().withTopics();
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("outbox");
         client = MongoClients.create(database.connectionString());
-        accounts = client.getDatabase("test").getCollection("accounts");
+        accounts = client.getDatabase(database.name()).getCollection("accounts");
         publisher = TestPublisher.of(broker.bootstrapServers());
         Awaitility.await().until(publisher::ready);
         relay = new OutboxRelay(publisher, Clock.systemUTC());

@@ -6,7 +6,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.apppassword.LifecycleOutcome.Changed;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,14 +33,14 @@ import reactor.core.publisher.Mono;
 /** What memory and the database say of the same app passwords is the same. */
 class StoredLifeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
 
     private MongoCollection<Document> collection;
 
     @BeforeContainer
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("life");
         client = MongoClients.create(database.connectionString());
     }
 
@@ -52,7 +52,7 @@ class StoredLifeIT {
 
     @BeforeTry
     void empty() {
-        collection = client.getDatabase("credential").getCollection("app_passwords");
+        collection = client.getDatabase(database.name()).getCollection("app_passwords");
         Mono.from(collection.deleteMany(new Document())).block(PATIENCE);
     }
 

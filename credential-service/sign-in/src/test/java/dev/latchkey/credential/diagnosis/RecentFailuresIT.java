@@ -9,11 +9,9 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.credential.account.Account;
-import dev.latchkey.embedded.EmbeddedDatabase;
-import dev.latchkey.embedded.FreePort;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.SignInReason;
-import java.nio.file.Path;
+import dev.latchkey.kit.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,10 +33,7 @@ class RecentFailuresIT {
     private static final Account ANNA = anna(AccountState.ACTIVE, Set.of());
     private static final FailureBucket OWN = FailureBucket.ofAccount("acme", "a-anna");
 
-    @TempDir
-    static Path directory;
-
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
 
     private MongoCollection<Document> collection;
@@ -47,9 +41,8 @@ class RecentFailuresIT {
 
     @BeforeAll
     static void start() {
-        int port = FreePort.find();
-        database = EmbeddedDatabase.start(directory, port);
-        client = MongoClients.create("mongodb://127.0.0.1:" + port);
+        database = TestDatabase.start("failures");
+        client = MongoClients.create(database.connectionString());
     }
 
     @AfterAll
@@ -60,7 +53,7 @@ class RecentFailuresIT {
 
     @BeforeEach
     void empty() {
-        collection = client.getDatabase("credential").getCollection("failures-" + System.nanoTime());
+        collection = client.getDatabase(database.name()).getCollection("failures-" + System.nanoTime());
         failures = new RecentFailures(collection, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
