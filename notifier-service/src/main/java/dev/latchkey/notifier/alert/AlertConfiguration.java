@@ -1,7 +1,6 @@
 package dev.latchkey.notifier.alert;
 
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.Indexes;
@@ -60,11 +59,6 @@ class AlertConfiguration {
     @Bean
     Indexes alertIndexes() {
         Document newestFirst = new Document("tenant", 1).append("raisedAt", -1).append("_id", -1);
-        return new Indexes(
-                COLLECTION,
-                List.of(
-                        new IndexModel(newestFirst),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true)),
-                        Expiring.index()));
+        return new Indexes(COLLECTION, List.of(new IndexModel(newestFirst), Expiring.index()));
     }
 }

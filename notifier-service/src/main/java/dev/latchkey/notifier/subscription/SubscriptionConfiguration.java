@@ -55,7 +55,8 @@ class SubscriptionConfiguration {
 
     @Bean
     Indexes subscriptionIndexes() {
-        Document oldestFirst = new Document("tenant", 1).append("createdAt", 1);
-        return new Indexes(COLLECTION, List.of(new IndexModel(oldestFirst)));
+        Document earlier = new Document("tenant", 1).append("createdAt", 1);
+        Document oldestFirst = new Document(earlier).append("_id", 1);
+        return new Indexes(COLLECTION, List.of(new IndexModel(oldestFirst)), List.of(earlier));
     }
 }

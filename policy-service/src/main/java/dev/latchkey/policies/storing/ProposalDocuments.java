@@ -2,6 +2,7 @@ package dev.latchkey.policies.storing;
 
 import static java.util.Objects.requireNonNull;
 
+import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Event;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
@@ -45,6 +46,13 @@ public final class ProposalDocuments {
         this.outbox = outbox;
         this.relay = relay;
         this.breaker = breaker;
+    }
+
+    static List<IndexModel> indexes() {
+        Document tenant = new Document(RuleDocument.TENANT, 1);
+        return List.of(
+                new IndexModel(new Document(tenant).append(PROPOSED_AT, -1).append("_id", -1)),
+                new IndexModel(new Document(tenant).append(BASE, 1).append(EXPIRES_AT, 1)));
     }
 
     /** Writes one down, and tells of it. */

@@ -41,12 +41,6 @@ class StoringConfiguration {
     }
 
     @Bean
-    Indexes tenantRuleIndexes() {
-        IndexModel pending = new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true));
-        return new Indexes(TenantRuleDocuments.COLLECTION, List.of(pending));
-    }
-
-    @Bean
     OutboxCollection proposals(MongoDatabase database) {
         return new OutboxCollection(database.getCollection(ProposalDocuments.COLLECTION));
     }
@@ -58,9 +52,8 @@ class StoringConfiguration {
 
     @Bean
     Indexes proposalIndexes() {
-        IndexModel byTenant =
-                new IndexModel(new Document(RuleDocument.TENANT, 1).append("proposedAt", -1), new IndexOptions());
-        return new Indexes(ProposalDocuments.COLLECTION, List.of(byTenant));
+        Document earlier = new Document(RuleDocument.TENANT, 1).append("proposedAt", -1);
+        return new Indexes(ProposalDocuments.COLLECTION, ProposalDocuments.indexes(), List.of(earlier));
     }
 
     @Bean

@@ -59,9 +59,13 @@ public class MongoConfiguration {
     @Bean
     IndexCreation indexCreation(
             MongoDatabase database, ObjectProvider<Indexes> indexes, ObjectProvider<OutboxCollection> outboxes) {
-        Stream<Indexes> ofOutboxes = outboxes.orderedStream()
-                .map(o -> new Indexes(o.collection().getNamespace().getCollectionName(), List.of(Outbox.index())));
+        Stream<Indexes> ofOutboxes = outboxes.orderedStream().map(MongoConfiguration::indexes);
         return new IndexCreation(
                 database, Stream.concat(indexes.orderedStream(), ofOutboxes).toList());
+    }
+
+    private static Indexes indexes(OutboxCollection outbox) {
+        String name = outbox.collection().getNamespace().getCollectionName();
+        return new Indexes(name, List.of(Outbox.index()), List.of(Outbox.earlierIndex()));
     }
 }

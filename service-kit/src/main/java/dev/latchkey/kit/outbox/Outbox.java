@@ -99,6 +99,11 @@ public final class Outbox {
         return new IndexModel(new Document(SINCE, 1), new IndexOptions().sparse(true));
     }
 
+    /** What earlier releases created besides; nothing is looked for by it. */
+    public static Document earlierIndex() {
+        return new Document(PENDING, 1);
+    }
+
     /** Whether a waiting event goes to a compacted topic, where the last one is what counts. */
     static boolean isState(Document entry) {
         return EventType.named(entry.getString("type"))

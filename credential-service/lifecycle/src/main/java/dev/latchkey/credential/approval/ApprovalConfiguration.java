@@ -1,7 +1,6 @@
 package dev.latchkey.credential.approval;
 
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.apppassword.IssueAppPassword;
 import dev.latchkey.credential.role.ManagementRole;
@@ -54,8 +53,10 @@ class ApprovalConfiguration {
         return new Indexes(
                 COLLECTION,
                 List.of(
-                        new IndexModel(new Document("tenant", 1).append("account", 1)),
-                        new IndexModel(new Document("tenant", 1).append("stage", 1)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+                        new IndexModel(
+                                new Document("tenant", 1).append("account", 1).append("_id", 1)),
+                        new IndexModel(
+                                new Document("tenant", 1).append("stage", 1).append("_id", 1))),
+                List.of(new Document("tenant", 1).append("account", 1), new Document("tenant", 1).append("stage", 1)));
     }
 }

@@ -1,7 +1,6 @@
 package dev.latchkey.credential.rules;
 
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.account.OwnAccounts;
 import dev.latchkey.credential.directory.group.Groups;
@@ -49,8 +48,7 @@ class RulesConfiguration {
 
     @Bean
     Indexes tenantRulesIndexes() {
-        return new Indexes(
-                COLLECTION, List.of(new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+        return new Indexes(COLLECTION, List.of(new IndexModel(new Document(TenantRulesStore.ROTATE_AFTER, 1))));
     }
 
     @Bean

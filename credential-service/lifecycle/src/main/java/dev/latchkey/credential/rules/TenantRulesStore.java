@@ -18,6 +18,9 @@ import reactor.core.publisher.Mono;
 /** The rules of each tenant, in MongoDB. */
 public final class TenantRulesStore {
     private static final String RULES = "rules";
+    /** Looked up where it is a text: most tenants have none. */
+    static final String ROTATE_AFTER = RULES + ".rotateAfter";
+
     private static final String VERSION = "version";
 
     private final MongoCollection<Document> collection;
@@ -37,7 +40,7 @@ public final class TenantRulesStore {
 
     /** Of all tenants whose rules name an age: for the service's own housekeeping. */
     public Flux<RotationAgeLimit> rotationLimits() {
-        Document wanted = new Document(RULES + ".rotateAfter", new Document("$ne", null));
+        Document wanted = new Document(ROTATE_AFTER, new Document("$gt", ""));
         return Flux.from(collection.find(wanted))
                 .map(TenantRulesStore::read)
                 .flatMap(book -> Mono.justOrEmpty(book.rules().rotateAfter())

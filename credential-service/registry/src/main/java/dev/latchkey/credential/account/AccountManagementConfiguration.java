@@ -93,7 +93,6 @@ class AccountManagementConfiguration {
                                 new IndexOptions().unique(true).sparse(true)),
                         new IndexModel(
                                 new Document(BindingDocument.OWNER_KEY, 1),
-                                new IndexOptions().unique(true).sparse(true)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+                                new IndexOptions().unique(true).sparse(true))));
     }
 }

@@ -49,8 +49,6 @@ class FrontDoorConfiguration {
     Indexes frontDoorIndexes() {
         return new Indexes(
                 COLLECTION,
-                List.of(
-                        new IndexModel(new Document(FrontDoorDocument.KEY_HASH, 1), new IndexOptions().unique(true)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+                List.of(new IndexModel(new Document(FrontDoorDocument.KEY_HASH, 1), new IndexOptions().unique(true))));
     }
 }

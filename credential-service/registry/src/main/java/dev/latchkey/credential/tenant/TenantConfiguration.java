@@ -50,9 +50,6 @@ class TenantConfiguration {
     @ManagementRole
     Indexes tenantIndexes() {
         return new Indexes(
-                COLLECTION,
-                List.of(
-                        new IndexModel(new Document("domains", 1), new IndexOptions().unique(true)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+                COLLECTION, List.of(new IndexModel(new Document("domains", 1), new IndexOptions().unique(true))));
     }
 }

@@ -42,11 +42,17 @@ public final class Groups {
      * @param withMembers false leaves the members out
      */
     Flux<Group> all(String tenant, Optional<String> member, boolean withMembers) {
-        Document wanted = new Document("tenant", tenant);
-        member.ifPresent(id -> wanted.append("members", id));
+        Document wanted = member.map(id -> new Document("tenant", tenant).append("members", id))
+                .orElseGet(() -> ofTenant(tenant));
         FindPublisher<Document> found = collection.find(wanted).sort(new Document("_id", 1));
         return Flux.from(withMembers ? found : found.projection(new Document("members", 0)))
                 .map(Groups::read);
+    }
+
+    /** By their ids, which begin with the tenant: in their order, and without those of others. */
+    private static Document ofTenant(String tenant) {
+        // '0' comes right behind the '/' of an identity.
+        return new Document("_id", new Document("$gt", tenant + "/").append("$lt", tenant + "0"));
     }
 
     /** Whether one of these groups has the user. */
