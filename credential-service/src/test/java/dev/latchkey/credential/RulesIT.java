@@ -184,8 +184,9 @@ class RulesIT {
                 .isBefore(Instant.now().plus(25, ChronoUnit.HOURS));
     }
 
-    private static String after(Issued password) {
-        return Cursor.after(password.id()).encoded();
+    private String after(Issued password, Instant issuedAt) {
+        return Cursor.after(String.valueOf(issuedAt.toEpochMilli()), acme.tenant + "/" + password.id())
+                .encoded();
     }
 
     @Test
@@ -199,11 +200,12 @@ class RulesIT {
         lay("{\"rotateAfter\":\"P1D\"}");
         Answer none = acme.get("helpdesk", "/v1/app-passwords/overdue");
         assertThat(none.json().path("items").size()).isZero();
-        wasIssued(password, Instant.now().minus(3, ChronoUnit.DAYS));
+        Instant issuedAt = Instant.now().minus(3, ChronoUnit.DAYS);
+        wasIssued(password, issuedAt);
         Answer overdue = acme.get("helpdesk", "/v1/app-passwords/overdue");
         assertThat(overdue.field("items/0/id")).isEqualTo(password.id());
         assertThat(Instant.parse(overdue.field("items/0/overdueSince"))).isBefore(Instant.now());
-        assertThat(acme.get("helpdesk", "/v1/app-passwords/overdue?cursor=" + after(password))
+        assertThat(acme.get("helpdesk", "/v1/app-passwords/overdue?cursor=" + after(password, issuedAt))
                         .json()
                         .path("items")
                         .size())

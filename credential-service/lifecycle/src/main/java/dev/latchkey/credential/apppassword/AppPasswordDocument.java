@@ -21,6 +21,7 @@ final class AppPasswordDocument {
     static final String STATE = "state";
     static final String REMINDED = "reminded";
     static final String VERSION = "version";
+    static final String ISSUED_AT = "issuedAt";
 
     private AppPasswordDocument() {}
 
@@ -38,7 +39,7 @@ final class AppPasswordDocument {
                         "networks",
                         password.networks().stream().map(Cidr::toString).toList())
                 .append("pin", write(password.pin()))
-                .append("issuedAt", password.issuedAt())
+                .append(ISSUED_AT, password.issuedAt())
                 .append("expiresAt", password.expiresAt())
                 .append("activateBy", password.activateBy())
                 .append("activatedAt", password.activatedAt())
@@ -78,7 +79,7 @@ final class AppPasswordDocument {
                         .map(Cidr::parse)
                         .toList(),
                 pin(found.get("pin", Document.class)),
-                found.getDate("issuedAt").toInstant(),
+                found.getDate(ISSUED_AT).toInstant(),
                 instant(found.getDate("expiresAt")),
                 found.getDate("activateBy").toInstant(),
                 instant(found.getDate("activatedAt")),

@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
  * {@link StoredVerifiers} keeps what they are recognised by.
  */
 public final class AppPasswords {
+    /** The order of the index of an account. */
+    static final PageOrder OLDEST_FIRST = PageOrder.oldestFirst(AppPasswordDocument.ISSUED_AT);
+
     private final MongoCollection<Document> collection;
 
     AppPasswords(MongoCollection<Document> collection) {
@@ -41,18 +44,16 @@ public final class AppPasswords {
     /** All of an account, oldest first. */
     public Flux<AppPassword> ofAccount(String tenant, String account) {
         Document owner = new Document("tenant", tenant).append("account", account);
-        return Flux.from(collection.find(owner).sort(new Document("issuedAt", 1)))
-                .map(AppPasswordDocument::read);
+        return Flux.from(collection.find(owner).sort(OLDEST_FIRST.sort())).map(AppPasswordDocument::read);
     }
 
     /** Those of an account, oldest first. */
     Mono<Page<AppPassword>> page(String tenant, String account, PageRequest request) {
-        return PageOrder.oldestFirst("issuedAt")
-                .read(
-                        collection,
-                        new Document("tenant", tenant).append("account", account),
-                        request,
-                        AppPasswordDocument::read);
+        return OLDEST_FIRST.read(
+                collection,
+                new Document("tenant", tenant).append("account", account),
+                request,
+                AppPasswordDocument::read);
     }
 
     /** All of a tenant. */

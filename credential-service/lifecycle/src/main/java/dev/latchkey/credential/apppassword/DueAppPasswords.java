@@ -1,15 +1,15 @@
 package dev.latchkey.credential.apppassword;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import java.time.Instant;
-import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** The app passwords, in MongoDB, of which something is due, as {@link DueCriteria} says. */
 public final class DueAppPasswords {
-    private static final Document OLDEST_FIRST = new Document("_id", 1);
-
     private final MongoCollection<Document> collection;
 
     DueAppPasswords(MongoCollection<Document> collection) {
@@ -35,30 +35,17 @@ public final class DueAppPasswords {
                 .query());
     }
 
-    /** Those of a tenant that are overdue for rotation, and whose owner was not reminded of it; oldest first. */
+    /** Those of a tenant that are overdue for rotation, and whose owner was not reminded of it. */
     public Flux<AppPassword> toRemindOfRotation(String tenant, Instant issuedBefore, Instant now) {
-        return Flux.from(collection
-                        .find(overdue(tenant, issuedBefore, now)
-                                .and(DueCriteria.notReminded(ReminderReason.ROTATION_OVERDUE))
-                                .query())
-                        .sort(OLDEST_FIRST))
-                .map(AppPasswordDocument::read);
+        return find(overdue(tenant, issuedBefore, now)
+                .and(DueCriteria.notReminded(ReminderReason.ROTATION_OVERDUE))
+                .query());
     }
 
-    /**
-     * Those of a tenant that are overdue for rotation, oldest first.
-     *
-     * @param after id of the last one that is known already; empty is none
-     */
-    Flux<AppPassword> overdue(String tenant, Instant issuedBefore, Instant now, String after) {
-        // Ids begin with the time of issue (UUIDv7), so their order is that of age.
-        Document range = new Document("$gt", AppPassword.identity(tenant, after)).append("$lt", tenant + "0");
-        Document wanted = new Document(
-                "$and",
-                List.of(
-                        new Document("_id", range),
-                        overdue(tenant, issuedBefore, now).query()));
-        return Flux.from(collection.find(wanted).sort(OLDEST_FIRST)).map(AppPasswordDocument::read);
+    /** Those of a tenant that are overdue for rotation, oldest first. */
+    Mono<Page<AppPassword>> overdue(String tenant, Instant issuedBefore, Instant now, PageRequest request) {
+        Document wanted = overdue(tenant, issuedBefore, now).query();
+        return AppPasswords.OLDEST_FIRST.read(collection, wanted, request, AppPasswordDocument::read);
     }
 
     private static DueCriterion overdue(String tenant, Instant issuedBefore, Instant now) {

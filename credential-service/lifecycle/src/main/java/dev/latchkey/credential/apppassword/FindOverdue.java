@@ -4,7 +4,6 @@ import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.rules.RotationAgeLimit;
 import dev.latchkey.credential.rules.TenantRulesStore;
-import dev.latchkey.kit.request.Cursor;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import java.time.Clock;
@@ -47,14 +46,9 @@ final class FindOverdue {
 
     private Mono<Page<Overdue>> page(RotationAgeLimit limit, PageRequest request) {
         Instant now = clock.instant();
-        String after =
-                request.cursor() == null ? "" : request.cursor().values(1).getFirst();
         String tenant = limit.tenant();
         return passwords
-                .overdue(tenant, limit.oldest(now), now, after)
-                .take(request.fetch())
-                .collectList()
-                .map(found -> Page.of(found, request, last -> Cursor.after(last.id())))
+                .overdue(tenant, limit.oldest(now), now, request)
                 .flatMap(page -> lastUses.of(
                                 tenant,
                                 page.items().stream().map(AppPassword::id).toList())

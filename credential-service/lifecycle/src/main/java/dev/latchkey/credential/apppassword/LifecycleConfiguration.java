@@ -113,12 +113,6 @@ class LifecycleConfiguration {
 
     @Bean
     Indexes appPasswordIndexes() {
-        return new Indexes(
-                COLLECTION,
-                List.of(
-                        new IndexModel(new Document(AppPasswordDocument.VERIFIER, 1), new IndexOptions().unique(true)),
-                        new IndexModel(new Document("tenant", 1).append("account", 1)),
-                        new IndexModel(new Document("state", 1)),
-                        new IndexModel(new Document(Outbox.PENDING, 1), new IndexOptions().sparse(true))));
+        return AppPasswordIndexes.of(COLLECTION);
     }
 }

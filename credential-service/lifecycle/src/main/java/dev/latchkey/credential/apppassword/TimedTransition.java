@@ -41,10 +41,15 @@ record TimedTransition(Set<AppPasswordState> from, Deadline deadline, AppPasswor
     /** Whether it is in one of some states at a moment. */
     static DueCriterion inOneOf(Set<AppPasswordState> states, Instant now) {
         List<Document> ways = new ArrayList<>();
+        List<String> asWritten = new ArrayList<>();
         for (AppPasswordState written : AppPasswordState.values()) {
-            ways.addAll(ways(written, states, now));
+            if (ways.addAll(ways(written, states, now))) {
+                asWritten.add(written.name());
+            }
         }
-        return new DueCriterion(password -> states.contains(stateAt(password, now)), new Document("$or", ways));
+        // Said again for all ways together: an index is entered by it.
+        Document query = new Document(AppPasswordDocument.STATE, new Document("$in", asWritten)).append("$or", ways);
+        return new DueCriterion(password -> states.contains(stateAt(password, now)), query);
     }
 
     /** How what was written as one state can be in one of some now: each deadline in turn has come, or none has. */
