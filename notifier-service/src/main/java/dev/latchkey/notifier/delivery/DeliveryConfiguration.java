@@ -92,7 +92,13 @@ class DeliveryConfiguration {
     @Bean
     Indexes deliveryIndexes() {
         Document newestFirst = new Document("tenant", 1).append("raisedAt", -1).append("_id", -1);
+        Document inState = new Document("tenant", 1)
+                .append("state", 1)
+                .append("raisedAt", -1)
+                .append("_id", -1);
         Document due = new Document("state", 1).append("due", 1);
-        return new Indexes(COLLECTION, List.of(new IndexModel(newestFirst), new IndexModel(due), Expiring.index()));
+        return new Indexes(
+                COLLECTION,
+                List.of(new IndexModel(newestFirst), new IndexModel(inState), new IndexModel(due), Expiring.index()));
     }
 }
