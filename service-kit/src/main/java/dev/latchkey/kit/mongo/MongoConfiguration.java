@@ -3,6 +3,7 @@ package dev.latchkey.kit.mongo;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
+import com.mongodb.event.CommandListener;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -25,8 +26,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(MongoSettings.class)
 public class MongoConfiguration {
     @Bean(destroyMethod = "close")
-    MongoClient mongoClient(KitSettings settings, MongoSettings mongo) {
-        return MongoClients.create(client(settings.service(), mongo));
+    MongoClient mongoClient(KitSettings settings, MongoSettings mongo, ObjectProvider<CommandListener> listeners) {
+        MongoClientSettings.Builder told = MongoClientSettings.builder(client(settings.service(), mongo));
+        listeners.orderedStream().forEach(told::addCommandListener);
+        return MongoClients.create(told.build());
     }
 
     /** What the client is told: servers, user and TLS as the operator says, and what promises rest on as it has to be. */

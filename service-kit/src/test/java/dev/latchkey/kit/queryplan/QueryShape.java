@@ -11,7 +11,7 @@ import org.bson.BsonValue;
 /** Conditions and orders in words that leave out values. */
 final class QueryShape {
     private static final Map<String, String> OPERATORS =
-            Map.of("$gt", ">", "$gte", "≥", "$lt", "<", "$lte", "≤", "$ne", "≠", "$in", "in");
+            Map.of("$gt", ">", "$gte", "≥", "$lt", "<", "$lte", "≤", "$ne", "≠");
 
     private QueryShape() {}
 
@@ -25,7 +25,7 @@ final class QueryShape {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Stream<String> parts(BsonDocument filter) {
+    static Stream<String> parts(BsonDocument filter) {
         return filter.entrySet().stream().flatMap(part -> parts(part.getKey(), part.getValue()));
     }
 
@@ -41,11 +41,11 @@ final class QueryShape {
         return value.asArray().stream().map(BsonValue::asDocument).toList();
     }
 
-    /** As many as there are, in one order: how many states there are is no matter of the query. */
+    /** By what they are about: how many there are is no matter of the query. */
     private static String alternatives(BsonValue value) {
-        var different =
-                branches(value).stream().map(QueryShape::ofFilter).collect(Collectors.toCollection(TreeSet::new));
-        return "(" + String.join(" or ", different) + ")";
+        var fields =
+                branches(value).stream().flatMap(QueryShape::fields).collect(Collectors.toCollection(TreeSet::new));
+        return "one of (" + String.join(", ", fields) + ")";
     }
 
     private static String ofField(String name, BsonValue value) {
@@ -65,9 +65,11 @@ final class QueryShape {
     }
 
     private static String ofOperator(String name, String operator, BsonValue value) {
-        return operator.equals("$exists")
-                ? name + (value.asBoolean().getValue() ? " present" : " absent")
-                : name + " " + OPERATORS.getOrDefault(operator, operator);
+        return switch (operator) {
+            case "$exists" -> name + (value.asBoolean().getValue() ? " present" : " absent");
+            case "$in" -> value.asArray().size() == 1 ? name : name + " in";
+            default -> name + " " + OPERATORS.getOrDefault(operator, operator);
+        };
     }
 
     /** The fields that conditions are about. */
