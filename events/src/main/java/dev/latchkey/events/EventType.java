@@ -94,7 +94,7 @@ public enum EventType {
 
     /** The names of the attributes that stand beside the data of this type alone, in the order in which they are signed. */
     public List<String> attributes() {
-        return this == SIGN_IN_RECORDED ? SignInAttributes.NAMES : List.of();
+        return this == SIGN_IN_RECORDED ? RecordedAttributes.NAMES : List.of();
     }
 
     /** Where events of this type are published. */

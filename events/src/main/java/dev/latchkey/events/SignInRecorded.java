@@ -70,7 +70,7 @@ public record SignInRecorded(
 
     @Override
     public Map<String, String> attributes() {
-        return SignInAttributes.of(this).byName();
+        return RecordedAttributes.of(this).byName();
     }
 
     /** The same attempt answered as a temporary failure, because writing {@code original} could not be confirmed. */

@@ -1,7 +1,7 @@
 package dev.latchkey.audit.log;
 
 import dev.latchkey.audit.shard.LogShard;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.PoisonEventException;
@@ -83,7 +83,7 @@ final class AppendToLog implements BatchHandler, AutoCloseable {
     }
 
     private static Optional<PoisonEventException> contradiction(ReceivedEvent each, SignInRecorded signIn) {
-        return SignInAttributes.contradiction(
+        return RecordedAttributes.contradiction(
                         signIn, name -> each.raw().headers().get(CloudEventHeaders.ATTRIBUTE + name))
                 .map(name -> new PoisonEventException(
                         "contradiction", CloudEventHeaders.ATTRIBUTE + name + ": not what the data says"));

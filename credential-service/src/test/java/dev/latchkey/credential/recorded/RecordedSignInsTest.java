@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.EventType;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedSignInsTest {
     private static final SignInRecorded SIGN_IN = (SignInRecorded) AsyncApi.sample(EventType.SIGN_IN_RECORDED);
-    private static final SignInAttributes RIGHT = SignInAttributes.of(SIGN_IN);
+    private static final RecordedAttributes RIGHT = RecordedAttributes.of(SIGN_IN);
 
     @TempDir
     Path directory;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.events.EventType;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.consuming.Interest;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -34,7 +34,7 @@ class SignInProjectionsTest {
     private SignInProjection projection(String name, Optional<Interest> interest, boolean fails) {
         return new SignInProjection() {
             @Override
-            public Optional<Interest> interest(SignInAttributes signIn, RawRecord raw) {
+            public Optional<Interest> interest(RecordedAttributes signIn, RawRecord raw) {
                 return interest;
             }
 

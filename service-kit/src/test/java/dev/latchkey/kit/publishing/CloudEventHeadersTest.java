@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.EventType;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.Facts;
@@ -47,7 +47,7 @@ class CloudEventHeadersTest {
     void haveTheAttributesOfASignInThatItsDataHas() {
         SignInRecorded signIn = (SignInRecorded) AsyncApi.sample(EventType.SIGN_IN_RECORDED);
         Map<String, String> headers = headers(EventType.SIGN_IN_RECORDED, null);
-        assertThat(SignInAttributes.read(name -> headers.get("ce_" + name))).contains(SignInAttributes.of(signIn));
+        assertThat(RecordedAttributes.read(name -> headers.get("ce_" + name))).contains(RecordedAttributes.of(signIn));
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.recorded.SignInProjection;
 import dev.latchkey.events.Envelope;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.kit.consuming.Interest;
@@ -47,7 +47,7 @@ final class LastUseProjection implements SignInProjection {
     }
 
     @Override
-    public Optional<Interest> interest(SignInAttributes signIn, RawRecord raw) {
+    public Optional<Interest> interest(RecordedAttributes signIn, RawRecord raw) {
         return signIn.result() == SignInResult.ACCEPTED && signIn.credential() != null
                 ? Optional.of(new Interest(
                         String.join(

@@ -4,7 +4,7 @@ import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.recorded.SignInProjection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.AppliedPolicy;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.consuming.Interest;
@@ -62,7 +62,7 @@ final class PolicySuspensionProjection implements SignInProjection {
     }
 
     @Override
-    public Optional<Interest> interest(SignInAttributes signIn, RawRecord raw) {
+    public Optional<Interest> interest(RecordedAttributes signIn, RawRecord raw) {
         return signIn.reason() == SignInReason.BLOCKED_BY_POLICY && raw.hasInValue(SUSPENDS)
                 ? Optional.of(new Interest(raw.header(CloudEventHeaders.ID).orElseThrow(), SUSPENDED_WITHIN))
                 : Optional.empty();

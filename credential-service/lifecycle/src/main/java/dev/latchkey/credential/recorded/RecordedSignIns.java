@@ -1,7 +1,7 @@
 package dev.latchkey.credential.recorded;
 
 import dev.latchkey.events.EventType;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.kit.consuming.AuthenticEvents;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -20,22 +20,22 @@ public final class RecordedSignIns {
     }
 
     /** Empty where the record is no sign-in of credential-service's. */
-    public Optional<SignInAttributes> attributes(RawRecord raw) {
+    public Optional<RecordedAttributes> attributes(RawRecord raw) {
         boolean signIn = raw.header(CloudEventHeaders.TYPE)
                 .filter(EventType.SIGN_IN_RECORDED.wireName()::equals)
                 .isPresent();
         return signIn ? besideTheData(raw).or(() -> inTheData(raw)) : Optional.empty();
     }
 
-    private Optional<SignInAttributes> besideTheData(RawRecord raw) {
+    private Optional<RecordedAttributes> besideTheData(RawRecord raw) {
         return authentic.vouchesForAttributes(raw)
-                ? SignInAttributes.read(
+                ? RecordedAttributes.read(
                         name -> raw.header(CloudEventHeaders.ATTRIBUTE + name).orElse(null))
                 : Optional.empty();
     }
 
     /** As in records of earlier releases, which have no attributes. */
-    private Optional<SignInAttributes> inTheData(RawRecord raw) {
-        return authentic.peek(raw).map(received -> SignInAttributes.of((SignInRecorded) received.event()));
+    private Optional<RecordedAttributes> inTheData(RawRecord raw) {
+        return authentic.peek(raw).map(received -> RecordedAttributes.of((SignInRecorded) received.event()));
     }
 }

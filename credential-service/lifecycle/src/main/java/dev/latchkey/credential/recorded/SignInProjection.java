@@ -1,6 +1,6 @@
 package dev.latchkey.credential.recorded;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.kit.consuming.Interest;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Something that is kept of sign-ins, off the stream of their records. */
 public interface SignInProjection {
     /** Whether a record matters for it, and what of; its data is not to be believed yet. */
-    Optional<Interest> interest(SignInAttributes signIn, RawRecord raw);
+    Optional<Interest> interest(RecordedAttributes signIn, RawRecord raw);
 
     /**
      * Digests those that matter, for it or for another one. Must tolerate to see some again, and ends in time however many

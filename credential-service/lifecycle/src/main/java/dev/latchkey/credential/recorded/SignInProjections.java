@@ -1,6 +1,6 @@
 package dev.latchkey.credential.recorded;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.Interest;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -24,7 +24,7 @@ final class SignInProjections implements BatchHandler {
      * @throws RuntimeException where it is no sign-in that may be believed
      */
     Optional<Interest> interest(RawRecord raw) {
-        SignInAttributes signIn = records.attributes(raw).orElseThrow();
+        RecordedAttributes signIn = records.attributes(raw).orElseThrow();
         return all.stream().flatMap(each -> each.interest(signIn, raw).stream()).reduce(Interest::and);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.events.AppliedPolicy;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.EventJson;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -113,7 +113,7 @@ class PolicySuspensionProjectionTest {
 
     private boolean matters(ReceivedEvent record) {
         return projection
-                .interest(SignInAttributes.of((SignInRecorded) record.event()), record.raw())
+                .interest(RecordedAttributes.of((SignInRecorded) record.event()), record.raw())
                 .isPresent();
     }
 

@@ -2,7 +2,7 @@ package dev.latchkey.credential.diagnosis;
 
 import dev.latchkey.credential.recorded.SignInProjection;
 import dev.latchkey.events.Envelope;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -50,7 +50,7 @@ final class FailureProjection implements SignInProjection {
 
     /** By the id of each: what was let in, which is nearly all of it, is never made an event of. */
     @Override
-    public Optional<Interest> interest(SignInAttributes signIn, RawRecord raw) {
+    public Optional<Interest> interest(RecordedAttributes signIn, RawRecord raw) {
         return signIn.result() == SignInResult.ACCEPTED
                 ? Optional.empty()
                 : Optional.of(new Interest(raw.header(CloudEventHeaders.ID).orElseThrow(), KEPT_WITHIN));

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.policy.network.IpAddress;
 import dev.latchkey.policy.problem.InvalidValueException;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public record AttemptOrigin(
         String frontDoor,
         @Nullable IpAddress address,
         boolean hasAccount) {
-    static AttemptOrigin of(SignInAttributes signIn) {
+    static AttemptOrigin of(RecordedAttributes signIn) {
         return new AttemptOrigin(
                 signIn.tenant(),
                 signIn.login(),

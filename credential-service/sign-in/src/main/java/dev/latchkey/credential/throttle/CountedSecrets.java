@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ final class CountedSecrets {
     }
 
     /** Among those of one login. */
-    int ofLogin(SignInAttributes signIn) {
+    int ofLogin(RecordedAttributes signIn) {
         String credential = signIn.credential();
         return credential == null
                 ? wrong(signIn.secretFingerprint())
@@ -25,7 +25,7 @@ final class CountedSecrets {
     }
 
     /** Among those of all logins. */
-    int ofAnyLogin(SignInAttributes signIn) {
+    int ofAnyLogin(RecordedAttributes signIn) {
         return bits("login", signIn.tenant(), signIn.login()) + ofLogin(signIn) & FailureWindow.SECRETS;
     }
 

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.policy.network.IpAddress;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class FailureBudgets {
     }
 
     /** Counts a refusal, once for each distinct secret. */
-    void count(SignInAttributes signIn, long at) {
+    void count(RecordedAttributes signIn, long at) {
         AttemptOrigin origin = AttemptOrigin.of(signIn);
         IpAddress address = origin.address();
         // What a door may not ask is no failure of the login: the door of one tenant cannot close another's account.

@@ -1,7 +1,7 @@
 package dev.latchkey.credential.throttle;
 
 import dev.latchkey.credential.recorded.RecordedSignIns;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.kit.consuming.AuthenticEvents;
 import dev.latchkey.kit.consuming.PoisonEventException;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -30,7 +30,7 @@ final class SharedAttempts implements RecordSink {
         if (raw.header(CloudEventHeaders.PRODUCER).filter(own::equals).isPresent()) {
             return;
         }
-        Optional<SignInAttributes> signIn = records.attributes(raw);
+        Optional<RecordedAttributes> signIn = records.attributes(raw);
         if (signIn.isPresent()) {
             throttle.saw(signIn.get(), at(raw));
         } else {

@@ -1,7 +1,7 @@
 package dev.latchkey.credential.throttle;
 
 import dev.latchkey.credential.lastuse.ObservedNetwork;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.Cidr;
@@ -111,7 +111,7 @@ public final class Throttle {
     }
 
     /** Takes note of how an attempt ended, here or on another replica. */
-    public void saw(SignInAttributes signIn, Instant at) {
+    public void saw(RecordedAttributes signIn, Instant at) {
         AttemptOrigin origin = AttemptOrigin.of(signIn);
         if (signIn.result() == SignInResult.ACCEPTED) {
             network(origin)

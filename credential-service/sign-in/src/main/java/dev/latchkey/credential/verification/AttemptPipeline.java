@@ -2,7 +2,7 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.throttle.Throttle;
 import dev.latchkey.events.Event;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import java.time.Clock;
@@ -83,7 +83,7 @@ final class AttemptPipeline {
         Consumer<AttemptOutcome> effect = effects.of(context, reason);
         context.attempt().typed().close();
         if (event instanceof SignInRecorded signIn) {
-            throttle.saw(SignInAttributes.of(signIn), context.decision().at());
+            throttle.saw(RecordedAttributes.of(signIn), context.decision().at());
         }
         CompletableFuture<AttemptOutcome> outcome =
                 recorder.record(context.attempt(), event, context.decision().at(), id -> context.outcome(reason, id));

@@ -10,7 +10,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Envelope;
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
@@ -126,8 +126,8 @@ class FailureProjectionIT {
     }
 
     private boolean matters(SignInResult result) {
-        SignInAttributes signIn =
-                new SignInAttributes("acme", ANNA.login(), result, SignInReason.OTHER, null, "imap", "mx", null, null);
+        RecordedAttributes signIn = new RecordedAttributes(
+                "acme", ANNA.login(), result, SignInReason.OTHER, null, "imap", "mx", null, null);
         RawRecord raw = new RawRecord(
                 "latchkey.sign-ins",
                 0,

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +55,8 @@ record ARefusal(
         return AttemptOrigin.of(attributes());
     }
 
-    SignInAttributes attributes() {
-        return new SignInAttributes(tenant, login, result(), reason, credential, "imap", door, address, fingerprint);
+    RecordedAttributes attributes() {
+        return new RecordedAttributes(tenant, login, result(), reason, credential, "imap", door, address, fingerprint);
     }
 
     private SignInResult result() {

@@ -1,6 +1,6 @@
 package dev.latchkey.credential.throttle;
 
-import dev.latchkey.events.SignInAttributes;
+import dev.latchkey.events.RecordedAttributes;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -32,7 +32,7 @@ public final class Throttles {
     }
 
     /** An attempt with a wrong secret, which tells it from those with another number. */
-    public static SignInAttributes wrongSecret(String login, @Nullable String address, int number) {
+    public static RecordedAttributes wrongSecret(String login, @Nullable String address, int number) {
         return ARefusal.aRefusal().as(login).from(address).guess(number).attributes();
     }
 }

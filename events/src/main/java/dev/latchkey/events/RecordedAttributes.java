@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What readers of {@link SignInRecorded} decide by without reading its data: the tenant, and fields of the same names that
  * stand as attributes beside it. Records of earlier releases have none.
  */
-public record SignInAttributes(
+public record RecordedAttributes(
         String tenant,
         String login,
         SignInResult result,
@@ -46,8 +46,8 @@ public record SignInAttributes(
     private static final Map<String, SignInReason> REASONS_BY_NAME = inverse(REASONS);
 
     /** Those of an event. */
-    public static SignInAttributes of(SignInRecorded signIn) {
-        return new SignInAttributes(
+    public static RecordedAttributes of(SignInRecorded signIn) {
+        return new RecordedAttributes(
                 signIn.tenant(),
                 signIn.login(),
                 signIn.result(),
@@ -64,7 +64,7 @@ public record SignInAttributes(
      *
      * @param attribute the value of the attribute of a name; null where there is none
      */
-    public static Optional<SignInAttributes> read(Function<String, @Nullable String> attribute) {
+    public static Optional<RecordedAttributes> read(Function<String, @Nullable String> attribute) {
         String tenant = attribute.apply(TENANT);
         String login = attribute.apply(LOGIN);
         SignInResult result = RESULTS_BY_NAME.get(Objects.requireNonNullElse(attribute.apply(RESULT), ""));
@@ -79,7 +79,7 @@ public record SignInAttributes(
                 || frontDoor == null) {
             return Optional.empty();
         }
-        return Optional.of(new SignInAttributes(
+        return Optional.of(new RecordedAttributes(
                 tenant,
                 login,
                 result,

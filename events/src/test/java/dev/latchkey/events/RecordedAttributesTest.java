@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class SignInAttributesTest {
+class RecordedAttributesTest {
     private final SignInRecorded refused = sample("sign-in.recorded.v1.refused");
     private final Map<String, String> beside = new HashMap<>(refused.attributes());
 
@@ -25,7 +25,7 @@ class SignInAttributesTest {
     }
 
     private String contradiction(SignInRecorded signIn) {
-        return SignInAttributes.contradiction(signIn, name -> {
+        return RecordedAttributes.contradiction(signIn, name -> {
                     String given = beside.get(name);
                     return given == null ? null : given.getBytes(UTF_8);
                 })
@@ -35,7 +35,7 @@ class SignInAttributesTest {
     @Test
     void sayWhatTheDataSays() {
         beside.put("tenant", refused.tenant());
-        assertThat(SignInAttributes.read(beside::get)).contains(SignInAttributes.of(refused));
+        assertThat(RecordedAttributes.read(beside::get)).contains(RecordedAttributes.of(refused));
         assertThat(contradiction(refused)).isEmpty();
         JsonNode data = EventJson.mapper().valueToTree(refused);
         assertThat(beside)
@@ -64,7 +64,7 @@ class SignInAttributesTest {
     void areNotThereInRecordsOfEarlierReleases() {
         beside.clear();
         assertThat(contradiction(refused)).isEmpty();
-        assertThat(SignInAttributes.read(beside::get)).isEmpty();
+        assertThat(RecordedAttributes.read(beside::get)).isEmpty();
     }
 
     @Test
@@ -74,9 +74,9 @@ class SignInAttributesTest {
         beside.put("reason", "phaseOfTheMoon");
         beside.put("tenant", refused.tenant());
         assertThat(contradiction(read(newer))).isEmpty();
-        assertThat(SignInAttributes.read(beside::get))
+        assertThat(RecordedAttributes.read(beside::get))
                 .get()
-                .extracting(SignInAttributes::reason)
+                .extracting(RecordedAttributes::reason)
                 .isEqualTo(SignInReason.OTHER);
     }
 
@@ -85,6 +85,6 @@ class SignInAttributesTest {
     void areNotReadWhereOneIsMissing(String name) {
         beside.put("tenant", refused.tenant());
         beside.remove(name);
-        assertThat(SignInAttributes.read(beside::get)).isEmpty();
+        assertThat(RecordedAttributes.read(beside::get)).isEmpty();
     }
 }
