@@ -172,7 +172,7 @@ public record Sent(
         headers.put("ce_tenant", event.tenant().getBytes(UTF_8));
         headers.put("ce_producer", producer.getBytes(UTF_8));
         headers.put("ce_producersequence", Long.toString(sequence).getBytes(UTF_8));
-        event.attributes().forEach((name, text) -> headers.put("ce_" + name, text.getBytes(UTF_8)));
+        event.attributes().forEach((name, text) -> headers.put("latchkey_" + name, text.getBytes(UTF_8)));
         return headers;
     }
 }

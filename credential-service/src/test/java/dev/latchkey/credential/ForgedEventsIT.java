@@ -261,9 +261,9 @@ class ForgedEventsIT {
         for (int i = 0; i < 110; i++) {
             ProducerRecord<byte[], byte[]> copy =
                     new ProducerRecord<>(genuine.topic(), null, genuine.key(), genuine.value(), genuine.headers());
-            altered(copy, "ce_result", "refused");
-            altered(copy, "ce_reason", "unknownSecret");
-            altered(copy, "ce_secretfingerprint", "%03x".formatted(i));
+            altered(copy, "latchkey_result", "refused");
+            altered(copy, "latchkey_reason", "unknownSecret");
+            altered(copy, "latchkey_secretfingerprint", "%03x".formatted(i));
             attacker.send(copy);
         }
         try (Replica restarted = new Replica(around, "reads-copies", keys.arguments("credential-service"))) {

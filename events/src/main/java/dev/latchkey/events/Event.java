@@ -48,7 +48,7 @@ public sealed interface Event
     String key();
 
     /**
-     * What readers may decide by without reading the data: values of its fields as further CloudEvents attributes, by
+     * What readers may decide by without reading the data: values of its fields, by
      * name, among the {@linkplain EventType#attributes() attributes} of its type.
      */
     default Map<String, String> attributes() {

@@ -26,7 +26,6 @@ public record RecordedAttributes(
         String frontDoor,
         @Nullable String address,
         @Nullable String secretFingerprint) {
-    private static final String TENANT = "tenant";
     private static final String RESULT = "result";
     private static final String REASON = "reason";
     private static final String CREDENTIAL = "credential";
@@ -62,10 +61,11 @@ public record RecordedAttributes(
     /**
      * Reads them; empty where they are not there, or not as this release knows them: then the data says more.
      *
+     * @param tenant    whose record it is; null where it does not say
      * @param attribute the value of the attribute of a name; null where there is none
      */
-    public static Optional<RecordedAttributes> read(Function<String, @Nullable String> attribute) {
-        String tenant = attribute.apply(TENANT);
+    public static Optional<RecordedAttributes> read(
+            @Nullable String tenant, Function<String, @Nullable String> attribute) {
         String login = attribute.apply(LOGIN);
         SignInResult result = RESULTS_BY_NAME.get(Objects.requireNonNullElse(attribute.apply(RESULT), ""));
         String reason = attribute.apply(REASON);

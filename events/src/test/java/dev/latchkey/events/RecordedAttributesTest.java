@@ -34,8 +34,7 @@ class RecordedAttributesTest {
 
     @Test
     void sayWhatTheDataSays() {
-        beside.put("tenant", refused.tenant());
-        assertThat(RecordedAttributes.read(beside::get)).contains(RecordedAttributes.of(refused));
+        assertThat(RecordedAttributes.read(refused.tenant(), beside::get)).contains(RecordedAttributes.of(refused));
         assertThat(contradiction(refused)).isEmpty();
         JsonNode data = EventJson.mapper().valueToTree(refused);
         assertThat(beside)
@@ -64,7 +63,7 @@ class RecordedAttributesTest {
     void areNotThereInRecordsOfEarlierReleases() {
         beside.clear();
         assertThat(contradiction(refused)).isEmpty();
-        assertThat(RecordedAttributes.read(beside::get)).isEmpty();
+        assertThat(RecordedAttributes.read(refused.tenant(), beside::get)).isEmpty();
     }
 
     @Test
@@ -72,19 +71,22 @@ class RecordedAttributesTest {
         ObjectNode newer = EventJson.mapper().valueToTree(refused);
         newer.put("reason", "phaseOfTheMoon");
         beside.put("reason", "phaseOfTheMoon");
-        beside.put("tenant", refused.tenant());
         assertThat(contradiction(read(newer))).isEmpty();
-        assertThat(RecordedAttributes.read(beside::get))
+        assertThat(RecordedAttributes.read(refused.tenant(), beside::get))
                 .get()
                 .extracting(RecordedAttributes::reason)
                 .isEqualTo(SignInReason.OTHER);
     }
 
+    @Test
+    void areNotReadWhereTheTenantIsMissing() {
+        assertThat(RecordedAttributes.read(null, beside::get)).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"tenant", "login", "result", "reason", "protocol", "frontdoor"})
+    @ValueSource(strings = {"login", "result", "reason", "protocol", "frontdoor"})
     void areNotReadWhereOneIsMissing(String name) {
-        beside.put("tenant", refused.tenant());
         beside.remove(name);
-        assertThat(RecordedAttributes.read(beside::get)).isEmpty();
+        assertThat(RecordedAttributes.read(refused.tenant(), beside::get)).isEmpty();
     }
 }

@@ -97,14 +97,14 @@ class ConsumingIT {
     void signInWhoseAttributesContradictItsDataIsPutAside() {
         Sent lying = Sent.nth(701, Sent.signIn("acme", "lying@acme.example"));
         ProducerRecord<byte[], byte[]> record = lying.record();
-        record.headers().remove("ce_result").add("ce_result", "refused".getBytes());
+        record.headers().remove("latchkey_result").add("latchkey_result", "refused".getBytes());
         audit.sendRaw(record);
         ProducerRecord<byte[], byte[]> ofEarlierRelease =
                 Sent.nth(702, Sent.signIn("acme", "plain@acme.example")).record();
         lying.event()
                 .attributes()
                 .keySet()
-                .forEach(name -> ofEarlierRelease.headers().remove("ce_" + name));
+                .forEach(name -> ofEarlierRelease.headers().remove("latchkey_" + name));
         audit.sendRaw(ofEarlierRelease);
 
         audit.awaitThat(() -> audit.count("/v1/sign-ins?login=plain@acme.example") == 1);

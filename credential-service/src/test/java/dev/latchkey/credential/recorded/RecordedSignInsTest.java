@@ -60,7 +60,15 @@ class RecordedSignInsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ce_result", "ce_credential", "ce_login", "ce_tenant", "ce_address", "ce_frontdoor"})
+    @ValueSource(
+            strings = {
+                "latchkey_result",
+                "latchkey_credential",
+                "latchkey_login",
+                "ce_tenant",
+                "latchkey_address",
+                "latchkey_frontdoor"
+            })
     void asksTheDataWhereAnAttributeWasChanged(String name) {
         assertThat(records.attributes(with(genuine, name, "refused"))).contains(RIGHT);
     }
@@ -68,7 +76,7 @@ class RecordedSignInsTest {
     /** The signature of one holds for the other. */
     @Test
     void takesAnEmptyAttributeForOneThatIsNotThere() {
-        assertThat(records.attributes(with(genuine, "ce_secretfingerprint", "")))
+        assertThat(records.attributes(with(genuine, "latchkey_secretfingerprint", "")))
                 .contains(RIGHT);
     }
 
@@ -76,7 +84,7 @@ class RecordedSignInsTest {
     void understandsRecordsOfEarlierReleases() {
         RawRecord earlier = without(genuine, SignatureHeaders.ATTRIBUTES);
         for (String name : EventType.SIGN_IN_RECORDED.attributes()) {
-            earlier = without(earlier, "ce_" + name);
+            earlier = without(earlier, "latchkey_" + name);
         }
         assertThat(records.attributes(earlier)).contains(RIGHT);
     }
@@ -87,7 +95,7 @@ class RecordedSignInsTest {
         assertThat(records.attributes(with(genuine, "ce_time", "2026-11-20T12:00:01Z")))
                 .isEmpty();
         RawRecord ofOtherData = with(genuine, genuine.headers(), "{}".getBytes(UTF_8));
-        assertThat(records.attributes(with(ofOtherData, "ce_result", "refused")))
+        assertThat(records.attributes(with(ofOtherData, "latchkey_result", "refused")))
                 .isEmpty();
     }
 

@@ -15,8 +15,11 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode. */
 public final class CloudEventHeaders {
-    /** What the names of attributes begin with. */
-    public static final String ATTRIBUTE = "ce_";
+    /**
+     * What the headers of {@linkplain dev.latchkey.events.EventType#attributes() attributes} begin with. They are not
+     * CloudEvents' own: they repeat the data, so the log does not keep them.
+     */
+    public static final String ATTRIBUTE = "latchkey_";
 
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String TYPE = "ce_type";

@@ -52,7 +52,7 @@ final class SignedBytes {
         }
         add(all, header.apply("ce_tenant"));
         for (String name : type.attributes()) {
-            add(all, header.apply("ce_" + name));
+            add(all, header.apply("latchkey_" + name));
         }
         return all.toByteArray();
     }

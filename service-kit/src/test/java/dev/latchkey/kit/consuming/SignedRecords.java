@@ -36,7 +36,7 @@ public final class SignedRecords {
         add(sent, "ce_tenant", event.tenant());
         add(sent, "ce_producer", sender + "/1/" + new UUID(0, 2));
         add(sent, "ce_producersequence", "1");
-        event.attributes().forEach((name, value) -> add(sent, "ce_" + name, value));
+        event.attributes().forEach((name, value) -> add(sent, "latchkey_" + name, value));
         byte[] key = event.key().getBytes(UTF_8);
         byte[] value = EventJson.write(event);
         keys.signer(sender).sign(type, key, sent, value);

@@ -147,11 +147,26 @@ class EventVerifierTest {
     }
 
     private void signSignIn(String signer) {
-        sign(EventType.SIGN_IN_RECORDED, "credential-service", signer, "ce_tenant", "ce_result", "ce_credential");
+        sign(
+                EventType.SIGN_IN_RECORDED,
+                "credential-service",
+                signer,
+                "ce_tenant",
+                "latchkey_result",
+                "latchkey_credential");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ce_tenant", "ce_result", "ce_credential", "ce_address", "ce_id", "ce_time", "ce_type"})
+    @ValueSource(
+            strings = {
+                "ce_tenant",
+                "latchkey_result",
+                "latchkey_credential",
+                "latchkey_address",
+                "ce_id",
+                "ce_time",
+                "ce_type"
+            })
     void vouchesForNoAttributeThatWasChangedOrTakenAway(String name) {
         signSignIn("credential-service");
         assertThat(vouched()).isTrue();

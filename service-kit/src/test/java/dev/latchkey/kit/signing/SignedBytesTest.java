@@ -3,6 +3,8 @@ package dev.latchkey.kit.signing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.events.EventType;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,18 @@ class SignedBytesTest {
         byte[] bytes = SignedBytes.of("topic", "a/b".getBytes(UTF_8), HEADERS::get, "{}".getBytes(UTF_8));
         assertThat(new String(bytes, UTF_8))
                 .isEqualTo("17:latchkey-event-v1,5:topic,3:a/b,1:1,1:t,2:/s,2:ü,1:p,0:,2:{},");
+    }
+
+    @Test
+    void ofAttributesAreInTheOrderOfTheDocumentToo() {
+        Map<String, byte[]> headers = new HashMap<>(HEADERS);
+        headers.put("ce_tenant", "acme".getBytes(UTF_8));
+        headers.put("latchkey_result", "refused".getBytes(UTF_8));
+        headers.put("latchkey_login", "ü".getBytes(UTF_8));
+        byte[] bytes = SignedBytes.ofAttributes(EventType.SIGN_IN_RECORDED, "a/b".getBytes(UTF_8), headers::get);
+        assertThat(new String(bytes, UTF_8))
+                .isEqualTo("22:latchkey-attributes-v1,17:latchkey.sign-ins,3:a/b,1:1,1:t,2:/s,2:ü,1:p,0:,4:acme,"
+                        + "7:refused,0:,0:,2:ü,0:,0:,0:,0:,");
     }
 
     @Test

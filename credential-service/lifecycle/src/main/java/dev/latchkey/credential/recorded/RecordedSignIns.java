@@ -30,6 +30,7 @@ public final class RecordedSignIns {
     private Optional<RecordedAttributes> besideTheData(RawRecord raw) {
         return authentic.vouchesForAttributes(raw)
                 ? RecordedAttributes.read(
+                        raw.header(CloudEventHeaders.TENANT).orElse(null),
                         name -> raw.header(CloudEventHeaders.ATTRIBUTE + name).orElse(null))
                 : Optional.empty();
     }
