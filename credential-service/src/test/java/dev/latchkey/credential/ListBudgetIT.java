@@ -93,7 +93,7 @@ class ListBudgetIT {
     private static void lapse(List<String> ids) {
         try (MongoClient client = MongoClients.create(around.mongodb())) {
             Date longAgo = Date.from(Instant.now().minus(Duration.ofDays(15)));
-            Mono.from(client.getDatabase("credential")
+            Mono.from(client.getDatabase(around.databaseName())
                             .getCollection("approval_requests")
                             .updateMany(
                                     new Document("id", new Document("$in", ids)),

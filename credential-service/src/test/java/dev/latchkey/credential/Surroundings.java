@@ -60,11 +60,19 @@ final class Surroundings implements AutoCloseable {
         return "127.0.0.1:" + kafkaPort;
     }
 
+    /** Where the database's server is. */
+    String mongodb() {
+        return external == null ? "mongodb://127.0.0.1:" + databasePort : external.connectionString();
+    }
+
+    /** The name of the service's database there. */
+    String databaseName() {
+        return external == null ? "credential" : external.name();
+    }
+
     /** What a service is told of its database. */
     List<String> database() {
-        List<String> settings = external == null
-                ? List.of("latchkey.mongodb=mongodb://127.0.0.1:" + databasePort)
-                : external.settings();
+        List<String> settings = external == null ? List.of("latchkey.mongodb=" + mongodb()) : external.settings();
         return settings.stream().map(each -> "--" + each).toList();
     }
 
