@@ -40,7 +40,7 @@ public final class QueryPlanCheck {
     /** Has outboxes. */
     public QueryPlanCheck withOutboxes() {
         return sorts(
-                "find * {outbox.since <} by _id", "only what waits to be sent is in the index; at most 500 are held");
+                "find * {outbox.since <*} by _id", "only what waits to be sent is in the index; at most 500 are held");
     }
 
     /** These queries go through a whole collection. */
