@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ class AlertSearchIT {
     static Path directory;
 
     private static EmbeddedBroker broker;
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static RunningNotifier notifier;
     private static Receiver receiver;
 
     @BeforeAll
     static void start() {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("notifier");
         receiver = Receiver.start().answering(500, Map.of());
         notifier =
                 RunningNotifier.start(broker, database, "latchkey.delivery.schedule=0s", "latchkey.search.documents=1");

@@ -8,7 +8,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.audit.Sent;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
@@ -33,16 +33,16 @@ class LogReaderIT {
     private static final Caller OTHER = LogQueryTest.caller("other", Role.AUDITOR);
 
     private final TenantConcurrencyLimit searches = new TenantConcurrencyLimit("searches", 3, 2);
-    private EmbeddedDatabase server;
+    private TestDatabase server;
     private MongoClient client;
     private MongoDatabase database;
     private LogReader reader;
 
     @BeforeEach
     void start() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("audit");
         client = MongoClients.create(server.connectionString());
-        database = client.getDatabase("audit");
+        database = client.getDatabase(server.name());
         new LogFixture(database)
                 .append(List.of(
                         Sent.nth(1, Sent.signIn("other", "eve@other.example")).received()));

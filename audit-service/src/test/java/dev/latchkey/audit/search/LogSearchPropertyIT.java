@@ -7,7 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.request.Cursor;
@@ -43,16 +43,16 @@ import tools.jackson.databind.node.ObjectNode;
 class LogSearchPropertyIT {
     private static final Instant EIGHT = Instant.parse("2026-11-20T08:00:00Z");
     private static final List<String> TENANTS = List.of("acme", "_platform", "_unassigned");
-    private static EmbeddedDatabase server;
+    private static TestDatabase server;
     private static MongoClient client;
     private static MongoDatabase database;
     private static MongoCollection<Document> log;
 
     @BeforeContainer
     static void start() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("audit");
         client = MongoClients.create(server.connectionString());
-        database = client.getDatabase("audit");
+        database = client.getDatabase(server.name());
         new LogFixture(database);
         log = database.getCollection("signIns");
     }

@@ -8,9 +8,9 @@ import dev.latchkey.audit.RunningAudit;
 import dev.latchkey.audit.Sent;
 import dev.latchkey.audit.TestTokens;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -38,15 +38,15 @@ class SearchBudgetIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
     private static RunningAudit audit;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("audit");
         client = MongoClients.create(database.connectionString());
-        LogFixture log = new LogFixture(client.getDatabase("audit"));
+        LogFixture log = new LogFixture(client.getDatabase(database.name()));
         for (int n = 1; n <= ENTRIES; n += 1_000) {
             log.append(LongStream.range(n, n + 1_000)
                     .mapToObj(SearchBudgetIT::entry)
@@ -56,7 +56,7 @@ class SearchBudgetIT {
                 Sent.nth(ENTRIES + 1, Sent.signIn("other", "eve@other.example")).received()));
         audit = new RunningAudit(
                 directory,
-                database.connectionString(),
+                database,
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.search.documents=1000",
                 "--latchkey.search.within=1m",

@@ -12,7 +12,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.audit.Sent;
 import dev.latchkey.audit.log.LogFixture;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -32,14 +32,14 @@ class VerificationChunksIT {
     private static final int ENTRIES = 1_500;
 
     private final Queue<BsonDocument> commands = new ConcurrentLinkedQueue<>();
-    private EmbeddedDatabase server;
+    private TestDatabase server;
     private MongoClient client;
     private MongoDatabase database;
     private MongoCollection<Document> log;
 
     @BeforeEach
     void writeALog() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("audit");
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(server.connectionString()))
                 .addCommandListener(new CommandListener() {
@@ -49,7 +49,7 @@ class VerificationChunksIT {
                     }
                 })
                 .build());
-        database = client.getDatabase("audit");
+        database = client.getDatabase(server.name());
         log = database.getCollection("signIns");
         new LogFixture(database).append(Sent.run(1, ENTRIES));
         commands.clear();

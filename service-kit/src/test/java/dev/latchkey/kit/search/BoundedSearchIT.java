@@ -12,7 +12,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.latchkey.embedded.EmbeddedDatabase;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.mongo.DatabaseBreaker;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.request.Cursor;
@@ -53,14 +53,14 @@ class BoundedSearchIT {
     private static final DatabaseBreaker BREAKER = new DatabaseBreaker("log", Duration.ofSeconds(20), "away");
     private static final Queue<BsonDocument> COMMANDS = new ConcurrentLinkedQueue<>();
 
-    private static EmbeddedDatabase server;
+    private static TestDatabase server;
     private static MongoClient client;
     private static MongoDatabase database;
     private static MongoCollection<Document> log;
 
     @BeforeAll
     static void fill() {
-        server = EmbeddedDatabase.inMemory();
+        server = TestDatabase.start("search");
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(server.connectionString()))
                 .addCommandListener(new CommandListener() {
@@ -70,7 +70,7 @@ class BoundedSearchIT {
                     }
                 })
                 .build());
-        database = client.getDatabase("test");
+        database = client.getDatabase(server.name());
         log = database.getCollection("log");
         Mono.from(log.createIndex(new Document("tenant", 1).append("at", -1).append("_id", -1)))
                 .block();

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import dev.latchkey.credential.account.Account;
-import dev.latchkey.embedded.EmbeddedDatabase;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.SignInResult;
+import dev.latchkey.kit.TestDatabase;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import java.time.Clock;
@@ -40,7 +40,7 @@ class FailureProjectionIT {
     private static final int ATTACK = 10_000;
     private static final Account ANNA = anna(AccountState.ACTIVE, Set.of());
 
-    private static EmbeddedDatabase database;
+    private static TestDatabase database;
     private static MongoClient client;
 
     private final AtomicInteger lookups = new AtomicInteger();
@@ -49,7 +49,7 @@ class FailureProjectionIT {
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.inMemory();
+        database = TestDatabase.start("failures");
         client = MongoClients.create(database.connectionString());
     }
 
@@ -62,7 +62,7 @@ class FailureProjectionIT {
     @BeforeEach
     void empty() {
         failures = new RecentFailures(
-                client.getDatabase("credential").getCollection("failures-" + System.nanoTime()),
+                client.getDatabase(database.name()).getCollection("failures-" + System.nanoTime()),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         projection = new FailureProjection(failures, this::owner);
     }
