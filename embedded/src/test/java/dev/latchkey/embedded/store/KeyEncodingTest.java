@@ -65,9 +65,14 @@ class KeyEncodingTest {
 
     @Provide
     Arbitrary<Object> values() {
-        return Arbitraries.lazyOf(this::scalars, this::scalars, this::scalars, this::documents);
+        return Arbitraries.lazyOf(this::scalars, this::scalars, this::scalars, this::documents, this::missing);
     }
 
+    private Arbitrary<Object> missing() {
+        return Arbitraries.just(Missing.getInstance());
+    }
+
+    /** What is missing is no field of a document; the comparator puts it before MinKey there, as nowhere else. */
     private Arbitrary<Object> documents() {
         return Arbitraries.maps(Arbitraries.of("a", "b", "ab"), scalars())
                 .ofMaxSize(3)
@@ -81,7 +86,7 @@ class KeyEncodingTest {
     /** Of doubles only those that the comparator does not cut off where it compares them with longs. */
     private Arbitrary<Object> scalars() {
         return Arbitraries.oneOf(
-                Arbitraries.of(null, Missing.getInstance(), MinKey.getInstance(), MaxKey.getInstance(), true, false),
+                Arbitraries.of(null, MinKey.getInstance(), MaxKey.getInstance(), true, false),
                 Arbitraries.integers().map(value -> value),
                 Arbitraries.longs().map(value -> value),
                 Arbitraries.integers().between(-1_000, 1_000).map(value -> value / 8.0),
