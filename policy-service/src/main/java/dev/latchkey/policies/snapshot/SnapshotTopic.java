@@ -4,18 +4,20 @@ import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.EventSink;
+import dev.latchkey.kit.following.TopicRemoval;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What the compacted topic holds: of each tenant the last snapshot, by offset, whatever its version. */
 final class SnapshotTopic implements EventSink {
-    private final Map<String, PolicySnapshotPublished> last = new ConcurrentHashMap<>();
+    private final Map<String, Held> last = new ConcurrentHashMap<>();
 
     @Override
     public void take(ReceivedEvent event) {
         if (event.event() instanceof PolicySnapshotPublished snapshot) {
-            last.put(snapshot.tenant(), snapshot);
+            last.put(snapshot.tenant(), new Held(event.raw(), snapshot));
         }
     }
 
@@ -31,8 +33,22 @@ final class SnapshotTopic implements EventSink {
         }
     }
 
+    /** Deleted by hand, by a wrong retention, or with the whole topic: a replica that starts would not find it. */
+    @Override
+    public void removed(TopicRemoval removal) {
+        last.values().removeIf(held -> removal.concerns(held.partition(), held.offset()));
+    }
+
     /** A copy of the state of this moment. */
     Map<String, PolicySnapshotPublished> last() {
-        return Map.copyOf(last);
+        return last.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, held -> held.getValue().snapshot()));
+    }
+
+    private record Held(int partition, long offset, PolicySnapshotPublished snapshot) {
+        Held(RawRecord raw, PolicySnapshotPublished snapshot) {
+            this(raw.partition(), raw.offset(), snapshot);
+        }
     }
 }

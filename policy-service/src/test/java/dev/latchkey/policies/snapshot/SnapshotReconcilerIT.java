@@ -25,8 +25,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -112,6 +120,42 @@ class SnapshotReconcilerIT extends RunningService {
                     .get();
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 2);
+    }
+
+    /** A replica that starts afterwards would find no policies, and those that run would not notice. */
+    @Test
+    void tellsAgainWhatIsDeletedWhileItRuns() throws Exception {
+        documents.save(0, rules(4), List.of(rules(4).snapshot())).block();
+        documents.publish(tenant).block();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 1);
+        deleteAllSnapshots();
+        await().atMost(Duration.ofSeconds(20)).until(() -> published().size() == 2);
+    }
+
+    /** The broker deletes nothing by hand where everything is compacted. */
+    private static void deleteAllSnapshots() throws Exception {
+        String topic = Topic.POLICY_SNAPSHOTS.wireName();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.bootstrapServers()))) {
+            cleanup(admin, "compact,delete");
+            List<TopicPartitionInfo> partitions = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get()
+                    .get(topic)
+                    .partitions();
+            admin.deleteRecords(partitions.stream()
+                            .collect(Collectors.toMap(
+                                    each -> new TopicPartition(topic, each.partition()),
+                                    each -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+            cleanup(admin, "compact");
+        }
+    }
+
+    private static void cleanup(Admin admin, String policy) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topic.POLICY_SNAPSHOTS.wireName());
+        var change = new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(topic, List.of(change))).all().get();
     }
 
     @Test

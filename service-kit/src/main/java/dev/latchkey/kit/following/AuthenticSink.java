@@ -33,4 +33,9 @@ public final class AuthenticSink implements EventSink {
     public void missed(RawRecord raw, RuntimeException why) {
         sink.missed(raw, why);
     }
+
+    @Override
+    public void removed(TopicRemoval removal) {
+        sink.removed(removal);
+    }
 }

@@ -17,4 +17,10 @@ public interface EventSink {
      * relies on having seen everything does here what makes up for it, for example forgets what it remembers.
      */
     default void missed(RawRecord raw, RuntimeException why) {}
+
+    /**
+     * Is told that the topic no longer has what it had. Where some of it was {@linkplain TopicRemoval#unseen never handed
+     * over}, that counts as missed; where the topic was made anew, it is read from its beginning next.
+     */
+    default void removed(TopicRemoval removal) {}
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -24,14 +25,17 @@ final class SinkHandover {
 
     private final Function<RawRecord, Optional<Runnable>> reading;
     private final BiConsumer<RawRecord, RuntimeException> missed;
+    private final Consumer<TopicRemoval> removed;
     private final BooleanSupplier closed;
 
     private SinkHandover(
             Function<RawRecord, Optional<Runnable>> reading,
             BiConsumer<RawRecord, RuntimeException> missed,
+            Consumer<TopicRemoval> removed,
             BooleanSupplier closed) {
         this.reading = reading;
         this.missed = missed;
+        this.removed = removed;
         this.closed = closed;
     }
 
@@ -39,6 +43,7 @@ final class SinkHandover {
         return new SinkHandover(
                 raw -> wanted.test(raw) ? Optional.of(taking(sink, EventReader.read(raw))) : Optional.empty(),
                 sink::missed,
+                sink::removed,
                 closed);
     }
 
@@ -51,7 +56,12 @@ final class SinkHandover {
     }
 
     static SinkHandover ofRecords(RecordSink sink, BooleanSupplier closed) {
-        return new SinkHandover(raw -> Optional.of(() -> sink.take(raw)), (raw, why) -> {}, closed);
+        return new SinkHandover(raw -> Optional.of(() -> sink.take(raw)), (raw, why) -> {}, removal -> {}, closed);
+    }
+
+    /** Tells the sink what the topic no longer has. */
+    void tell(TopicRemoval removal) {
+        removed.accept(removal);
     }
 
     void hand(RawRecord raw) {

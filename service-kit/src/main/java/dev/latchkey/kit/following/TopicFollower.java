@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.slf4j.event.Level;
  * Reads the whole of a topic on this replica, without a consumer group: every replica sees every event. Knows how
  * fresh its view is: at {@link #freshAsOf()} the broker confirmed that there was nothing that had not been seen. An
  * event that cannot be read, or that the sink fails to take three times, is passed over; the sink is told so, and the
- * metric {@code latchkey.events.passed.over} counts it.
+ * metric {@code latchkey.events.passed.over} counts it. It is told as well what the topic has lost.
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -48,6 +49,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Clock clock;
     private final Thread thread;
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+    private final PartitionBeginnings beginnings = new PartitionBeginnings();
     private volatile Instant freshAsOf = Instant.MIN;
     private volatile Instant startedAt = Instant.MIN;
     private volatile boolean closed;
@@ -190,16 +192,27 @@ public final class TopicFollower implements AutoCloseable {
         resume(consumer, partitions);
         Horizon horizon = horizon(consumer, partitions);
         while (!closed) {
-            for (RawRecord raw : RawBatch.of(consumer.poll(POLL))) {
-                handover.hand(raw);
-                next.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
-            }
+            read(consumer);
             if (reached(consumer, horizon)) {
                 if (partitions(consumer).size() != partitions.size()) {
                     return;
                 }
                 horizon = horizon(consumer, partitions);
             }
+        }
+    }
+
+    private void read(KafkaConsumer<byte[], byte[]> consumer) {
+        try {
+            for (RawRecord raw : RawBatch.of(consumer.poll(POLL))) {
+                handover.hand(raw);
+                next.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
+            }
+        } catch (OffsetOutOfRangeException removed) {
+            Set<TopicPartition> lost = removed.offsetOutOfRangePartitions().keySet();
+            consumer.beginningOffsets(lost, PATIENCE)
+                    .forEach((partition, begins) ->
+                            goOn(consumer, partition, begins, TopicRemoval.ofEverything(partition.partition())));
         }
     }
 
@@ -225,7 +238,31 @@ public final class TopicFollower implements AutoCloseable {
     /** Asks the broker where the topic ends: an empty poll alone may also mean that the broker is gone. */
     private Horizon horizon(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         Instant asked = clock.instant();
-        return new Horizon(asked, consumer.endOffsets(partitions, PATIENCE));
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        begins.forEach((partition, begin) -> {
+            long end = ends.getOrDefault(partition, Long.MAX_VALUE);
+            long read = next.getOrDefault(partition, begin);
+            beginnings
+                    .look(partition, begin, end, read)
+                    .ifPresent(removal -> goOn(consumer, partition, begin, removal));
+        });
+        return new Horizon(asked, ends);
+    }
+
+    private void goOn(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begins, TopicRemoval removal) {
+        if (removal.unseen()) {
+            LOG.atWarn()
+                    .addKeyValue("topic", topic.wireName())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("read", next.get(partition))
+                    .addKeyValue("begins", begins)
+                    .log("a topic has lost what had not been read; it is read from where it begins");
+            consumer.seek(partition, begins);
+            next.put(partition, begins);
+        }
+        handover.tell(removal);
     }
 
     private boolean reached(KafkaConsumer<byte[], byte[]> consumer, Horizon horizon) {
@@ -247,7 +284,7 @@ public final class TopicFollower implements AutoCloseable {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
+                "none",
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 fetchAtLeast,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,

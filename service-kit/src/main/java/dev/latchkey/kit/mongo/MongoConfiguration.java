@@ -10,11 +10,11 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxCollection;
-import dev.latchkey.kit.tls.TrustedAuthorities;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
@@ -35,10 +35,10 @@ public class MongoConfiguration {
     /** What the client is told: servers, user and TLS as the operator says, and what promises rest on as it has to be. */
     static MongoClientSettings client(String service, MongoSettings mongo) {
         ConnectionString connection = mongo.connection();
-        Optional<TrustedAuthorities> authorities = mongo.authorities(connection);
+        Optional<SSLContext> context = mongo.tls(connection);
         return MongoClientSettings.builder()
                 .applyConnectionString(connection)
-                .applyToSslSettings(tls -> authorities.ifPresent(all -> tls.context(all.sslContext())))
+                .applyToSslSettings(tls -> context.ifPresent(tls::context))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .retryWrites(true)
                 .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))

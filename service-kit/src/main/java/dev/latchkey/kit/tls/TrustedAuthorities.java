@@ -10,8 +10,10 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -39,8 +41,13 @@ public final class TrustedAuthorities {
      * @throws IllegalArgumentException where there is no certificate in it
      */
     public static TrustedAuthorities publicOnesAnd(String setting, Path file) {
-        return new TrustedAuthorities(
-                Stream.concat(publicOnes(), read(setting, file).stream()).toList());
+        return new TrustedAuthorities(Stream.concat(acceptedByTheRuntime(), read(setting, file).stream())
+                .toList());
+    }
+
+    /** Those that the Java runtime trusts anyway, alone. */
+    public static TrustedAuthorities publicOnes() {
+        return new TrustedAuthorities(acceptedByTheRuntime().toList());
     }
 
     private static List<X509Certificate> read(String setting, Path file) {
@@ -52,7 +59,7 @@ public final class TrustedAuthorities {
         }
     }
 
-    private static Stream<X509Certificate> publicOnes() {
+    private static Stream<X509Certificate> acceptedByTheRuntime() {
         return Arrays.stream(trust(null).getTrustManagers())
                 .filter(X509TrustManager.class::isInstance)
                 .map(X509TrustManager.class::cast)
@@ -81,9 +88,15 @@ public final class TrustedAuthorities {
 
     /** For a client that shows no certificate itself. */
     public SSLContext sslContext() {
+        return sslContext(Optional.empty());
+    }
+
+    /** For a client that shows its certificate to servers that ask for one. */
+    public SSLContext sslContext(Optional<ClientCertificate> shown) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust(store()).getTrustManagers(), null);
+            KeyManager[] keys = shown.map(each -> each.keys().getKeyManagers()).orElse(null);
+            context.init(keys, trust(store()).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);

@@ -24,9 +24,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +47,7 @@ class TopicFollowerIT {
     private EventPublisher publisher;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<RawRecord> missed = new CopyOnWriteArrayList<>();
+    private final List<TopicRemoval> removals = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void open() {
@@ -215,6 +220,46 @@ class TopicFollowerIT {
         }
     }
 
+    @Test
+    void tellsWhatIsDeletedFromTheTopic() throws Exception {
+        publish(0, 20);
+        try (TopicFollower follower =
+                        following(new StartAt.Beginning(), new RemovalSink()).start();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            await().until(() -> taken.size() == 20 && follower.fresherThan(Duration.ofSeconds(5)));
+            Map<TopicPartition, RecordsToDelete> all = follower.partitions().stream()
+                    .collect(Collectors.toMap(p -> p, p -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+            await().until(() -> removals.stream().anyMatch(each -> each.concerns(each.partition(), 0)));
+            assertThat(removals).noneMatch(TopicRemoval::unseen);
+            publish(20, 21);
+            await().until(() -> taken.size() == 21);
+        }
+    }
+
+    @Test
+    void readsATopicThatWasMadeAnewFromItsBeginning() throws Exception {
+        publish(0, 20);
+        try (TopicFollower follower =
+                        following(new StartAt.Beginning(), new RemovalSink()).start();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            await().until(() -> taken.size() == 20 && follower.fresherThan(Duration.ofSeconds(5)));
+            String name = Topic.CREDENTIALS.wireName();
+            admin.deleteTopics(List.of(name)).all().get();
+            var again = new NewTopic(name, Topic.CREDENTIALS.partitions(), (short) 1);
+            await().ignoreExceptions().until(() -> {
+                admin.createTopics(List.of(again)).all().get();
+                return true;
+            });
+            await().until(() -> removals.stream().anyMatch(TopicRemoval::unseen));
+            try (EventPublisher later = TestPublisher.of(broker.bootstrapServers())) {
+                Awaitility.await().until(later::ready);
+                later.publish(outgoing(20)).join();
+            }
+            await().until(() -> taken.contains("c-20"));
+        }
+    }
+
     /** Whoever was told that something is on the topic finds it taken, once it has waited for the end as of then. */
     @Test
     void tellsWhenAllIsTakenThatIsThereByNow() {
@@ -236,6 +281,18 @@ class TopicFollowerIT {
 
     private void note(ReceivedEvent event) {
         taken.add(event.event().subject());
+    }
+
+    private final class RemovalSink implements EventSink {
+        @Override
+        public void take(ReceivedEvent event) {
+            note(event);
+        }
+
+        @Override
+        public void removed(TopicRemoval removal) {
+            removals.add(removal);
+        }
     }
 
     private TopicFollower following(StartAt startAt, EventSink sink) {

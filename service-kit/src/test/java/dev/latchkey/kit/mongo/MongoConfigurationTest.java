@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a connection string to what the driver is told. */
 class MongoConfigurationTest {
     private static MongoClientSettings told(String uri) {
-        return MongoConfiguration.client("audit-service", new MongoSettings(uri, "", ""));
+        return MongoConfiguration.client("audit-service", new MongoSettings(uri, "", "", ""));
     }
 
     private static MongoCredential user(MongoClientSettings told) {
@@ -48,7 +48,7 @@ class MongoConfigurationTest {
     void trustsTheAuthoritiesOfTheFileAndChecksTheName(@TempDir Path directory) {
         Path authority = LoopbackCertificates.createIn(directory).authority();
         MongoClientSettings told = MongoConfiguration.client(
-                "audit-service", new MongoSettings("mongodb://db/?tls=true", "", authority.toString()));
+                "audit-service", new MongoSettings("mongodb://db/?tls=true", "", authority.toString(), ""));
         assertThat(told.getSslSettings().isEnabled()).isTrue();
         assertThat(told.getSslSettings().getContext()).isNotNull();
         assertThat(told.getSslSettings().isInvalidHostNameAllowed()).isFalse();

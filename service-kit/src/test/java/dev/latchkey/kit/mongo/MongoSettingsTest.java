@@ -36,7 +36,7 @@ class MongoSettingsTest {
     @Test
     void takesTheConnectionStringFromAFile() throws IOException {
         Path file = Files.writeString(directory.resolve("uri"), "mongodb://audit:secret@db/?tls=true\n");
-        ConnectionString connection = new MongoSettings("mongodb://elsewhere", file.toString(), "").connection();
+        ConnectionString connection = new MongoSettings("mongodb://elsewhere", file.toString(), "", "").connection();
         assertThat(connection.getHosts()).containsExactly("db");
         assertThat(connection.getUsername()).isEqualTo("audit");
         assertThat(connection.getSslEnabled()).isTrue();
@@ -44,19 +44,27 @@ class MongoSettingsTest {
 
     @Test
     void refusesAuthoritiesThatNobodyWouldAsk() {
-        var settings = new MongoSettings("mongodb://db", "", "/ca.pem");
-        assertThatThrownBy(() -> settings.authorities(settings.connection()))
+        var settings = new MongoSettings("mongodb://db", "", "/ca.pem", "");
+        assertThatThrownBy(() -> settings.tls(settings.connection()))
                 .hasMessage("latchkey.mongodb-ca-file: set while the connection has no TLS"
                         + " (expected: tls=true in the connection string)");
     }
 
     @Test
+    void refusesACertificateThatNobodyWouldBeShown() {
+        var settings = new MongoSettings("mongodb://db", "", "", "/client.pem");
+        assertThatThrownBy(() -> settings.tls(settings.connection()))
+                .hasMessage("latchkey.mongodb-certificate-file: set while the connection has no TLS"
+                        + " (expected: tls=true in the connection string)");
+    }
+
+    @Test
     void showsNoConnectionString() {
-        assertThat(new MongoSettings("mongodb://audit:secret@db", "", "").toString())
+        assertThat(new MongoSettings("mongodb://audit:secret@db", "", "", "").toString())
                 .doesNotContain("secret");
     }
 
     private static ConnectionString connection(String uri) {
-        return new MongoSettings(uri, "", "").connection();
+        return new MongoSettings(uri, "", "", "").connection();
     }
 }

@@ -9,6 +9,7 @@ import dev.latchkey.events.TenantChanged;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.EventSink;
+import dev.latchkey.kit.following.TopicRemoval;
 import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -73,6 +74,14 @@ public final class ExistenceEvents implements EventSink {
     @Override
     public void missed(RawRecord raw, RuntimeException why) {
         index.lostTrack();
+    }
+
+    /** What came about in it would be denied. */
+    @Override
+    public void removed(TopicRemoval removal) {
+        if (removal.unseen()) {
+            index.lostTrack();
+        }
     }
 
     /** How much of both there is to be read by now. */

@@ -21,6 +21,7 @@ import dev.latchkey.events.TenantChanged;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.ReceivedEvent;
 import dev.latchkey.kit.following.EventSink;
+import dev.latchkey.kit.following.TopicRemoval;
 
 /** Reads from the streams what has changed, so that no replica goes on with what it remembers of it. */
 final class CacheInvalidator implements EventSink {
@@ -65,5 +66,13 @@ final class CacheInvalidator implements EventSink {
     @Override
     public void missed(RawRecord raw, RuntimeException why) {
         freshness.lostTrack();
+    }
+
+    /** There may have been revocations in it. */
+    @Override
+    public void removed(TopicRemoval removal) {
+        if (removal.unseen()) {
+            freshness.lostTrack();
+        }
     }
 }
