@@ -61,7 +61,8 @@ public final class PartitionsCommand {
         screen.line("  " + topic.wireName() + "  " + now + " -> " + wanted);
         screen.line(
                 "  Each key keeps its order from here on; what was sent before may be digested after what is sent now.");
-        screen.line("  Producers and consumers see the new partitions within five minutes (metadata.max.age.ms).");
+        screen.line(
+                "  Services read the new partitions in 10 s and send to them in 25 s; other programs as their metadata.max.age.ms says.");
         screen.line("  For installations to come: LATCHKEY_TOPIC_PARTITIONS=" + topic.wireName() + "=" + wanted);
     }
 

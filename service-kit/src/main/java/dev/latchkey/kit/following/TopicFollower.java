@@ -39,8 +39,8 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    // How soon partitions are seen that were added to the topic.
-    private static final Duration METADATA_AGE = Duration.ofSeconds(10);
+    // How soon partitions are seen that were added to the topic: what is sent there is to be known as soon as the rest.
+    private static final Duration METADATA_AGE = Duration.ofMillis(500);
 
     private final KafkaClients clients;
     private final Topic topic;
@@ -180,29 +180,37 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Returns when it was closed, or when the topic has got more partitions. */
+    /** Returns when it was closed. */
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = partitions(consumer);
-        while (partitions.isEmpty() && !closed) {
-            // Somebody is about to create it.
-            pause();
-            partitions = partitions(consumer);
-        }
-        consumer.assign(partitions);
-        resume(consumer, partitions);
-        Horizon horizon = horizon(consumer, partitions);
         while (!closed) {
-            read(consumer);
-            if (reached(consumer, horizon)) {
-                if (partitions(consumer).size() != partitions.size()) {
-                    return;
-                }
-                horizon = horizon(consumer, partitions);
+            if (partitions.isEmpty()) {
+                // Somebody is about to create it.
+                pause();
+                partitions = partitions(consumer);
+            } else {
+                consumer.assign(partitions);
+                resume(consumer, partitions);
+                partitions = read(consumer, partitions);
             }
         }
     }
 
-    private void read(KafkaConsumer<byte[], byte[]> consumer) {
+    /** Returns the partitions that there are then, when it was closed, or when the topic has got more. */
+    private List<TopicPartition> read(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        List<TopicPartition> now = partitions;
+        Horizon horizon = horizon(consumer, partitions);
+        while (!closed && now.size() == partitions.size()) {
+            poll(consumer);
+            if (reached(consumer, horizon)) {
+                now = partitions(consumer);
+                horizon = horizon(consumer, partitions);
+            }
+        }
+        return now;
+    }
+
+    private void poll(KafkaConsumer<byte[], byte[]> consumer) {
         try {
             for (RawRecord raw : RawBatch.of(consumer.poll(POLL))) {
                 handover.hand(raw);
@@ -231,6 +239,7 @@ public final class TopicFollower implements AutoCloseable {
             startAt.seek(consumer, partitions, clock, PATIENCE);
             next.putAll(partitions.stream().collect(Collectors.toMap(p -> p, p -> consumer.position(p, PATIENCE))));
         } else {
+            next.keySet().retainAll(partitions);
             partitions.forEach(p -> consumer.seek(p, next.computeIfAbsent(p, added -> 0L)));
         }
     }

@@ -17,11 +17,13 @@ import org.apache.kafka.common.utils.Utils;
 final class PartitionSequencers {
     private final Set<Topic> own;
     private final Set<Topic> asked;
+    private final PartitionGrowth growth;
     private volatile Map<Topic, PartitionSequencer[]> sequencers = Map.of();
 
     /** @param own what this service writes; other topics are asked for once something is to be sent there */
     PartitionSequencers(Set<Topic> own) {
         this.own = own;
+        this.growth = new PartitionGrowth(System::nanoTime);
         this.asked = ConcurrentHashMap.newKeySet();
         asked.addAll(own);
     }
@@ -49,12 +51,12 @@ final class PartitionSequencers {
         return sequencers.values().stream().flatMap(Arrays::stream);
     }
 
-    /** Adds sequencers for partitions that have come to be known; those that there are keep their count. */
+    /** Adds sequencers for partitions that have come to be of use; those that there are keep their count. */
     void widen(ToIntFunction<String> partitions) {
         Map<Topic, PartitionSequencer[]> wider = new EnumMap<>(Topic.class);
         for (Topic topic : asked) {
             PartitionSequencer[] before = sequencers.getOrDefault(topic, new PartitionSequencer[0]);
-            int now = partitions.applyAsInt(topic.wireName());
+            int now = growth.usable(topic, before.length, partitions.applyAsInt(topic.wireName()));
             PartitionSequencer[] after = now > before.length ? widened(topic, before, now) : before;
             if (after.length > 0) {
                 wider.put(topic, after);

@@ -54,7 +54,7 @@ final class ProducerConnection implements AutoCloseable {
                         Duration.ofDays(365).toMillis()),
                 Map.entry(
                         ProducerConfig.METADATA_MAX_AGE_CONFIG,
-                        Duration.ofMinutes(1).toMillis()),
+                        Duration.ofSeconds(10).toMillis()),
                 Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500),
                 Map.entry(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000));
     }
