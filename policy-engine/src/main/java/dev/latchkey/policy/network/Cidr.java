@@ -10,7 +10,7 @@ import dev.latchkey.policy.problem.InvalidValueException;
  */
 public record Cidr(IpAddress network, int prefix) {
     private static final String EXPECTED = "a network such as 192.0.2.0/24 or 2001:db8::/32, or one address";
-    private static final int MAPPED_BITS = 96;
+    private static final int BITS_BEFORE_IPV4 = 96;
 
     /** Rejects a network address with bits set beyond the prefix: most often a slip of the pen. */
     public Cidr {
@@ -30,8 +30,8 @@ public record Cidr(IpAddress network, int prefix) {
     }
 
     /**
-     * Reads {@code address/prefix}; an address alone is a network of one. A network of IPv4-mapped addresses becomes the IPv4
-     * network.
+     * Reads {@code address/prefix}; an address alone is a network of one. A network of addresses that stand for IPv4 ones
+     * becomes the IPv4 network.
      *
      * @throws InvalidValueException saying what to write instead
      */
@@ -45,12 +45,12 @@ public record Cidr(IpAddress network, int prefix) {
         if (slash < 0) {
             return around(address, address.family().bits());
         }
-        boolean mapped = address.family() == IpAddress.Family.IPV4 && literal.indexOf(':') >= 0;
-        return of(text, address, prefix(text, slash + 1), mapped);
+        boolean translated = address.family() == IpAddress.Family.IPV4 && literal.indexOf(':') >= 0;
+        return of(text, address, prefix(text, slash + 1), translated);
     }
 
-    private static Cidr of(String text, IpAddress address, int prefix, boolean mapped) {
-        int shortest = mapped ? MAPPED_BITS : 0;
+    private static Cidr of(String text, IpAddress address, int prefix, boolean translated) {
+        int shortest = translated ? BITS_BEFORE_IPV4 : 0;
         int longest = shortest + address.family().bits();
         InvalidValueException.check(
                 prefix >= shortest && prefix <= longest, "", text, "a prefix from " + shortest + " to " + longest);
@@ -81,7 +81,7 @@ public record Cidr(IpAddress network, int prefix) {
                 && (address.low() & IpAddress.lowMask(family, prefix)) == network.low();
     }
 
-    // The last address, as bits: for ::/80 it would be an IPv4-mapped one, which IpAddress never is.
+    // The last address, as bits: for ::/80 it would be one that stands for an IPv4 one, which IpAddress never is.
     long lastHigh() {
         return network.high() | ~IpAddress.highMask(network.family(), prefix);
     }

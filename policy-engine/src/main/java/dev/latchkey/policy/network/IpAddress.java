@@ -6,14 +6,16 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An internet address. An IPv4-mapped IPv6 address ({@code ::ffff:192.0.2.1}, RFC 4291 section 2.5.5.2) is the IPv4 address
- * it stands for: dual-stack sockets show IPv4 clients in that form, and rules must not be escaped by it.
+ * An internet address. An IPv6 address that stands for an IPv4 one is that IPv4 address, for rules must not be escaped by
+ * how a client is shown: IPv4-mapped ones as dual-stack sockets show them ({@code ::ffff:192.0.2.1}, RFC 4291 section
+ * 2.5.5.2), and those of the well-known prefix as translators show them ({@code 64:ff9b::192.0.2.1}, RFC 6052 section 2.1).
  *
  * @param high the upper 64 bits; 0 for IPv4
  * @param low  the lower 64 bits; IPv4 in the lowest 32
  */
 public record IpAddress(Family family, long high, long low) implements Comparable<IpAddress> {
     private static final String EXPECTED = "an IPv4 or IPv6 address such as 192.0.2.1 or 2001:db8::1";
+    private static final long WELL_KNOWN_PREFIX = 0x0064_FF9B_0000_0000L;
     private static final long LOW_32 = 0xFFFF_FFFFL;
 
     /** The two kinds of address. Networks of one never contain addresses of the other. */
@@ -35,7 +37,7 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
 
     /** Accepts canonical addresses only; {@link #of(byte[])} and {@link #parse} make them so. */
     public IpAddress {
-        boolean canonical = family == Family.IPV4 ? high == 0 && low >>> 32 == 0 : !mapped(high, low);
+        boolean canonical = family == Family.IPV4 ? high == 0 && low >>> 32 == 0 : !ofIpv4(high, low);
         InvalidValueException.check(canonical, "family", family, "IPV4 for an address of 32 bits, else IPV6");
     }
 
@@ -78,13 +80,14 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         return of(address.getAddress());
     }
 
-    /** From the 128 bits of an IPv6 address, which may be IPv4-mapped. */
+    /** From the 128 bits of an IPv6 address, which may stand for an IPv4 one. */
     static IpAddress of(long high, long low) {
-        return mapped(high, low) ? new IpAddress(Family.IPV4, 0, low & LOW_32) : new IpAddress(Family.IPV6, high, low);
+        return ofIpv4(high, low) ? new IpAddress(Family.IPV4, 0, low & LOW_32) : new IpAddress(Family.IPV6, high, low);
     }
 
-    private static boolean mapped(long high, long low) {
-        return high == 0 && low >>> 32 == 0xFFFF;
+    private static boolean ofIpv4(long high, long low) {
+        boolean mapped = high == 0 && low >>> 32 == 0xFFFF;
+        return mapped || high == WELL_KNOWN_PREFIX && low >>> 32 == 0;
     }
 
     /** Network byte order, 4 or 16 bytes. */

@@ -24,6 +24,8 @@ class CidrTest {
         "::ffff:10.0.0.0/104, 10.0.0.0/8",
         "::ffff:0:0/96, 0.0.0.0/0",
         "::ffff:10.0.0.1, 10.0.0.1/32",
+        "64:ff9b::/96, 0.0.0.0/0",
+        "64:ff9b::10.0.0.0/104, 10.0.0.0/8",
     })
     void readsNetworksAndWritesThemCanonically(String text, String canonical) {
         assertThat(Cidr.parse(text)).hasToString(canonical);
@@ -38,6 +40,7 @@ class CidrTest {
                 "10.0.0.0/33 | 10.0.0.0/33 (expected: a prefix from 0 to 32)",
                 "2001:db8::/129 | 2001:db8::/129 (expected: a prefix from 0 to 128)",
                 "::ffff:0:0/95 | ::ffff:0:0/95 (expected: a prefix from 96 to 128)",
+                "64:ff9b::/64 | 64:ff9b::/64 (expected: a prefix from 96 to 128)",
             })
     void saysWhatToWriteInstead(String text, String message) {
         assertThatThrownBy(() -> Cidr.parse(text))
@@ -79,6 +82,8 @@ class CidrTest {
         "10.0.0.0/8, 10.255.255.255, true",
         "10.0.0.0/8, 11.0.0.0, false",
         "10.0.0.0/8, ::ffff:10.1.2.3, true",
+        "10.0.0.0/8, 64:ff9b::10.1.2.3, true",
+        "64:ff9b::10.0.0.0/104, 10.1.2.3, true",
         "10.0.0.0/8, ::10.1.2.3, false",
         "::/0, 10.0.0.1, false",
         "::/0, ffff::, true",

@@ -5,8 +5,6 @@ import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.secret.PresentedSecret;
 import dev.latchkey.credential.verification.Attempt;
 import dev.latchkey.kit.problem.FieldProblem;
-import dev.latchkey.policy.network.IpAddress;
-import dev.latchkey.policy.problem.InvalidValueException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -116,24 +114,12 @@ interface UnvalidatedAttempt {
                 typed,
                 DoorText.word("protocol", DoorText.present("protocol", protocol())),
                 service == null ? door.services().getFirst() : DoorText.word("service", service),
-                ipAddress(address()),
+                ClientAddress.read(address()),
                 DoorText.text(client()),
                 DoorText.text(tls == null ? null : tls.version()),
                 DoorText.text(tls == null ? null : tls.cipher()),
                 DoorText.text(session()),
                 request.traceparent(),
                 request.arrived());
-    }
-
-    private static @Nullable IpAddress ipAddress(@Nullable String address) {
-        if (address == null || address.isEmpty()) {
-            return null;
-        }
-        try {
-            return IpAddress.parse(address);
-        } catch (InvalidValueException wrong) {
-            throw new MalformedAttempt(
-                    new FieldProblem("address", DoorText.printable(address), "an IPv4 or IPv6 address"));
-        }
     }
 }

@@ -129,6 +129,17 @@ class ForwardAuthAdapterTest extends Conversation {
         assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(503);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"192.0.2.9:51234", "10.0.0.1:80, 192.0.2.9:51234", "[::ffff:192.0.2.9]:443", "64:ff9b::c000:209"
+            })
+    void readsAddressesAsProxiesWriteThem(String forwarded) {
+        ask(by("anna:x").without("X-Real-IP").with("X-Forwarded-For", forwarded));
+        assertThat(authenticator.decided)
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.address()).hasToString("192.0.2.9"));
+    }
+
     @Test
     void believesTheLastProxyAboutTheAddress() {
         ask(by("anna:x").without("X-Real-IP").with("X-Forwarded-For", "10.0.0.1, 192.0.2.9"));
