@@ -17,6 +17,9 @@ public final class StreamFreshness {
     /** What is remembered may be at most this old: younger than any note of a change to it. */
     static final Duration REMEMBERED_FOR = Duration.ofMinutes(10);
 
+    /** What has just come about: nobody can remember it as it was before. */
+    private static final long FIRST = 1;
+
     /** Of an identity such as that of an account, its version, and their place. */
     private static final long NOTE_BYTES = 400;
 
@@ -67,8 +70,11 @@ public final class StreamFreshness {
         return epoch.get();
     }
 
-    /** Takes note that something has changed. */
+    /** Takes note that something has changed; that it has come about needs no note. */
     public void changed(String identity, long version) {
+        if (version == FIRST) {
+            return;
+        }
         if (newest.estimatedSize() >= most) {
             makeRoom();
         }

@@ -133,6 +133,20 @@ class NearCacheTest {
     }
 
     @Test
+    void trustsWhatItRemembersHoweverMuchComesAbout() {
+        StreamFreshness small = new StreamFreshness(Duration.ofSeconds(5), 3 * 400);
+        small.watch(age -> true);
+        NearCache<String, Thing> crowded =
+                new NearCache<>(small, budget, MemoryShare.ACCOUNTS, HeapBytes::of, this::read);
+        crowded.load("a").block();
+        for (int i = 0; i < 1_000; i++) {
+            small.changed("thing/imported-" + i, 1);
+        }
+        assertThat(crowded.ifTrusted("a")).isEqualTo(new Thing("a", 1));
+        assertThat(small.bytes()).isZero();
+    }
+
+    @Test
     void trustsNothingWhenThereIsNoRoomForAnotherNote() {
         StreamFreshness small = new StreamFreshness(Duration.ofSeconds(5), 3 * 400);
         small.watch(age -> true);
@@ -142,7 +156,7 @@ class NearCacheTest {
         database.put("a", new Thing("a", 2));
         small.changed("thing/a", 2);
         for (int i = 0; i < 20; i++) {
-            small.changed("thing/other-" + i, 1);
+            small.changed("thing/other-" + i, 2);
         }
         assertThat(crowded.ifTrusted("a")).as("its note is gone").isNull();
         assertThat(crowded.get("a").block()).contains(new Thing("a", 2));
