@@ -41,9 +41,10 @@ public record InstallationSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Everything but the further credential-services, with our own broker and database. */
+    /** One of everything, with our own broker and database. */
     public static InstallationSettings of(Path home, Path sources, Ports ports) {
-        var parts = EnumSet.complementOf(EnumSet.of(Part.CREDENTIAL_REPLICA, Part.CREDENTIAL_THIRD));
+        var parts = EnumSet.allOf(Part.class);
+        parts.removeIf(Part::isFurtherReplica);
         return new InstallationSettings(
                 home, sources, ports, Optional.empty(), Optional.empty(), false, parts, Map.of(), AotMode.AUTO);
     }

@@ -35,9 +35,15 @@ public enum Part {
             Port.CREDENTIAL_REPLICA_MANAGEMENT),
     /** A third; not started with the others either. */
     CREDENTIAL_THIRD(
-            "credential-service-3", "credential-service", 384, Port.CREDENTIAL_THIRD, Port.CREDENTIAL_THIRD_MANAGEMENT);
+            "credential-service-3", "credential-service", 384, Port.CREDENTIAL_THIRD, Port.CREDENTIAL_THIRD_MANAGEMENT),
+    /** A second audit-service; nor is this one. */
+    AUDIT_REPLICA("audit-service-2", "audit-service", 256, Port.AUDIT_REPLICA, Port.AUDIT_REPLICA_MANAGEMENT),
+    /** A second notifier-service, likewise. */
+    NOTIFIER_REPLICA(
+            "notifier-service-2", "notifier-service", 256, Port.NOTIFIER_REPLICA, Port.NOTIFIER_REPLICA_MANAGEMENT);
 
     private static final String OWN_MODULE = "quickstart";
+    private static final String FIRST = "1";
 
     private final String title;
     private final String module;
@@ -84,6 +90,11 @@ public enum Part {
         return health;
     }
 
+    /** Whether it is one more of a service, which is started only where somebody asks for it. */
+    public boolean isFurtherReplica() {
+        return !instance().equals(FIRST);
+    }
+
     /** Whether it is one of Latchkey's services, as opposed to what they stand on. */
     public boolean isService() {
         return main == null;
@@ -92,9 +103,9 @@ public enum Part {
     /** Which of several that do the same. */
     String instance() {
         return switch (this) {
-            case CREDENTIAL_REPLICA -> "2";
+            case CREDENTIAL_REPLICA, AUDIT_REPLICA, NOTIFIER_REPLICA -> "2";
             case CREDENTIAL_THIRD -> "3";
-            default -> "1";
+            default -> FIRST;
         };
     }
 
@@ -130,7 +141,7 @@ public enum Part {
 
     /** Whether half the CPU time at the start is worth half the speed later: where little is asked of it, yes. */
     boolean startsQuickly() {
-        return this == OIDC_PROVIDER || this == POLICY_SERVICE || this == NOTIFIER_SERVICE;
+        return this == OIDC_PROVIDER || this == POLICY_SERVICE || module.equals("notifier-service");
     }
 
     /**
@@ -154,7 +165,7 @@ public enum Part {
     /** How much it gives way to the others where cores are short. */
     Priority priority() {
         return switch (this) {
-            case AUDIT_SERVICE, NOTIFIER_SERVICE, DATABASE -> Priority.LOW;
+            case AUDIT_SERVICE, AUDIT_REPLICA, NOTIFIER_SERVICE, NOTIFIER_REPLICA, DATABASE -> Priority.LOW;
             default -> Priority.NORMAL;
         };
     }

@@ -94,7 +94,7 @@ final class PartCommand {
 
     private Map<String, String> ofItsOwn(Part part) {
         return switch (part) {
-            case BROKER, DATABASE, POLICY_SERVICE, AUDIT_SERVICE -> Map.of();
+            case BROKER, DATABASE, POLICY_SERVICE, AUDIT_SERVICE, AUDIT_REPLICA -> Map.of();
             case OIDC_PROVIDER -> Map.of("LATCHKEY_PEOPLE", home.people().toString());
             case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
                 Map.of(
@@ -108,7 +108,7 @@ final class PartCommand {
                         "LATCHKEY_DOOR_PORT",
                         port(part.doors()));
             // Whoever tries this out receives webhooks on their own machine.
-            case NOTIFIER_SERVICE ->
+            case NOTIFIER_SERVICE, NOTIFIER_REPLICA ->
                 Map.of(
                         "LATCHKEY_WEBHOOK_KEY_FILE", home.webhookKeys().toString(),
                         "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32",

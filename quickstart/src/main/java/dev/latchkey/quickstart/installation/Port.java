@@ -37,7 +37,15 @@ public enum Port {
     /** Health and metrics of the second credential-service. */
     CREDENTIAL_REPLICA_MANAGEMENT(9085),
     /** Health and metrics of the third. */
-    CREDENTIAL_THIRD_MANAGEMENT(9086);
+    CREDENTIAL_THIRD_MANAGEMENT(9086),
+    /** APIs of a second audit-service. */
+    AUDIT_REPLICA(8087),
+    /** Its health and metrics. */
+    AUDIT_REPLICA_MANAGEMENT(9087),
+    /** APIs of a second notifier-service. */
+    NOTIFIER_REPLICA(8088),
+    /** Its health and metrics. */
+    NOTIFIER_REPLICA_MANAGEMENT(9088);
 
     private final int standard;
 

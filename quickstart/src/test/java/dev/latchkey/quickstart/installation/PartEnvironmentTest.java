@@ -88,7 +88,8 @@ class PartEnvironmentTest {
             }
             assertThat(told.containsKey("LATCHKEY_HMAC_KEY_FILE"))
                     .isEqualTo(part.module().equals("credential-service"));
-            assertThat(told.containsKey("LATCHKEY_WEBHOOK_KEY_FILE")).isEqualTo(part == Part.NOTIFIER_SERVICE);
+            assertThat(told.containsKey("LATCHKEY_WEBHOOK_KEY_FILE"))
+                    .isEqualTo(part.module().equals("notifier-service"));
         }
     }
 

@@ -1,20 +1,17 @@
 package dev.latchkey.quickstart.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.latchkey.quickstart.installation.Part;
-import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.journey.system.Acme;
-import dev.latchkey.quickstart.journey.system.Api;
 import dev.latchkey.quickstart.journey.system.AppPassword;
 import dev.latchkey.quickstart.journey.system.Heard;
 import dev.latchkey.quickstart.journey.system.Journey;
 import dev.latchkey.quickstart.journey.system.JsonDoor;
 import dev.latchkey.quickstart.journey.system.Load;
+import dev.latchkey.quickstart.journey.system.LogProof;
 import dev.latchkey.quickstart.journey.system.WholeSystem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,14 +19,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import tools.jackson.databind.JsonNode;
 
 /**
  * On a broker that creates topics by itself, each service, the broker and the database are killed (SIGKILL) in the midst
@@ -48,9 +42,6 @@ class FaultJourneyIT {
             Part.CREDENTIAL_SERVICE,
             Part.BROKER,
             Part.DATABASE);
-    private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
-    /** A hole in a producer's numbers is reported 10 s after it was seen. */
-    private static final Duration GAP_GRACE = Duration.ofSeconds(12);
 
     private static WholeSystem system;
     private static Acme acme;
@@ -68,6 +59,7 @@ class FaultJourneyIT {
     void nothingThatWasAnsweredIsLostOrThereTwice() {
         assumeTrue(KILLED.stream().allMatch(system::owns));
         var began = Instant.now();
+        var log = new LogProof(system);
 
         try (var load = new Load(acme, door)) {
             for (var part : KILLED) {
@@ -75,12 +67,13 @@ class FaultJourneyIT {
             }
             assertThat(load.accepted()).hasSize(SIGN_INS);
             assertThat(load.issued().size() + load.revoked().size()).isEqualTo(CHANGES);
-            assertSignInsAreInTheLogOnce(load.accepted(), began);
-            assertChangesAreInTheLogOnce(load, began);
+            log.holdsSignInsOnce(load.accepted(), began);
+            log.holdsOnce("dev.latchkey.app-password.issued.v1", load.issued(), began);
+            log.holdsOnce("dev.latchkey.app-password.revoked.v1", load.revoked(), began);
             assertRevokedAreRefused(load.revoked());
         }
-        assertNothingIsMissing();
-        assertChainIsIntact();
+        log.missesNothing();
+        log.isIntact();
         assertTopicsAreOurs();
     }
 
@@ -107,60 +100,8 @@ class FaultJourneyIT {
         system.installation().start(part);
     }
 
-    private static void assertSignInsAreInTheLogOnce(Collection<String> accepted, Instant began) {
-        await().atMost(TO_CATCH_UP).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            var log = system.log().export(Api.AUDITOR, "&result=accepted&from=" + began);
-            assertOnceEach(accepted, count(log, entry -> entry.path("id").asString()));
-        });
-    }
-
-    private static void assertChangesAreInTheLogOnce(Load load, Instant began) {
-        await().atMost(TO_CATCH_UP).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            assertOnceEach(ids(load.issued()), credentials("dev.latchkey.app-password.issued.v1", began));
-            assertOnceEach(ids(load.revoked()), credentials("dev.latchkey.app-password.revoked.v1", began));
-        });
-    }
-
-    private static List<String> ids(Collection<AppPassword> passwords) {
-        return passwords.stream().map(AppPassword::id).toList();
-    }
-
-    private static Map<String, Long> credentials(String type, Instant began) {
-        var log = system.log().exportEvents(Api.AUDITOR, "&type=" + type + "&from=" + began);
-        return count(log, entry -> entry.at("/data/credential").asString());
-    }
-
-    private static Map<String, Long> count(List<JsonNode> entries, Function<JsonNode, String> id) {
-        return entries.stream().collect(Collectors.groupingBy(id, Collectors.counting()));
-    }
-
-    private static void assertOnceEach(Collection<String> expected, Map<String, Long> counted) {
-        assertThat(expected.stream().filter(id -> counted.getOrDefault(id, 0L) != 1))
-                .as("answered, but not in the log exactly once, of " + expected.size())
-                .isEmpty();
-    }
-
     private static void assertRevokedAreRefused(Collection<AppPassword> revoked) {
         assertThat(revoked.parallelStream().map(password -> door.signIn(password.in(Load.ADDRESS), "imap")))
                 .containsOnly(Heard.REFUSED);
-    }
-
-    private static void assertNothingIsMissing() {
-        await().pollDelay(GAP_GRACE)
-                .atMost(TO_CATCH_UP)
-                .untilAsserted(() -> assertThat(
-                                asked("/v1/producer-gaps").path("items").valueStream())
-                        .isEmpty());
-    }
-
-    private static void assertChainIsIntact() {
-        var verification = asked("/v1/log-shards/verification");
-        assertThat(verification.path("intact").asBoolean())
-                .as(verification.toString())
-                .isTrue();
-    }
-
-    private static JsonNode asked(String path) {
-        return system.api().get(Api.AUDITOR, Port.AUDIT, path).expect(200).json();
     }
 }

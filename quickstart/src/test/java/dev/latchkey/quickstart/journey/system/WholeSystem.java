@@ -24,6 +24,8 @@ public final class WholeSystem implements AutoCloseable {
 
     private static final Optional<String> KEPT = Optional.ofNullable(System.getProperty("latchkey.journeys.home"));
     private static final int PORTS_OF_THE_KEPT = 14_100;
+    private static final String ALLOWED = "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS";
+    private static final String WEBHOOK_KEYS = "LATCHKEY_WEBHOOK_KEYS";
 
     private final Installation installation;
     private final Api api;
@@ -43,6 +45,7 @@ public final class WholeSystem implements AutoCloseable {
         try {
             var home = KEPT.isPresent() ? Path.of(KEPT.get()) : Files.createTempDirectory("latchkey-journeys-");
             var ports = KEPT.isPresent() ? Ports.from(PORTS_OF_THE_KEPT) : Ports.free();
+            var webhooks = "1:" + keyOfThisRun();
             return InstallationSettings.of(home, sources(), ports)
                     .outside(outside("LATCHKEY_KAFKA"), outside("LATCHKEY_MONGODB"))
                     // As Kafka does unless it is told otherwise.
@@ -51,8 +54,10 @@ public final class WholeSystem implements AutoCloseable {
                     .with(Part.DATABASE, DatabaseMain.COMMITS, "true")
                     .with(Part.CREDENTIAL_REPLICA, "LATCHKEY_ROLES", "sign-in")
                     .with(Part.CREDENTIAL_THIRD, "LATCHKEY_ROLES", "management")
-                    .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", "127.0.0.0/8")
-                    .with(Part.NOTIFIER_SERVICE, "LATCHKEY_WEBHOOK_KEYS", "1:" + keyOfThisRun());
+                    .with(Part.NOTIFIER_SERVICE, ALLOWED, "127.0.0.0/8")
+                    .with(Part.NOTIFIER_SERVICE, WEBHOOK_KEYS, webhooks)
+                    .with(Part.NOTIFIER_REPLICA, ALLOWED, "127.0.0.0/8")
+                    .with(Part.NOTIFIER_REPLICA, WEBHOOK_KEYS, webhooks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
