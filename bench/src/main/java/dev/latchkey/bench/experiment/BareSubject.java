@@ -9,6 +9,7 @@ import dev.latchkey.bench.machine.Meter;
 import dev.latchkey.bench.peer.BareServer;
 import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Part;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class BareSubject implements BenchSubject {
     }
 
     @Override
-    public void begin() throws InterruptedException {
+    public void begin() throws IOException, InterruptedException {
         SignInReaders.of(site).run(false);
         site.brokerSyncs(false);
         if (server == null) {
@@ -53,7 +54,7 @@ final class BareSubject implements BenchSubject {
 
     @Override
     public Meter meter() {
-        return requireNonNull(server).meter(site.pids());
+        return requireNonNull(server).meter(site.pids(), HEAP);
     }
 
     @Override

@@ -27,6 +27,12 @@ interface BenchSubject extends AutoCloseable {
     /** Makes it ready to be asked; for the first time, or again. */
     void begin() throws Exception;
 
+    /** What the {@linkplain #meter() meter} calls the heap that all of its process takes, where it watches. */
+    String HEAP = "heap";
+
+    /** And what those threads of it take that a sign-in waits for. */
+    String HEAP_OF_DOOR = "heap of the door";
+
     /** Asks it. */
     Generator generator(int connections, Pace pace);
 

@@ -1,20 +1,31 @@
 package dev.latchkey.bench.experiment;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.latchkey.bench.load.Generator;
 import dev.latchkey.bench.load.Listener;
 import dev.latchkey.bench.load.Pace;
+import dev.latchkey.bench.machine.HeapAllocation;
 import dev.latchkey.bench.machine.Meter;
 import dev.latchkey.bench.site.BenchSite;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Latchkey's JSON door. */
 final class LatchkeySubject implements BenchSubject {
+    /** What the threads are called that a sign-in waits for. */
+    private static final Set<String> DOOR = Set.of("front-door", "kafka-producer");
+
     private final BenchSite site;
     private final String name;
     private final boolean syncs;
     private final boolean readersRun;
+    private @Nullable HeapAllocation heap;
 
     /** @param readersRun whether audit-service and notifier-service digest the sign-ins on the same cores meanwhile */
     LatchkeySubject(BenchSite site, String name, boolean syncs, boolean readersRun) {
@@ -40,9 +51,10 @@ final class LatchkeySubject implements BenchSubject {
     }
 
     @Override
-    public void begin() throws InterruptedException {
+    public void begin() throws IOException, InterruptedException {
         SignInReaders.of(site).run(readersRun);
         site.brokerSyncs(syncs);
+        heap = HeapAllocation.of(site.pid(Part.CREDENTIAL_SERVICE));
     }
 
     @Override
@@ -52,11 +64,19 @@ final class LatchkeySubject implements BenchSubject {
 
     @Override
     public Meter meter() {
-        return site.meter();
+        var watched = requireNonNull(heap);
+        return new Meter(site.pids(), Map.of(HEAP, watched::bytes, HEAP_OF_DOOR, () -> watched.bytes(DOOR)));
     }
 
     @Override
     public List<String> counted() {
         return List.of(Part.CREDENTIAL_SERVICE.title(), Part.BROKER.title());
+    }
+
+    @Override
+    public void end() {
+        if (heap != null) {
+            heap.close();
+        }
     }
 }

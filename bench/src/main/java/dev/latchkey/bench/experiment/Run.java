@@ -57,6 +57,10 @@ final class Run {
         return median(window -> window.cpuMillis(processes));
     }
 
+    double allocatedKilobytes(String name) {
+        return median(window -> window.allocatedKilobytes(name));
+    }
+
     long errors() {
         return windows.stream().mapToLong(Window::errors).sum();
     }

@@ -58,7 +58,7 @@ final class SignInFigures {
     }
 
     private static String line(BenchSubject subject, String how, Window window) {
-        return "%-38s %-15s %8s/s  p50 %s ms  p99 %s ms  %s CPU-ms  %d errors"
+        return "%-38s %-15s %8s/s  p50 %s ms  p99 %s ms  %s CPU-ms  %s KB  %d errors"
                 .formatted(
                         subject.name(),
                         how,
@@ -66,6 +66,7 @@ final class SignInFigures {
                         Figure.of(window.latency().millis(0.5)),
                         Figure.of(window.latency().millis(0.99)),
                         Figure.of(window.cpuMillis(subject.counted())),
+                        Figure.ifAny(window.allocatedKilobytes(BenchSubject.HEAP)),
                         window.errors());
     }
 
@@ -86,6 +87,8 @@ final class SignInFigures {
                 "p50 ms",
                 "p99 ms",
                 "CPU-ms",
+                "heap KB",
+                "door's KB",
                 "noise %",
                 "errors");
         runs.stream()
@@ -98,6 +101,8 @@ final class SignInFigures {
                         Figure.of(run.p50()),
                         Figure.of(run.p99()),
                         Figure.of(run.cpuMillis()),
+                        Figure.ifAny(run.allocatedKilobytes(BenchSubject.HEAP)),
+                        Figure.ifAny(run.allocatedKilobytes(BenchSubject.HEAP_OF_DOOR)),
                         Figure.of(run.median(Window::noisePercent)),
                         String.valueOf(run.errors())));
         return table;
@@ -163,6 +168,9 @@ final class SignInFigures {
         var notes = new ArrayList<>(List.of(
                 "CPU-ms: CPU time per accepted sign-in of credential-service and broker together; for the others of the"
                         + " server, and of the broker where there is one.",
+                "heap KB: thousands of bytes that credential-service, or the bare server, allocates on its heap for each"
+                        + " accepted sign-in; door's KB: of those, what the threads do that it waits for. The rest is reading"
+                        + " sign-ins back.",
                 "slapd: how many times slapd's sign-ins per second with as many connections.",
                 "noise: CPU time of everything else on the machine, in percent of one core.",
                 "Resident memory of the whole installation after this load: "

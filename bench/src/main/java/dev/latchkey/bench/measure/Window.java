@@ -10,7 +10,7 @@ import java.util.Collection;
  * @param length of the window
  * @param latency of each sign-in that was accepted in it
  * @param errors sign-ins that were not accepted, or not answered
- * @param usage of CPU in it
+ * @param usage of CPU and heap in it
  */
 public record Window(Duration length, Histogram latency, long errors, Usage usage) {
 
@@ -22,6 +22,11 @@ public record Window(Duration length, Histogram latency, long errors, Usage usag
     /** CPU time of those processes for each accepted sign-in, in milliseconds. */
     public double cpuMillis(Collection<String> processes) {
         return perSignIn(usage.of(processes));
+    }
+
+    /** What one has allocated for each accepted sign-in, in thousands of bytes; 0 where nobody has watched. */
+    public double allocatedKilobytes(String name) {
+        return latency.count() == 0 ? 0 : usage.allocatedBy(name) / 1e3 / latency.count();
     }
 
     /** CPU time of the load generator for each accepted sign-in, in milliseconds. */

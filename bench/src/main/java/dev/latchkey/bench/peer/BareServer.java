@@ -2,10 +2,12 @@ package dev.latchkey.bench.peer;
 
 import dev.latchkey.bench.load.HttpWire;
 import dev.latchkey.bench.load.Wire;
+import dev.latchkey.bench.machine.HeapAllocation;
 import dev.latchkey.bench.machine.Meter;
 import dev.latchkey.bench.site.SampleRequest;
 import dev.latchkey.bench.site.User;
 import dev.latchkey.embedded.FreePort;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,11 +21,22 @@ public final class BareServer implements AutoCloseable {
     private final List<User> users;
     private final int port = FreePort.find();
     private final Program program;
+    private final HeapAllocation heap;
 
     /** @param kafka bootstrap servers to write each answer's record to first; empty: nothing is recorded */
-    public BareServer(Path work, List<User> users, String kafka) throws InterruptedException {
+    public BareServer(Path work, List<User> users, String kafka) throws IOException, InterruptedException {
         this.users = users;
         this.program = Program.listeningOn(port, work.resolve("bare.log"), Map.of(), command(kafka));
+        this.heap = heap();
+    }
+
+    private HeapAllocation heap() throws IOException {
+        try {
+            return HeapAllocation.of(program.pid());
+        } catch (IOException silent) {
+            program.close();
+            throw silent;
+        }
     }
 
     private List<String> command(String kafka) {
@@ -55,15 +68,16 @@ public final class BareServer implements AutoCloseable {
         return port;
     }
 
-    /** CPU time of its process and of others. */
-    public Meter meter(Map<String, Long> others) {
+    /** CPU time of its process and of others, and what it allocates, under that name. */
+    public Meter meter(Map<String, Long> others, String heapName) {
         var all = new HashMap<>(others);
         all.put("bare", program.pid());
-        return new Meter(all);
+        return new Meter(all, Map.of(heapName, heap::bytes));
     }
 
     @Override
     public void close() {
+        heap.close();
         program.close();
     }
 }

@@ -15,6 +15,11 @@ public final class Figure {
         return String.format(Locale.ROOT, value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3f", value);
     }
 
+    /** The same, and a dash where nothing was measured. */
+    public static String ifAny(double value) {
+        return value > 0 ? of(value) : "–";
+    }
+
     /** How many times. */
     public static String times(double value) {
         return value > 0 ? of(value) + "×" : "–";

@@ -43,6 +43,14 @@ class ProcTest {
     }
 
     @Test
+    void countsWhatIsAllocatedFromOneReadingToTheNext() {
+        var before = new Usage(Map.of(), Map.of("a", 700L), Duration.ZERO, Duration.ZERO);
+        var after = new Usage(Map.of(), Map.of("a", 1000L), Duration.ZERO, Duration.ZERO);
+        assertThat(after.since(before).allocatedBy("a")).isEqualTo(300);
+        assertThat(after.since(before).allocatedBy("b")).isZero();
+    }
+
+    @Test
     void roundingNeverMakesNoiseNegative() {
         var usage = new Usage(Map.of("a", Duration.ofMillis(60)), Duration.ofMillis(50), Duration.ofMillis(100));
         assertThat(usage.elsewhere()).isZero();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class WindowTest {
     private static final Usage USAGE = new Usage(
             Map.of("door", Duration.ofMillis(300), "broker", Duration.ofMillis(100)),
+            Map.of("door", 12_000_000L),
             Duration.ofMillis(200),
             Duration.ofMillis(700));
 
@@ -25,6 +26,8 @@ class WindowTest {
         assertThat(window.perSecond()).isEqualTo(2000);
         assertThat(window.cpuMillis(List.of("door", "broker"))).isCloseTo(0.4, within(1e-9));
         assertThat(window.cpuMillis(List.of("broker", "absent"))).isCloseTo(0.1, within(1e-9));
+        assertThat(window.allocatedKilobytes("door")).isCloseTo(12, within(1e-9));
+        assertThat(window.allocatedKilobytes("broker")).isZero();
         assertThat(window.generatorMillis()).isCloseTo(0.2, within(1e-9));
         assertThat(window.noisePercent()).isCloseTo(20, within(1e-9));
     }
@@ -33,5 +36,6 @@ class WindowTest {
     void costsNothingWhereNobodyWasLetIn() {
         var window = new Window(Duration.ofSeconds(1), new Histogram(), 9, USAGE);
         assertThat(window.cpuMillis(List.of("door"))).isZero();
+        assertThat(window.allocatedKilobytes("door")).isZero();
     }
 }
