@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  */
 final class EventKeyring {
     private static final Logger LOG = LoggerFactory.getLogger(EventKeyring.class);
-    private static final byte[] PROBE = "latchkey-key-probe".getBytes(StandardCharsets.US_ASCII);
+    private static final SignedContent PROBE =
+            target -> target.accept("latchkey-key-probe".getBytes(StandardCharsets.US_ASCII));
 
     private final String service;
     private final SigningSettings settings;

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record EventKeys(
         NavigableMap<Integer, PrivateKey> own,
         Map<String, Map<Integer, PublicKey>> trusted,
-        NavigableMap<Integer, Mac> shared) {
+        NavigableMap<Integer, SharedKey> shared) {
     private static final int SHARED_BYTES = 32;
 
     static EventKeys none() {
@@ -38,7 +36,7 @@ record EventKeys(
         return new EventKeys(
                 byVersion(entries(settings.keys().orElse(null), false), EventKeys::privateKey),
                 byService(entries(settings.trustedKeys().orElse(null), true)),
-                byVersion(entries(settings.recordKeys().orElse(null), false), EventKeys::mac));
+                byVersion(entries(settings.recordKeys().orElse(null), false), EventKeys::sharedKey));
     }
 
     @Nullable
@@ -93,13 +91,11 @@ record EventKeys(
         return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(bytes));
     }
 
-    private static Mac mac(byte[] bytes) throws GeneralSecurityException {
+    private static SharedKey sharedKey(byte[] bytes) {
         if (bytes.length < SHARED_BYTES) {
             throw new IllegalArgumentException("too short");
         }
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-        return mac;
+        return new SharedKey(bytes);
     }
 
     /** Versions alone. */

@@ -27,7 +27,7 @@ public final class EventSigner {
         EventKeys now = keys.get();
         switch (SignatureForm.of(type)) {
             case SIGNATURE -> sign(type, key, headers, value, now.own().lastEntry(), Signatures::sign);
-            case SHARED_KEY -> sign(type, key, headers, value, now.shared().lastEntry(), Signatures::code);
+            case SHARED_KEY -> sign(type, key, headers, value, now.shared().lastEntry(), SharedKey::code);
         }
     }
 
@@ -42,11 +42,11 @@ public final class EventSigner {
             return;
         }
         Function<String, byte @Nullable []> header = name -> value(headers, name);
-        byte[] bytes = SignedBytes.of(type.topic().wireName(), key, header, value);
+        SignedContent all = SignedBytes.of(type.topic().wireName(), key, header, value);
         headers.add(SignatureHeaders.KEY, newest.getKey().toString().getBytes(UTF_8));
-        headers.add(SignatureHeaders.SIGNATURE, encoded(signs.sign(newest.getValue(), bytes)));
+        headers.add(SignatureHeaders.SIGNATURE, encoded(signs.sign(newest.getValue(), all)));
         if (!type.attributes().isEmpty()) {
-            byte[] attributes = SignedBytes.ofAttributes(type, key, header);
+            SignedContent attributes = SignedBytes.ofAttributes(type, key, header);
             headers.add(SignatureHeaders.ATTRIBUTES, encoded(signs.sign(newest.getValue(), attributes)));
         }
     }
@@ -61,6 +61,6 @@ public final class EventSigner {
     }
 
     private interface SigningFunction<K> {
-        byte[] sign(K key, byte[] message);
+        byte[] sign(K key, SignedContent message);
     }
 }

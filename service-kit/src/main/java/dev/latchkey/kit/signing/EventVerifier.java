@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.util.Base64;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether an event comes from the service that sends such events, as it was sent. */
@@ -67,24 +66,25 @@ public final class EventVerifier {
     }
 
     private SignatureVerdict verdict(
-            EventType type, Function<String, byte @Nullable []> header, byte[] bytes, byte[] signature) {
+            EventType type, Function<String, byte @Nullable []> header, SignedContent content, byte[] signature) {
         int version = version(header.apply(SignatureHeaders.KEY));
-        return verdict(SignatureForm.of(type), type.topic().sender(), version, bytes, signature);
+        return verdict(SignatureForm.of(type), type.topic().sender(), version, content, signature);
     }
 
-    private SignatureVerdict verdict(SignatureForm form, String sender, int version, byte[] bytes, byte[] signature) {
+    private SignatureVerdict verdict(
+            SignatureForm form, String sender, int version, SignedContent content, byte[] signature) {
         EventKeys now = keys.get();
         PublicKey trusted = now.trusted(sender, version);
-        Mac shared = now.shared().get(version);
+        SharedKey shared = now.shared().get(version);
         return switch (form) {
             case SIGNATURE ->
                 trusted == null
                         ? SignatureVerdict.UNKNOWN_KEY
-                        : verdict(Signatures.verifies(trusted, bytes, decoded(signature)));
+                        : verdict(Signatures.verifies(trusted, content, decoded(signature)));
             case SHARED_KEY ->
                 shared == null
                         ? SignatureVerdict.UNKNOWN_KEY
-                        : verdict(MessageDigest.isEqual(Signatures.code(shared, bytes), decoded(signature)));
+                        : verdict(MessageDigest.isEqual(shared.code(content), decoded(signature)));
         };
     }
 

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.events.EventType;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,45 +27,62 @@ final class SignedBytes {
     private static final byte[] FORM = "latchkey-event-v1".getBytes(US_ASCII);
     private static final byte[] ATTRIBUTES_FORM = "latchkey-attributes-v1".getBytes(US_ASCII);
     private static final byte[] NOTHING = new byte[0];
+    private static final byte[] END = {','};
+
+    /** Of all but long values. */
+    private static final List<byte[]> LENGTHS =
+            IntStream.range(0, 512).mapToObj(SignedBytes::length).toList();
+
+    private static final Map<EventType, List<String>> ATTRIBUTES = Arrays.stream(EventType.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    type -> type.attributes().stream()
+                            .map(name -> "latchkey_" + name)
+                            .toList()));
 
     private SignedBytes() {}
 
-    static byte[] of(
+    static SignedContent of(
             String topic, byte @Nullable [] key, Function<String, byte @Nullable []> header, byte @Nullable [] value) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(512 + (value == null ? 0 : value.length));
-        add(all, FORM);
-        add(all, topic.getBytes(UTF_8));
-        add(all, key);
-        for (String name : HEADERS) {
-            add(all, header.apply(name));
-        }
-        add(all, value);
-        return all.toByteArray();
+        return target -> {
+            give(target, FORM);
+            give(target, topic.getBytes(UTF_8));
+            give(target, key);
+            give(target, HEADERS, header);
+            give(target, value);
+        };
     }
 
     /**
      * What the signature of attributes covers: the words {@code latchkey-attributes-v1}, the topic, the record key, the
      * headers of {@link #HEADERS}, {@code ce_tenant}, and the attributes of the type in their order.
      */
-    static byte[] ofAttributes(EventType type, byte @Nullable [] key, Function<String, byte @Nullable []> header) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(512);
-        add(all, ATTRIBUTES_FORM);
-        add(all, type.topic().wireName().getBytes(UTF_8));
-        add(all, key);
-        for (String name : HEADERS) {
-            add(all, header.apply(name));
-        }
-        add(all, header.apply("ce_tenant"));
-        for (String name : type.attributes()) {
-            add(all, header.apply("latchkey_" + name));
-        }
-        return all.toByteArray();
+    static SignedContent ofAttributes(
+            EventType type, byte @Nullable [] key, Function<String, byte @Nullable []> header) {
+        return target -> {
+            give(target, ATTRIBUTES_FORM);
+            give(target, type.topic().wireName().getBytes(UTF_8));
+            give(target, key);
+            give(target, HEADERS, header);
+            give(target, header.apply("ce_tenant"));
+            give(target, Objects.requireNonNull(ATTRIBUTES.get(type)), header);
+        };
     }
 
-    private static void add(ByteArrayOutputStream all, byte @Nullable [] part) {
+    private static void give(Consumer<byte[]> target, List<String> names, Function<String, byte @Nullable []> header) {
+        for (String name : names) {
+            give(target, header.apply(name));
+        }
+    }
+
+    private static void give(Consumer<byte[]> target, byte @Nullable [] part) {
         byte[] bytes = part == null ? NOTHING : part;
-        all.writeBytes((bytes.length + ":").getBytes(US_ASCII));
-        all.writeBytes(bytes);
-        all.write(',');
+        target.accept(bytes.length < LENGTHS.size() ? LENGTHS.get(bytes.length) : length(bytes.length));
+        target.accept(bytes);
+        target.accept(END);
+    }
+
+    private static byte[] length(int bytes) {
+        return (bytes + ":").getBytes(US_ASCII);
     }
 }

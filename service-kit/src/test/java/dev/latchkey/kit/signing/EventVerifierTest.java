@@ -124,9 +124,9 @@ class EventVerifierTest {
     /** Every service has the shared key, and none may command for another with it. */
     @Test
     void takesNoSharedKeyForASignature() {
-        byte[] message = SignedBytes.of(topic, key, headers::get, value);
+        SignedContent message = SignedBytes.of(topic, key, headers::get, value);
         EventKeys own = EventKeys.read(keys.settings("notifier-service"));
-        byte[] code = Signatures.code(own.shared().get(1), message);
+        byte[] code = own.shared().get(1).code(message);
         headers.put(SignatureHeaders.SIGNATURE, Base64.getEncoder().encode(code));
         assertThat(verdict()).isEqualTo(SignatureVerdict.BAD_SIGNATURE);
     }
