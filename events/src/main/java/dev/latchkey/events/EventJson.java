@@ -1,12 +1,14 @@
 package dev.latchkey.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The one JSON form of events: camelCase fields, enums in camelCase, instants as ISO 8601, absent fields left out.
@@ -20,6 +22,7 @@ public final class EventJson {
                     AnnotationIntrospector.pair(new RequiredFields(), new JacksonAnnotationIntrospector()))
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
             .build();
 
     private EventJson() {}

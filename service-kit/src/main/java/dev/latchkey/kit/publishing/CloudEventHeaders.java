@@ -3,6 +3,7 @@ package dev.latchkey.kit.publishing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.events.EventType;
+import dev.latchkey.events.InstantText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,21 +47,30 @@ public final class CloudEventHeaders {
                             text(TYPE, type.wireName()),
                             text(DATA_SCHEMA, type.dataSchema().toString()))));
 
+    private static final Map<String, String> OF_ATTRIBUTE = Arrays.stream(EventType.values())
+            .flatMap(type -> type.attributes().stream())
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), name -> ATTRIBUTE + name));
+
     private CloudEventHeaders() {}
 
+    /** Those that are the same in all records of a producer. */
+    static List<Header> of(ProducerIdentity producer) {
+        return List.of(SPEC, JSON, text(SOURCE, producer.source()), text(PRODUCER, producer.name()));
+    }
+
     /** All but the sequence, which is not known before the record is handed over. */
-    static List<Header> of(ProducerIdentity producer, OutboundEvent out) {
+    static List<Header> of(List<Header> ofProducer, OutboundEvent out) {
         List<Header> headers = new ArrayList<>(22);
-        headers.add(SPEC);
-        headers.add(JSON);
+        headers.addAll(ofProducer);
         headers.addAll(Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))));
-        headers.add(text(SOURCE, producer.source()));
         headers.add(text(ID, out.id().toString()));
-        headers.add(text(TIME, out.time().toString()));
+        headers.add(text(TIME, InstantText.of(out.time())));
         headers.add(text(SUBJECT, out.event().subject()));
         headers.add(text(TENANT, out.event().tenant()));
-        headers.add(text(PRODUCER, producer.name()));
-        out.event().attributes().forEach((name, value) -> headers.add(text(ATTRIBUTE + name, value)));
+        out.event()
+                .attributes()
+                .forEach((name, value) -> headers.add(text(Objects.requireNonNull(OF_ATTRIBUTE.get(name)), value)));
         if (out.traceparent() != null) {
             headers.add(text(TRACEPARENT, out.traceparent()));
         }

@@ -9,6 +9,7 @@ import dev.latchkey.kit.signing.EventSigner;
 import dev.latchkey.kit.tracing.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class EventPublisher implements AutoCloseable {
     private static final int REPEAT_AT_ONCE = 1_000;
 
     private final ProducerIdentity producer;
+    private final List<Header> ofProducer;
     private final ProducerConnection connection;
     private final EventSigner signer;
     private final Duration timeout;
@@ -63,6 +66,7 @@ public final class EventPublisher implements AutoCloseable {
             Duration repairEvery,
             Duration timeout) {
         this.producer = producer;
+        this.ofProducer = CloudEventHeaders.of(producer);
         this.connection = connection;
         this.sequencers = new PartitionSequencers(topics);
         this.signer = signer;
@@ -195,7 +199,7 @@ public final class EventPublisher implements AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(
             PartitionSequencer sequencer, OutboundEvent out, byte[] key, byte[] value) {
         return new ProducerRecord<>(
-                sequencer.topic, sequencer.partition, key, value, CloudEventHeaders.of(producer, out));
+                sequencer.topic, sequencer.partition, key, value, CloudEventHeaders.of(ofProducer, out));
     }
 
     /** The number is signed with the rest, so that nobody fills a gap with another record. */

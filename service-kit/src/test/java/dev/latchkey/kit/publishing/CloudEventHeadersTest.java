@@ -70,7 +70,9 @@ class CloudEventHeadersTest {
     private static Map<String, String> headers(EventType type, @Nullable String traceparent) {
         ProducerIdentity producer = new ProducerIdentity("test-service", "one", new UUID(0, 1));
         OutboundEvent out = new OutboundEvent(new UUID(0, 2), Facts.NOON, traceparent, AsyncApi.sample(type));
-        return Stream.concat(CloudEventHeaders.of(producer, out).stream(), Stream.of(CloudEventHeaders.sequence(7)))
+        return Stream.concat(
+                        CloudEventHeaders.of(CloudEventHeaders.of(producer), out).stream(),
+                        Stream.of(CloudEventHeaders.sequence(7)))
                 .collect(Collectors.toMap(Header::key, header -> new String(header.value(), UTF_8)));
     }
 
