@@ -3,8 +3,13 @@ package dev.latchkey.policy.rule;
 import static dev.latchkey.policy.problem.InvalidValueException.check;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,10 @@ public record TlsVersion(int rank) implements Comparable<TlsVersion> {
     private static final Pattern SPELLING = Pattern.compile("(ssl|tls)?v?([1-9])(?:[._]([0-9]))?");
     private static final String EXPECTED = "1.0, 1.1, 1.2 or 1.3";
     private static final int TLS = 100;
+
+    /** As OpenSSL, and so nearly every front door, spells them: read once. */
+    private static final Map<String, TlsVersion> USUAL = Stream.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), TlsVersion::spelt));
 
     /**
      * Reads what an administrator wrote.
@@ -35,7 +44,12 @@ public record TlsVersion(int rank) implements Comparable<TlsVersion> {
      * nothing that could be relied on, and counts as absent.
      */
     public static TlsVersion observed(@Nullable String text) {
-        Matcher spelt = SPELLING.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+        TlsVersion usual = text == null ? ABSENT : USUAL.get(text);
+        return usual == null ? spelt(Objects.requireNonNull(text)) : usual;
+    }
+
+    private static TlsVersion spelt(String text) {
+        Matcher spelt = SPELLING.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!spelt.matches()) {
             return ABSENT;
         }

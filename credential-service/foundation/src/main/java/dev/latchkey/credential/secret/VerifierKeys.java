@@ -1,5 +1,6 @@
 package dev.latchkey.credential.secret;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,11 @@ public final class VerifierKeys {
 
     /** How a secret would be recognised under each key, newest first: always as many as there are keys. */
     public List<Verifier> verifiers(String tenant, AppPasswordSecret secret) {
-        return byVersion.descendingMap().entrySet().stream()
-                .map(each -> new Verifier(each.getKey(), each.getValue().verifier(tenant, secret)))
-                .toList();
+        NavigableMap<Integer, KeyedHash> keys = byVersion;
+        List<Verifier> verifiers = new ArrayList<>(keys.size());
+        keys.descendingMap()
+                .forEach((version, hash) -> verifiers.add(new Verifier(version, hash.verifier(tenant, secret))));
+        return verifiers;
     }
 
     /**

@@ -88,10 +88,13 @@ public final class PolicySnapshots {
 
     /** How many tenants something was published for. */
     int tenants() {
-        return byTenant.size()
-                + (int) rejected.stream()
-                        .filter(tenant -> !byTenant.containsKey(tenant))
-                        .count();
+        return rejected.isEmpty() ? byTenant.size() : byTenant.size() + neverUnderstood();
+    }
+
+    private int neverUnderstood() {
+        return (int) rejected.stream()
+                .filter(tenant -> !byTenant.containsKey(tenant))
+                .count();
     }
 
     /**

@@ -4,6 +4,8 @@ import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemDetails;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -27,7 +29,9 @@ record DoorResponse(int status, Map<String, String> headers, byte[] body) implem
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(status),
-                bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+                bodiless ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body),
+                DefaultHttpHeadersFactory.headersFactory().newHeaders(),
+                EmptyHttpHeaders.INSTANCE);
         headers.forEach(response.headers()::set);
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         return response;

@@ -19,14 +19,21 @@ final class DoorText {
     }
 
     static String word(String field, String value) {
-        boolean plain = !value.isEmpty()
-                && value.length() <= LONGEST_WORD
-                && value.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0);
-        if (!plain) {
+        if (value.isEmpty() || value.length() > LONGEST_WORD || !isPlain(value)) {
             throw new MalformedAttempt(new FieldProblem(
                     field, printable(value), "1 to " + LONGEST_WORD + " of a-z, 0-9, '.', '_' and '-'"));
         }
         return value;
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Programs say of themselves whatever they like: what does not belong in a log is left out, not refused. */

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
-import java.util.List;
+import java.util.Optional;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -37,10 +37,10 @@ final class RequestHeadCheck extends ChannelInboundHandlerAdapter {
     }
 
     private void headRead(ChannelHandlerContext context, HttpRequest head) {
-        List<RefusedRequest> problems = RequestHeadRules.brokenBy(head);
-        if (!problems.isEmpty()) {
+        Optional<RefusedRequest> broken = RequestHeadRules.brokenBy(head);
+        if (broken.isPresent()) {
             refused = true;
-            context.fireChannelRead(problems.getFirst());
+            context.fireChannelRead(broken.get());
             return;
         }
         if (head.headers().contains(HttpHeaderNames.EXPECT)) {

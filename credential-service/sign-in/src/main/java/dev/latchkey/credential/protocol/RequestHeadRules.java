@@ -6,13 +6,12 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
 /** What the head of a request must keep to, so that it is read here as everywhere (RFC 9112). */
 final class RequestHeadRules {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%:\\[\\]-]*");
+    private static final String HOST_MARKS = "._~!$&'()*+,;=%:[]-";
     private static final List<Function<HttpRequest, Optional<RefusedRequest>>> ALL = List.of(
             RequestHeadRules::version,
             RequestHeadRules::host,
@@ -21,9 +20,15 @@ final class RequestHeadRules {
 
     private RequestHeadRules() {}
 
-    /** What is wrong with it; nothing where it is in order. */
-    static List<RefusedRequest> brokenBy(HttpRequest head) {
-        return ALL.stream().flatMap(rule -> rule.apply(head).stream()).toList();
+    /** What is wrong with it, the first of it; nothing where it is in order. */
+    static Optional<RefusedRequest> brokenBy(HttpRequest head) {
+        for (Function<HttpRequest, Optional<RefusedRequest>> rule : ALL) {
+            Optional<RefusedRequest> broken = rule.apply(head);
+            if (broken.isPresent()) {
+                return broken;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<RefusedRequest> version(HttpRequest head) {
@@ -37,7 +42,7 @@ final class RequestHeadRules {
     private static Optional<RefusedRequest> host(HttpRequest head) {
         List<String> hosts = head.headers().getAll(HttpHeaderNames.HOST);
         boolean wanting = hosts.isEmpty() && !head.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        return wanting || hosts.size() > 1 || !hosts.stream().allMatch(HOST.asMatchPredicate())
+        return wanting || hosts.size() > 1 || !isHost(head.headers().get(HttpHeaderNames.HOST, ""))
                 ? refused(
                         head,
                         HttpStatus.BAD_REQUEST,
@@ -45,14 +50,27 @@ final class RequestHeadRules {
                 : Optional.empty();
     }
 
+    private static boolean isHost(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || HOST_MARKS.indexOf(c) >= 0;
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Optional<RefusedRequest> transferCoding(HttpRequest head) {
+        return head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) ? codings(head) : Optional.empty();
+    }
+
+    private static Optional<RefusedRequest> codings(HttpRequest head) {
         List<String> codings = head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING).stream()
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(String::trim)
                 .toList();
-        if (codings.isEmpty()) {
-            return Optional.empty();
-        }
         boolean framed = codings.getLast().equalsIgnoreCase("chunked")
                 && !head.protocolVersion().equals(HttpVersion.HTTP_1_0);
         long chunked = codings.stream().filter("chunked"::equalsIgnoreCase).count();
@@ -66,7 +84,8 @@ final class RequestHeadRules {
     }
 
     private static Optional<RefusedRequest> expectation(HttpRequest head) {
-        boolean known = head.protocolVersion().equals(HttpVersion.HTTP_1_0)
+        boolean known = !head.headers().contains(HttpHeaderNames.EXPECT)
+                || head.protocolVersion().equals(HttpVersion.HTTP_1_0)
                 || head.headers().getAll(HttpHeaderNames.EXPECT).stream().allMatch("100-continue"::equalsIgnoreCase);
         return known
                 ? Optional.empty()

@@ -124,7 +124,10 @@ final class AttemptEvents {
     }
 
     private static List<AppliedPolicy> policies(Verdict verdict) {
-        return verdict.results().stream().map(AttemptEvents::policy).toList();
+        List<PolicyResult> results = verdict.results();
+        return results.isEmpty()
+                ? List.of()
+                : results.stream().map(AttemptEvents::policy).toList();
     }
 
     private static AppliedPolicy policy(PolicyResult result) {
