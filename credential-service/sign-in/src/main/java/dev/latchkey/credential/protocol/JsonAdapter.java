@@ -31,9 +31,13 @@ final class JsonAdapter implements ProtocolAdapter {
 
     @Override
     public CompletableFuture<DeferredResponse> answer(FrontDoor door, DoorRequest request) {
-        SignInRequest read = DoorJson.readSignIn(READER, request.body(), "a sign-in");
+        SignInRequest read = read(request.body());
         FieldProblem problem = read.typedProblem();
         return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome, problem));
+    }
+
+    private static SignInRequest read(byte[] body) {
+        return SignInFields.read(body).orElseGet(() -> DoorJson.readSignIn(READER, body, "a sign-in"));
     }
 
     /** @param problem for which it had to be refused: the document that the door was made by rules it out */
