@@ -18,7 +18,9 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,30 +39,33 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
 
     private final RequestAnswers answers;
     private final HttpTimeoutHandler timeouts;
+    private final Function<Executor, ReadyAnswers> readyAt;
     private final Queue<Turn> waiting = new ArrayDeque<>();
     private @Nullable IpAddress peer;
+    private @Nullable ReadyAnswers ready;
     private boolean busy;
     private boolean ending;
     private boolean finished;
 
-    DoorConnection(RequestAnswers answers, HttpTimeoutHandler timeouts) {
-        this(answers, timeouts, false);
-    }
-
-    private DoorConnection(RequestAnswers answers, HttpTimeoutHandler timeouts, boolean ending) {
+    /** @param readyAt the answers on their way to an event loop */
+    DoorConnection(RequestAnswers answers, HttpTimeoutHandler timeouts, Function<Executor, ReadyAnswers> readyAt) {
         this.answers = answers;
         this.timeouts = timeouts;
-        this.ending = ending;
+        this.readyAt = readyAt;
     }
 
     /** One that is closed after its first answer. */
-    static DoorConnection once(RequestAnswers answers, HttpTimeoutHandler timeouts) {
-        return new DoorConnection(answers, timeouts, true);
+    static DoorConnection once(
+            RequestAnswers answers, HttpTimeoutHandler timeouts, Function<Executor, ReadyAnswers> readyAt) {
+        DoorConnection connection = new DoorConnection(answers, timeouts, readyAt);
+        connection.ending = true;
+        return connection;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         peer = IpAddress.of(((InetSocketAddress) context.channel().remoteAddress()).getAddress());
+        ready = readyAt.apply(context.executor());
     }
 
     @Override
@@ -126,7 +131,17 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
         }
         // An answer comes from whatever thread has brought it about, and is encoded here; never within this call, or a
         // long queue of requests that are answered at once would be a deep stack.
-        turn.answer().get().thenAccept(reply -> context.executor().execute(() -> send(context, reply.encode(), turn)));
+        ReadyAnswers sending = Objects.requireNonNull(ready);
+        turn.answer().get().thenAccept(reply -> sending.add(() -> send(context, reply, turn)));
+    }
+
+    /** One that cannot be sent ends its own connection, and no other one's answer. */
+    private void send(ChannelHandlerContext context, DeferredResponse reply, Turn turn) {
+        try {
+            send(context, reply.encode(), turn);
+        } catch (RuntimeException failure) {
+            exceptionCaught(context, failure);
+        }
     }
 
     private void send(ChannelHandlerContext context, DoorResponse reply, Turn turn) {
@@ -149,7 +164,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void goOn(ChannelHandlerContext context, FullHttpResponse response) {
-        context.writeAndFlush(response);
+        Objects.requireNonNull(ready).write(context, response);
         next(context);
     }
 
@@ -160,7 +175,7 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     private ChannelFuture last(ChannelHandlerContext context, FullHttpResponse response) {
         finished = true;
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        return context.writeAndFlush(response);
+        return Objects.requireNonNull(ready).write(context, response);
     }
 
     @Override

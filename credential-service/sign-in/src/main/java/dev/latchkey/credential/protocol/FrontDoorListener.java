@@ -14,7 +14,10 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ final class FrontDoorListener implements SmartLifecycle {
     private final FrontDoorRouter router;
     private final ConnectionAdmission admission;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Map<Executor, ReadyAnswers> ready = new ConcurrentHashMap<>();
     private @Nullable LoopResources loops;
     private volatile @Nullable Channel listening;
 
@@ -77,14 +81,19 @@ final class FrontDoorListener implements SmartLifecycle {
         protected void initChannel(Channel channel) {
             connections.add(channel);
             switch (admission.of(connections.size())) {
-                case SERVED -> serve(channel, timeouts -> new DoorConnection(router, timeouts));
-                case TURNED_AWAY -> serve(channel, timeouts -> DoorConnection.once(router.turningAway(), timeouts));
+                case SERVED -> serve(channel, timeouts -> new DoorConnection(router, timeouts, this::ready));
+                case TURNED_AWAY ->
+                    serve(channel, timeouts -> DoorConnection.once(router.turningAway(), timeouts, this::ready));
                 case CLOSED -> channel.close();
             }
         }
 
         private void serve(Channel channel, Function<HttpTimeoutHandler, DoorConnection> connection) {
             channel.pipeline().addLast(handlers(settings.bodyAtMost(), connection));
+        }
+
+        private ReadyAnswers ready(Executor loop) {
+            return ready.computeIfAbsent(loop, ReadyAnswers::new);
         }
     }
 

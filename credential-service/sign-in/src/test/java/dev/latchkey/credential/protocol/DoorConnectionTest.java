@@ -89,6 +89,27 @@ class DoorConnectionTest extends OneConnection {
         assertThat(channel.isOpen()).isFalse();
     }
 
+    @Test
+    void flushesOnceWhatBecomesReadyTogether() {
+        ReadyAnswersTest.Flushes flushes = new ReadyAnswersTest.Flushes();
+        channel.pipeline().addFirst(flushes);
+        send(ASK + "1" + ASK + "2" + ASK + "3");
+        echo.answerAtOnce = true;
+        echo.asked.remove().complete(DoorResponse.of(204));
+        assertThat(received().split("HTTP/1.1 20", -1)).hasSize(4);
+        assertThat(flushes.count).isEqualTo(1);
+    }
+
+    @Test
+    void closesTheConnectionWhoseAnswerCannotBeSent() {
+        send(ASK + "1");
+        echo.asked.remove().complete(() -> {
+            throw new IllegalStateException("cannot be encoded");
+        });
+        channel.runPendingTasks();
+        assertThat(channel.isOpen()).isFalse();
+    }
+
     /** The thread that brings an outcome about is the one that sends every event: it has no time for this. */
     @Test
     void encodesOnItsEventLoop() throws InterruptedException {

@@ -99,8 +99,8 @@ class RequestStrictnessTest extends OneConnection {
 
     @Test
     void answersOnceWhereThereAreTooManyConnections() {
-        EmbeddedChannel another = new OnLoopback(
-                FrontDoorListener.handlers(DataSize.ofBytes(10), timeouts -> DoorConnection.once(echo, timeouts)));
+        EmbeddedChannel another = new OnLoopback(FrontDoorListener.handlers(
+                DataSize.ofBytes(10), timeouts -> DoorConnection.once(echo, timeouts, ReadyAnswers::new)));
         another.writeInbound(Unpooled.copiedBuffer(ASK + "1" + ASK + "2", ISO_8859_1));
         echo.answerAll(another);
         assertThat(echo.told).containsExactly("1");
