@@ -106,7 +106,7 @@ final class Conflation {
         interest(raw).ifPresent(interest -> {
             RawRecord kept = raw.detached();
             Span before = pending.get(interest.key());
-            Span now = before == null ? new Span(kept, kept) : before.upTo(kept);
+            Span now = before == null ? Span.of(kept) : before.upTo(kept);
             pending.put(interest.key(), now);
             bytes += now.bytes() - (before == null ? 0 : before.bytes());
             within = interest.within().compareTo(within) < 0 ? interest.within() : within;
@@ -121,13 +121,14 @@ final class Conflation {
         }
     }
 
-    private record Span(RawRecord first, RawRecord newest) {
-        Span upTo(RawRecord later) {
-            return new Span(first, later);
+    private record Span(RawRecord first, RawRecord newest, long bytes) {
+        static Span of(RawRecord only) {
+            return new Span(only, only, SPAN_BYTES + only.bytes());
         }
 
-        long bytes() {
-            return SPAN_BYTES + records().mapToLong(RawRecord::bytes).sum();
+        Span upTo(RawRecord later) {
+            long without = first == newest ? bytes : bytes - newest.bytes();
+            return new Span(first, later, without + later.bytes());
         }
 
         Stream<RawRecord> records() {

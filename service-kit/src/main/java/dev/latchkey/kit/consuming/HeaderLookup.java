@@ -24,6 +24,20 @@ final class HeaderLookup extends AbstractMap<String, byte[]> {
         }
     }
 
+    /**
+     * What they take of the heap, about, where each is a copy of its own.
+     *
+     * @param each beside its name and its value
+     */
+    long bytes(int each) {
+        long bytes = 0;
+        for (Header header : headers) {
+            byte[] value = header.value();
+            bytes += each + 2L * header.key().length() + (value == null ? 0 : value.length);
+        }
+        return bytes;
+    }
+
     @Override
     public byte @Nullable [] get(Object name) {
         Header last = name instanceof String text ? headers.lastHeader(text) : null;

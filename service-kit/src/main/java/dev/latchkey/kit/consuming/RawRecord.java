@@ -43,6 +43,9 @@ public record RawRecord(
     /** What it takes of the heap once it is {@link #detached}, about. */
     long bytes() {
         long bytes = OBJECTS + length(key) + length(value);
+        if (headers instanceof HeaderLookup fetched) {
+            return bytes + fetched.bytes(HEADER);
+        }
         for (Map.Entry<String, byte[]> header : headers.entrySet()) {
             bytes += HEADER + 2L * header.getKey().length() + length(header.getValue());
         }
