@@ -25,12 +25,8 @@ public enum MemoryShare {
     RISKS(20),
     /** Where addresses are. */
     LOCATIONS(15),
-    /** Networks of app passwords that were written down today. */
-    OBSERVED_NETWORKS(20),
-    /** App passwords that were looked at today for a long silence. */
-    DORMANCY(15),
-    /** App passwords that are known to be active. */
-    ACTIVATED(15),
+    /** What is known of app passwords before their next use is written. */
+    EARLIER_USES(50),
     /** App passwords that were re-keyed a short while ago. */
     REKEYED(10);
 

@@ -1,7 +1,6 @@
 package dev.latchkey.credential.lastuse;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.latchkey.credential.memory.MemoryBudget;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,7 +10,7 @@ class LastUseConfiguration {
     static final String COLLECTION = "last_uses";
 
     @Bean
-    LastUses lastUses(MongoDatabase database, MemoryBudget budget) {
-        return new LastUses(database.getCollection(COLLECTION), new ObservedNetworks(budget));
+    LastUses lastUses(MongoDatabase database) {
+        return new LastUses(database.getCollection(COLLECTION));
     }
 }

@@ -1,9 +1,5 @@
 package dev.latchkey.credential.lastuse;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import dev.latchkey.credential.memory.HeapBytes;
-import dev.latchkey.credential.memory.MemoryBudget;
-import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.recorded.SignInProjection;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.RecordedAttributes;
@@ -33,17 +29,20 @@ final class LastUseProjection implements SignInProjection {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** App passwords that are written at a time: so many that PATIENCE is ample, however many a batch has. */
     private static final int AT_ONCE = 500;
+    /** First uses whose consequences come about side by side. */
+    private static final int FIRST_USES_AT_ONCE = 8;
 
     private final LastUses lastUses;
+    private final EarlierUses earlierUses;
     private final FirstUse firstUse;
     private final DormancyDetector dormancyDetector;
-    private final Cache<String, Boolean> knownActive;
 
-    LastUseProjection(LastUses lastUses, FirstUse firstUse, DormancyDetector dormancyDetector, MemoryBudget budget) {
-        this.knownActive = budget.cache(MemoryShare.ACTIVATED, (key, yes) -> HeapBytes.of(key), Duration.ofDays(1));
-        this.dormancyDetector = dormancyDetector;
+    LastUseProjection(
+            LastUses lastUses, EarlierUses earlierUses, FirstUse firstUse, DormancyDetector dormancyDetector) {
         this.lastUses = lastUses;
+        this.earlierUses = earlierUses;
         this.firstUse = firstUse;
+        this.dormancyDetector = dormancyDetector;
     }
 
     @Override
@@ -76,14 +75,26 @@ final class LastUseProjection implements SignInProjection {
     }
 
     private void keep(Map<String, List<Envelope<SignInRecorded>>> uses) {
-        dormancyDetector
-                .look(uses)
-                .then(Mono.defer(() -> lastUses.keep(uses.values())))
-                .then(Flux.fromIterable(uses.entrySet())
-                        .filter(use -> knownActive.getIfPresent(use.getKey()) == null)
-                        .concatMap(use -> activate(use.getKey(), use.getValue().getFirst()))
-                        .then())
+        earlierUses
+                .of(uses.keySet())
+                .flatMap(before -> dormancyDetector.look(uses, before).then(Mono.defer(() -> keep(uses, before))))
                 .block(PATIENCE);
+    }
+
+    /** First uses have their consequences first: that they had is written with the use. */
+    private Mono<Void> keep(Map<String, List<Envelope<SignInRecorded>>> uses, Map<String, EarlierUse> before) {
+        return Flux.fromIterable(uses.entrySet())
+                .flatMapSequential(
+                        use -> settle(use.getValue(), before.getOrDefault(use.getKey(), EarlierUse.NONE)),
+                        FIRST_USES_AT_ONCE)
+                .collectList()
+                .flatMap(
+                        written -> lastUses.keep(written).then(Mono.fromRunnable(() -> earlierUses.remember(written))));
+    }
+
+    private Mono<WrittenUse> settle(List<Envelope<SignInRecorded>> uses, EarlierUse before) {
+        return (before.settled() ? Mono.just(true) : firstUse.of(uses.getFirst()))
+                .map(settled -> new WrittenUse(uses, before, settled));
     }
 
     /** The accepted sign-ins of each app password, oldest first. */
@@ -111,9 +122,5 @@ final class LastUseProjection implements SignInProjection {
                 envelope.sequence(),
                 envelope.traceparent(),
                 signIn);
-    }
-
-    private Mono<Boolean> activate(String key, Envelope<SignInRecorded> use) {
-        return firstUse.of(use).filter(done -> done).doOnNext(done -> knownActive.put(key, true));
     }
 }

@@ -30,7 +30,7 @@ class LastUseProjectionConfiguration {
             EventPublisher publisher,
             LastUseSettings settings,
             MemoryBudget budget) {
-        DormancyDetector dormancyDetector = new DormancyDetector(lastUses, publisher, settings.silence(), budget);
-        return new LastUseProjection(lastUses, firstUse, dormancyDetector, budget);
+        DormancyDetector dormancyDetector = new DormancyDetector(publisher::publish, settings.silence());
+        return new LastUseProjection(lastUses, new EarlierUses(lastUses, budget), firstUse, dormancyDetector);
     }
 }

@@ -23,13 +23,14 @@ import reactor.core.publisher.Mono;
 public final class LastUses {
     private static final String BY_PROTOCOL = "byProtocol";
     private static final String NETWORKS = "networks";
+    private static final String SETTLED = "settled";
+    /** Networks of each app password. A device that is in more than that cannot be pinned to any. */
+    private static final int NETWORKS_KEPT = 100;
 
     private final MongoCollection<Document> collection;
-    private final ObservedNetworks seen;
 
-    LastUses(MongoCollection<Document> collection, ObservedNetworks seen) {
+    LastUses(MongoCollection<Document> collection) {
         this.collection = collection;
-        this.seen = seen;
     }
 
     /** Of all app passwords of an account that were used. */
@@ -63,13 +64,17 @@ public final class LastUses {
                 .hasElement();
     }
 
-    /** When each of these was last used, by their identities; those that never were are left out. */
-    Mono<Map<String, Instant>> at(Collection<String> identities) {
+    /** What is known of these, by their identities; those that never were used are left out. */
+    Mono<Map<String, EarlierUse>> earlier(Collection<String> identities) {
         Document any = new Document("_id", new Document("$in", List.copyOf(identities)));
-        return Flux.from(collection.find(any).projection(new Document("at", 1)))
+        Document fields = new Document("at", 1).append(NETWORKS, 1).append(SETTLED, 1);
+        return Flux.from(collection.find(any).projection(fields))
                 .collectMap(
                         found -> found.getString("_id"),
-                        found -> found.getDate("at").toInstant());
+                        found -> new EarlierUse(
+                                found.getDate("at").toInstant(),
+                                Set.copyOf(found.getList(NETWORKS, String.class, List.of())),
+                                found.getBoolean(SETTLED, false)));
     }
 
     private Flux<Document> documents(String tenant, Collection<String> credentials) {
@@ -80,13 +85,13 @@ public final class LastUses {
                 : Flux.from(collection.find(new Document("_id", new Document("$in", identities))));
     }
 
-    /** Keeps the newest of what is there and what is given: for each app password its uses, oldest first. */
-    Mono<Void> keep(Collection<List<Envelope<SignInRecorded>>> uses) {
-        List<UpdateOneModel<Document>> updates = uses.stream().map(this::update).toList();
+    /** Keeps the newest of what is there and what is given. */
+    Mono<Void> keep(Collection<WrittenUse> uses) {
+        List<UpdateOneModel<Document>> updates =
+                uses.stream().map(LastUses::update).toList();
         return updates.isEmpty()
                 ? Mono.empty()
                 : Mono.from(collection.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
-                        .doOnError(failure -> seen.forget())
                         .then();
     }
 
@@ -94,21 +99,22 @@ public final class LastUses {
      * The stream brings an account's sign-ins in order, so the last written is the newest; seeing some again after a
      * restart sets the clock back only until the end of the batch.
      */
-    private UpdateOneModel<Document> update(List<Envelope<SignInRecorded>> uses) {
-        SignInRecorded newest = uses.getLast().data();
+    private static UpdateOneModel<Document> update(WrittenUse written) {
         Document byProtocol = new Document();
-        uses.forEach(
-                each -> byProtocol.append(BY_PROTOCOL + "." + key(each.data().protocol()), each.time()));
-        Document update = new Document("$set", write(uses.getLast())).append("$max", byProtocol);
-        Set<String> networks = seen.news(uses);
+        written.uses()
+                .forEach(each ->
+                        byProtocol.append(BY_PROTOCOL + "." + key(each.data().protocol()), each.time()));
+        Document set = write(written.newest());
+        if (written.isToBeMarkedSettled()) {
+            set.append(SETTLED, true);
+        }
+        Document update = new Document("$set", set).append("$max", byProtocol);
+        Set<String> networks = written.news();
         if (!networks.isEmpty()) {
-            Document push = new Document("$each", List.copyOf(networks)).append("$slice", -ObservedNetworks.KEPT);
+            Document push = new Document("$each", List.copyOf(networks)).append("$slice", -NETWORKS_KEPT);
             update.append("$push", new Document(NETWORKS, push));
         }
-        return new UpdateOneModel<>(
-                new Document("_id", newest.tenant() + "/" + newest.credential()),
-                update,
-                new UpdateOptions().upsert(true));
+        return new UpdateOneModel<>(new Document("_id", written.identity()), update, new UpdateOptions().upsert(true));
     }
 
     private static Document write(Envelope<SignInRecorded> use) {
