@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +22,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Looks from time to time for events that were written but not sent, and has them sent. Every replica does; an event
- * that two of them send at the same time is on the topic twice under one id.
+ * that two of them send at the same time is on the topic twice under one id. Each collection by itself: an import that was
+ * left behind keeps no revocation.
  */
 final class OutboxSweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
@@ -40,7 +40,7 @@ final class OutboxSweeper implements SmartLifecycle {
     private final Duration every;
     private final RecurringTasks tasks;
     private final Map<MongoNamespace, Object> lookedAt = new ConcurrentHashMap<>();
-    private volatile @Nullable RecurringTask sweeps;
+    private volatile List<RecurringTask> sweeps = List.of();
 
     OutboxSweeper(
             List<OutboxCollection> collections, OutboxRelay relay, Clock clock, Duration every, RecurringTasks tasks) {
@@ -51,16 +51,14 @@ final class OutboxSweeper implements SmartLifecycle {
         this.tasks = tasks;
     }
 
-    private void sweep() {
-        for (OutboxCollection each : collections) {
-            try {
-                sweep(each.collection()).block(TIMEOUT);
-            } catch (RuntimeException failure) {
-                LOG.atWarn()
-                        .addKeyValue("collection", each.collection().getNamespace())
-                        .addKeyValue("cause", failure.toString())
-                        .log("outboxes could not be looked at");
-            }
+    private void sweepOf(MongoCollection<Document> collection) {
+        try {
+            sweep(collection).block(TIMEOUT);
+        } catch (RuntimeException failure) {
+            LOG.atWarn()
+                    .addKeyValue("collection", collection.getNamespace())
+                    .addKeyValue("cause", failure.toString())
+                    .log("outboxes could not be looked at");
         }
     }
 
@@ -124,21 +122,22 @@ final class OutboxSweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        Duration timeout = TIMEOUT.multipliedBy(1 + collections.size());
-        sweeps = tasks.start(Recurrence.every("outbox-sweeper", every, timeout), this::sweep);
+        sweeps = collections.stream().map(each -> start(each.collection())).toList();
+    }
+
+    private RecurringTask start(MongoCollection<Document> collection) {
+        String name = "outbox-sweeper-" + collection.getNamespace().getCollectionName();
+        return tasks.start(Recurrence.every(name, every, TIMEOUT.multipliedBy(2)), () -> sweepOf(collection));
     }
 
     @Override
     public void stop() {
-        RecurringTask started = sweeps;
-        if (started != null) {
-            started.close();
-            sweeps = null;
-        }
+        sweeps.forEach(RecurringTask::close);
+        sweeps = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return sweeps != null;
+        return !sweeps.isEmpty();
     }
 }

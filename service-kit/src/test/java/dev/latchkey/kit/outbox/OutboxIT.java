@@ -30,11 +30,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +49,7 @@ import reactor.core.publisher.Mono;
 
 class OutboxIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int BACKLOG = 1_500;
 
     @TempDir
     Path directory;
@@ -151,6 +155,25 @@ class OutboxIT {
     }
 
     @Test
+    void doesNotLetABacklogOfOneCollectionKeepAnother() {
+        List<Document> imported = IntStream.range(0, BACKLOG)
+                .mapToObj(i -> outbox.into(byId("a-" + i), Facts.revoked("a-" + i, "c-" + i)))
+                .toList();
+        MongoCollection<Document> others = client.getDatabase(database.name()).getCollection("others");
+        Document urgent = outbox.into(byId("bob"), Facts.revoked("bob", "urgent"));
+        Mono.from(accounts.insertMany(imported))
+                .then(Mono.from(others.insertOne(urgent)))
+                .block(PATIENCE);
+        sweeping(
+                () -> Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> sent().contains("urgent") && sent().containsAll(names(BACKLOG))),
+                accounts,
+                others);
+        assertThat(inOrderOfTime().indexOf("urgent")).isBetween(0, BACKLOG / 2);
+    }
+
+    @Test
     void refusesWhatTheBrokerWouldNeverTakeWhenItIsWritten() {
         String endless = "x".repeat(EventPublisher.MAX_EVENT_BYTES);
         assertThatThrownBy(() -> outbox.into(byId("ada"), Facts.revoked("ada", "c-0", endless)))
@@ -224,9 +247,14 @@ class OutboxIT {
     }
 
     private void sweeping(Runnable task) {
+        sweeping(task, accounts);
+    }
+
+    @SafeVarargs
+    private void sweeping(Runnable task, MongoCollection<Document>... swept) {
         try (RecurringTasks tasks = new RecurringTasks(new SimpleMeterRegistry())) {
             new OutboxSweeper(
-                            List.of(new OutboxCollection(accounts)),
+                            Stream.of(swept).map(OutboxCollection::new).toList(),
                             relay,
                             Clock.systemUTC(),
                             Duration.ofMillis(200),
@@ -266,6 +294,14 @@ class OutboxIT {
 
     private List<String> sent() {
         return TopicContent.of(broker.bootstrapServers(), Topic.CREDENTIALS.wireName()).stream()
+                .map(record -> TopicContent.header(record, "ce_subject"))
+                .toList();
+    }
+
+    /** Of all partitions. */
+    private List<String> inOrderOfTime() {
+        return TopicContent.of(broker.bootstrapServers(), Topic.CREDENTIALS.wireName()).stream()
+                .sorted(Comparator.comparing(ConsumerRecord::timestamp))
                 .map(record -> TopicContent.header(record, "ce_subject"))
                 .toList();
     }
