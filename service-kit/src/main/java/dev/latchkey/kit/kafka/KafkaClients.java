@@ -43,7 +43,7 @@ public final class KafkaClients {
         return Admin.create(with(needed));
     }
 
-    private Map<String, Object> with(Map<String, ?> needed) {
+    Map<String, Object> with(Map<String, ?> needed) {
         Map<String, Object> all = new HashMap<>(properties);
         all.putAll(needed);
         return all;

@@ -44,6 +44,11 @@ public class SigningConfiguration {
     }
 
     @Bean
+    RecordSeal recordSeal(EventKeyring keyring, SigningSettings settings) {
+        return new RecordSeal(keyring::keys, settings.unsigned());
+    }
+
+    @Bean
     ForgedEvents forgedEvents(MeterRegistry meters) {
         return new ForgedEvents(meters);
     }

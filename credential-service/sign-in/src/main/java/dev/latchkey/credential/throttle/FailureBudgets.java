@@ -1,9 +1,7 @@
 package dev.latchkey.credential.throttle;
 
 import dev.latchkey.events.RecordedAttributes;
-import dev.latchkey.events.SignInReason;
 import dev.latchkey.policy.network.IpAddress;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,41 +10,48 @@ import java.util.stream.Stream;
 final class FailureBudgets {
     private final ThrottleKeys keys;
     private final CountedSecrets secrets;
-    private final int budget;
-    private final Backoff pairBackoff;
-    private final Backoff sourceBackoff;
+    private final HoldRules rules;
     private final FailureCounters pairs;
     private final FailureCounters sources;
     private final FailureCounters accounts;
     private final FailureCounters doors;
+    private final SharedHolds shared;
 
     FailureBudgets(ThrottleSettings settings, ThrottleKeys keys) {
-        FailureWindow window = new FailureWindow(settings.window());
         this.keys = keys;
         this.secrets = new CountedSecrets(keys);
-        this.budget = settings.accountBudget();
-        this.pairBackoff = settings.backoff(settings.freeFailures());
-        this.sourceBackoff = settings.backoff(settings.freeFromSource());
-        this.pairs = new FailureCounters(window, pairBackoff.most(), settings.share(6));
-        this.sources = new FailureCounters(window, sourceBackoff.most(), settings.share(2));
-        this.accounts = new FailureCounters(window, budget, settings.share(4));
-        this.doors = new FailureCounters(window, budget, settings.share(1));
+        this.rules = new HoldRules(settings);
+        this.pairs = counters(Hold.Scope.PAIR, settings.share(5));
+        this.sources = counters(Hold.Scope.SOURCE, settings.share(2));
+        this.accounts = counters(Hold.Scope.ACCOUNT, settings.share(4));
+        this.doors = counters(Hold.Scope.DOOR, settings.share(1));
+        this.shared = new SharedHolds(settings.share(1));
+    }
+
+    private FailureCounters counters(Hold.Scope scope, long bytes) {
+        return new FailureCounters(rules.window(), rules.most(scope), bytes);
+    }
+
+    private FailureCounters counters(Hold.Scope scope) {
+        return switch (scope) {
+            case PAIR -> pairs;
+            case SOURCE -> sources;
+            case ACCOUNT -> accounts;
+            case DOOR -> doors;
+        };
     }
 
     /** Counts a refusal, once for each distinct secret. */
     void count(RecordedAttributes signIn, long at) {
-        AttemptOrigin origin = AttemptOrigin.of(signIn);
-        IpAddress address = origin.address();
-        // What a door may not ask is no failure of the login: the door of one tenant cannot close another's account.
-        boolean ofLogin = signIn.reason() != SignInReason.DOOR_NOT_ALLOWED;
-        if (address != null) {
-            sources.add(keys.source(origin, address), secrets.ofAnyLogin(signIn), at);
-        }
-        if (ofLogin && address != null) {
-            pairs.add(keys.pair(origin, address), secrets.ofLogin(signIn), at);
-            accounts.add(keys.account(origin), secrets.ofLogin(signIn), at);
-        } else if (ofLogin) {
-            doors.add(keys.door(origin), secrets.ofLogin(signIn), at);
+        CountedFailure.of(signIn, keys, secrets)
+                .forEach(each -> counters(each.scope()).add(each.key(), each.secret(), at));
+    }
+
+    /** Takes note of what was decided of all that every replica has seen. */
+    void decided(HoldDecision decision) {
+        shared.decided(decision);
+        if (decision.isForgiveness()) {
+            counters(decision.scope()).forget(decision.key());
         }
     }
 
@@ -64,33 +69,23 @@ final class FailureBudgets {
     Optional<Hold> hold(AttemptOrigin origin, boolean familiar, long now) {
         IpAddress address = origin.address();
         if (address == null) {
-            return spent(Hold.Scope.DOOR, doors.count(keys.door(origin), now));
+            return hold(Hold.Scope.DOOR, keys.door(origin), now);
         }
-        Optional<Hold> own = waits(Hold.Scope.PAIR, pairs.count(keys.pair(origin, address), now), pairBackoff, now);
-        return familiar ? own : longest(own, bySource(origin, address, now), byAccount(origin, now));
+        Optional<Hold> own = hold(Hold.Scope.PAIR, keys.pair(origin, address), now);
+        return familiar
+                ? own
+                : longest(
+                        own,
+                        hold(Hold.Scope.SOURCE, keys.source(origin, address), now),
+                        hold(Hold.Scope.ACCOUNT, keys.account(origin), now));
     }
 
-    private Optional<Hold> bySource(AttemptOrigin origin, IpAddress address, long now) {
-        return waits(Hold.Scope.SOURCE, sources.count(keys.source(origin, address), now), sourceBackoff, now);
-    }
-
-    private Optional<Hold> byAccount(AttemptOrigin origin, long now) {
-        return spent(Hold.Scope.ACCOUNT, accounts.count(keys.account(origin), now));
+    private Optional<Hold> hold(Hold.Scope scope, ThrottleKey key, long now) {
+        return longest(rules.hold(scope, counters(scope).count(key, now), now), shared.hold(scope, key, now));
     }
 
     @SafeVarargs
     private static Optional<Hold> longest(Optional<Hold>... holds) {
         return Stream.of(holds).flatMap(Optional::stream).max(Comparator.comparing(Hold::until));
-    }
-
-    private static Optional<Hold> waits(Hold.Scope scope, FailureCount failures, Backoff backoff, long now) {
-        long until = failures.last() + backoff.wait(failures.atLast());
-        return now < until ? Optional.of(new Hold(scope, Instant.ofEpochMilli(until))) : Optional.empty();
-    }
-
-    private Optional<Hold> spent(Hold.Scope scope, FailureCount failures) {
-        return failures.now() < budget
-                ? Optional.empty()
-                : Optional.of(new Hold(scope, Instant.ofEpochMilli(failures.over())));
     }
 }

@@ -1,6 +1,5 @@
 package dev.latchkey.credential.throttle;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A share of the counters, under one lock. It takes no memory before the first failure, and never more after it. */
@@ -36,8 +35,7 @@ final class FailureStripe {
         if (window.isOver(last[counter], now)) {
             clear(counter);
         }
-        if (!has(counter, secret, now)) {
-            failures[placeForOne(counter, now)] = window.failure(secret, at);
+        if (slots(counter).add(secret, at, now)) {
             last[counter] = now;
         }
     }
@@ -47,16 +45,7 @@ final class FailureStripe {
         if (counter < 0) {
             return FailureCount.NONE;
         }
-        int counted = 0;
-        long over = Long.MAX_VALUE;
-        boolean allOver = window.isOver(last[counter], now);
-        for (int place = counter * most; place < (counter + 1) * most && !allOver; place++) {
-            if (window.counts(failures[place], now)) {
-                counted++;
-                over = Math.min(over, window.over(failures[place], now));
-            }
-        }
-        return new FailureCount(counted, remembered(counter), last[counter], over);
+        return slots(counter).count(last[counter], now);
     }
 
     synchronized void forget(ThrottleKey key) {
@@ -87,47 +76,16 @@ final class FailureStripe {
 
     /** Fewer failures are worth less, and older ones: whoever makes names up pushes out what was made up before. */
     private long worth(int counter, long now) {
-        long counted = window.isOver(last[counter], now) ? 0 : remembered(counter);
+        long counted = window.isOver(last[counter], now) ? 0 : slots(counter).remembered();
         return (counted << 48) + last[counter];
     }
 
-    private int remembered(int counter) {
-        int remembered = 0;
-        for (int place = counter * most; place < (counter + 1) * most; place++) {
-            remembered += failures[place] == FailureWindow.NONE ? 0 : 1;
-        }
-        return remembered;
-    }
-
-    private boolean has(int counter, int secret, long now) {
-        for (int place = counter * most; place < (counter + 1) * most; place++) {
-            if (window.counts(failures[place], now) && window.sameSecret(failures[place], secret)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Forgets what does not count any more, and where all of it does the oldest. */
-    private int placeForOne(int counter, long now) {
-        int best = counter * most;
-        for (int place = best; place < (counter + 1) * most; place++) {
-            if (!window.counts(failures[place], now)) {
-                failures[place] = FailureWindow.NONE;
-            }
-            if (over(place, now) < over(best, now)) {
-                best = place;
-            }
-        }
-        return best;
-    }
-
-    private long over(int place, long now) {
-        return failures[place] == FailureWindow.NONE ? Long.MIN_VALUE : window.over(failures[place], now);
+    private FailureSlots slots(int counter) {
+        return new FailureSlots(window, failures, counter * most, most);
     }
 
     private void clear(int counter) {
-        Arrays.fill(failures, counter * most, (counter + 1) * most, FailureWindow.NONE);
+        slots(counter).clear();
         last[counter] = 0;
     }
 }

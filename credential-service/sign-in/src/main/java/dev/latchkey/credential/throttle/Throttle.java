@@ -2,7 +2,6 @@ package dev.latchkey.credential.throttle;
 
 import dev.latchkey.credential.lastuse.ObservedNetwork;
 import dev.latchkey.events.RecordedAttributes;
-import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Duration;
@@ -110,6 +109,11 @@ public final class Throttle {
         return settings.freeFailures();
     }
 
+    /** Takes note of what was decided of all that every replica has seen. */
+    void decided(HoldDecision decision) {
+        budgets.decided(decision);
+    }
+
     /** Takes note of how an attempt ended, here or on another replica. */
     public void saw(RecordedAttributes signIn, Instant at) {
         AttemptOrigin origin = AttemptOrigin.of(signIn);
@@ -117,8 +121,7 @@ public final class Throttle {
             network(origin)
                     .ifPresent(network -> known.remember(keys.network(origin, network), true, at.toEpochMilli()));
             budgets.forgive(origin);
-        } else if (signIn.result() == SignInResult.REFUSED && signIn.reason() != SignInReason.THROTTLED) {
-            // What was held back was not looked at: if it counted, whoever is held back would hold themselves.
+        } else {
             budgets.count(signIn, at.toEpochMilli());
         }
     }

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /** Makes keys of who signs in from where, salted, so that nobody can choose names that meet in one. */
 final class ThrottleKeys {
     private static final int SOURCE_V4 = 32;
     private static final int SOURCE_V6 = 48;
+
+    private static final byte[] PURPOSE = "latchkey-throttle-keys-v1".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] salt;
 
@@ -24,6 +28,11 @@ final class ThrottleKeys {
         byte[] salt = new byte[16];
         new SecureRandom().nextBytes(salt);
         return new ThrottleKeys(salt);
+    }
+
+    /** With a salt that every replica makes of a key that all of them have, and nobody else. */
+    static ThrottleKeys of(Function<byte[], byte[]> code) {
+        return new ThrottleKeys(Arrays.copyOf(code.apply(PURPOSE), 16));
     }
 
     /** Of a login and the address it comes from. */

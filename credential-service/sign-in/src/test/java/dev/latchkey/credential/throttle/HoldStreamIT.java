@@ -1,0 +1,137 @@
+package dev.latchkey.credential.throttle;
+
+import static dev.latchkey.credential.throttle.ARefusal.HOME;
+import static dev.latchkey.credential.throttle.ARefusal.aRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.kit.kafka.KafkaClients;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job on a broker, as replicas run it. */
+class HoldStreamIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedBroker broker;
+    private static KafkaClients kafka;
+
+    private final HoldRules rules = new HoldRules(new AThrottle().settings);
+    private final ThrottleKeys keys = new ThrottleKeys(new byte[16]);
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        kafka = KafkaClients.of(broker.bootstrapServers());
+        try (Admin admin = kafka.admin(Map.of())) {
+            admin.createTopics(List.of(
+                            new NewTopic("latchkey.sign-ins", 2, (short) 1),
+                            new NewTopic(HoldTopology.BY_SOURCE, 2, (short) 1),
+                            new NewTopic(HoldTopology.DECIDED_ON, 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    /** A sign-in is written here as the number of a guess, and whose it is as its key. */
+    private HoldStream replica(String name) {
+        return new HoldStream(
+                kafka, HoldTopology.of(HoldStreamIT::read, keys, rules, new NamedSeal()), directory.resolve(name), 1);
+    }
+
+    private static Optional<SeenAttempt> read(Record<byte[], byte[]> record) {
+        ARefusal refusal = aRefusal().as(new String(record.key())).guess(Integer.parseInt(new String(record.value())));
+        return Optional.of(new SeenAttempt(refusal.attributes(), record.timestamp()));
+    }
+
+    private static void guesses(String login, int from, int to) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of())) {
+            IntStream.range(from, to)
+                    .mapToObj(guess -> new ProducerRecord<>(
+                            "latchkey.sign-ins",
+                            login.getBytes(),
+                            Integer.toString(guess).getBytes()))
+                    .forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    /** Again and again, which counts once: where it has never been it reads what comes from then on. */
+    private static void guessedUntil(String login, int from, int to, BooleanSupplier decided) {
+        await().atMost(SOON).until(() -> {
+            guesses(login, from, to);
+            return decided.getAsBoolean();
+        });
+    }
+
+    private static List<HoldDecision> decided() {
+        TopicPartition only = new TopicPartition(HoldTopology.DECIDED_ON, 0);
+        List<HoldDecision> all = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer(Map.of())) {
+            consumer.assign(List.of(only));
+            consumer.seekToBeginning(List.of(only));
+            long end = consumer.endOffsets(List.of(only)).get(only);
+            while (consumer.position(only) < end) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> all.add(HoldDecision.read(record.key(), record.value())));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isDecided(Hold.Scope scope, ThrottleKey key) {
+        return decided().stream()
+                .anyMatch(each -> each.scope() == scope && each.key().equals(key));
+    }
+
+    private static HoldStream running(HoldStream replica) {
+        await().atMost(SOON).until(() -> {
+            replica.look();
+            return replica.running();
+        });
+        return replica;
+    }
+
+    @Test
+    void remembersOverRestartsAndReplicasWhatItHasCounted() {
+        String login = "carol@acme.example";
+        ThrottleKey account = keys.account(aRefusal().as(login).origin());
+        ThrottleKey source = keys.source(
+                aRefusal().origin(),
+                Objects.requireNonNull(aRefusal().from(HOME).origin().address()));
+        try (HoldStream first = running(replica("first"))) {
+            guessedUntil(login, 0, 60, () -> isDecided(Hold.Scope.SOURCE, source));
+            assertThat(isDecided(Hold.Scope.ACCOUNT, account)).isFalse();
+        }
+        try (HoldStream elsewhere = running(replica("second"))) {
+            guessedUntil(login, 60, 105, () -> isDecided(Hold.Scope.ACCOUNT, account));
+        }
+    }
+}

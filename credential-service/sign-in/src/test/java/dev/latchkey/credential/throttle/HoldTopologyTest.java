@@ -1,0 +1,179 @@
+package dev.latchkey.credential.throttle;
+
+import static dev.latchkey.credential.throttle.ARefusal.HOME;
+import static dev.latchkey.credential.throttle.ARefusal.aRefusal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.events.SignInReason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Queue;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldTopologyTest {
+    private static final ThrottleSettings SETTINGS = new AThrottle().settings;
+
+    @TempDir
+    Path directory;
+
+    private final ThrottleKeys keys = new ThrottleKeys(new byte[16]);
+    private final Queue<SeenAttempt> records = new ArrayDeque<>();
+    private Instant now = Instant.parse("2026-03-04T10:00:00Z");
+    private TopologyTestDriver driver;
+    private TestInputTopic<byte[], byte[]> signIns;
+    private TestOutputTopic<byte[], byte[]> decisions;
+
+    @BeforeEach
+    void start() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        driver = new TopologyTestDriver(
+                HoldTopology.of(
+                        record -> Optional.ofNullable(records.poll()), keys, new HoldRules(SETTINGS), new NamedSeal()),
+                properties,
+                now);
+        signIns = driver.createInputTopic("latchkey.sign-ins", new ByteArraySerializer(), new ByteArraySerializer());
+        decisions = driver.createOutputTopic(
+                HoldTopology.DECIDED_ON, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    private void saw(ARefusal refusal) {
+        records.add(new SeenAttempt(refusal.attributes(), now.toEpochMilli()));
+        signIns.pipeInput(refusal.login().getBytes(), new byte[0], now);
+    }
+
+    private List<HoldDecision> decided() {
+        return decisions.readKeyValuesToList().stream()
+                .map(each -> HoldDecision.read(each.key, each.value))
+                .toList();
+    }
+
+    private ThrottleKey pair(ARefusal refusal) {
+        AttemptOrigin origin = refusal.origin();
+        return keys.pair(origin, Objects.requireNonNull(origin.address()));
+    }
+
+    @Test
+    void decidesNothingOfWhoFailsSeldom() {
+        for (int guess = 0; guess < 3; guess++) {
+            saw(aRefusal().guess(guess));
+        }
+        for (int source = 0; source < 50; source++) {
+            saw(aRefusal().as("user" + source + "@acme.example").from("198.51.100." + source));
+        }
+        assertThat(decided()).isEmpty();
+    }
+
+    @Test
+    void holdsALoginBackAtAnAddressThatFailsTooOften() {
+        for (int guess = 0; guess < 5; guess++) {
+            saw(aRefusal().guess(guess));
+        }
+        assertThat(decided())
+                .containsExactly(
+                        new HoldDecision(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 1000),
+                        new HoldDecision(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 2000));
+    }
+
+    @Test
+    void countsASecretOnceAndWhatWasNotLookedAtNever() {
+        for (int guess = 0; guess < 10; guess++) {
+            saw(aRefusal().guess(7));
+            saw(aRefusal().guess(guess).because(SignInReason.THROTTLED));
+            saw(aRefusal().guess(guess).because(SignInReason.TEMPORARY_FAILURE));
+        }
+        assertThat(decided()).isEmpty();
+    }
+
+    @Test
+    void saysThatAnAccountIsUnderAttackFromWherever() {
+        for (int guess = 0; guess < 100; guess++) {
+            saw(aRefusal().from("203.0.113." + guess).guess(guess));
+        }
+        assertThat(decided()).singleElement().satisfies(decision -> {
+            assertThat(decision.scope()).isEqualTo(Hold.Scope.ACCOUNT);
+            assertThat(decision.key()).isEqualTo(keys.account(aRefusal().origin()));
+            assertThat(Instant.ofEpochMilli(decision.until())).isAfter(now.plus(Duration.ofMinutes(59)));
+        });
+    }
+
+    @Test
+    void holdsAnAddressBackWhosoeverItTries() {
+        for (int guess = 0; guess < 31; guess++) {
+            saw(aRefusal().as("user" + guess + "@acme.example").from(HOME).guess(guess));
+        }
+        assertThat(decided()).singleElement().satisfies(decision -> {
+            assertThat(decision.scope()).isEqualTo(Hold.Scope.SOURCE);
+            assertThat(decision.until()).isEqualTo(now.toEpochMilli() + 1000);
+        });
+    }
+
+    @Test
+    void closesALoginAtADoorThatTellsNoAddresses() {
+        for (int guess = 0; guess < 100; guess++) {
+            saw(aRefusal().from(null).guess(guess));
+        }
+        assertThat(decided()).extracting(HoldDecision::scope).containsExactly(Hold.Scope.DOOR);
+    }
+
+    @Test
+    void forgivesWhoIsLetInWhatTheyHadFailed() {
+        for (int guess = 0; guess < 4; guess++) {
+            saw(aRefusal().guess(guess));
+        }
+        assertThat(decided()).hasSize(1);
+        saw(aRefusal().because(SignInReason.ACCEPTED));
+        assertThat(decided()).containsExactly(HoldDecision.forgiven(Hold.Scope.PAIR, pair(aRefusal())));
+        saw(aRefusal().because(SignInReason.ACCEPTED));
+        saw(aRefusal().guess(9));
+        assertThat(decided()).as("a device in use costs nothing").isEmpty();
+    }
+
+    @Test
+    void countsNothingThatNoReplicaHasSent() {
+        TestInputTopic<byte[], byte[]> sources =
+                driver.createInputTopic(HoldTopology.BY_SOURCE, new ByteArraySerializer(), new ByteArraySerializer());
+        AttemptOrigin origin = aRefusal().origin();
+        ThrottleKey source = keys.source(origin, Objects.requireNonNull(origin.address()));
+        for (int guess = 0; guess < 40; guess++) {
+            SourceFailure forged = new SourceFailure(source, guess, now.toEpochMilli());
+            sources.pipeInput(forged.recordKey(), forged.recordValue(), now);
+        }
+        assertThat(decided()).isEmpty();
+    }
+
+    /** A window begins anew at the hour; what counts does not. */
+    @Test
+    void remembersOverTheEndOfAWindowAndForgetsAfterIt() {
+        now = Instant.parse("2026-03-04T10:59:50Z");
+        for (int guess = 0; guess < 99; guess++) {
+            saw(aRefusal().from("203.0.113." + guess).guess(guess));
+        }
+        now = Instant.parse("2026-03-04T11:00:10Z");
+        saw(aRefusal().from("203.0.113.200").guess(200));
+        assertThat(decided()).extracting(HoldDecision::scope).containsExactly(Hold.Scope.ACCOUNT);
+        now = Instant.parse("2026-03-04T13:00:00Z");
+        saw(aRefusal().from("203.0.113.201").guess(201));
+        assertThat(decided()).isEmpty();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.latchkey.credential.throttle;
+
+import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** A seal for tests: the topic's name, in a header. */
+final class NamedSeal implements HoldSeal {
+    private static final String HEADER = "sealed-for";
+
+    @Override
+    public Record<byte[], byte[]> sealed(String topic, Record<byte[], byte[]> record) {
+        record.headers().add(HEADER, topic.getBytes());
+        return record;
+    }
+
+    @Override
+    public boolean holds(String topic, Record<byte[], byte[]> record) {
+        Header seal = record.headers().lastHeader(HEADER);
+        return seal != null && Arrays.equals(seal.value(), topic.getBytes());
+    }
+}
