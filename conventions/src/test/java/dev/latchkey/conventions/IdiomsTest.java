@@ -52,7 +52,7 @@ class IdiomsTest {
 
     /**
      * {@code AuthenticEvents} is the idiom; what a follower reads goes to an {@code AuthenticSink}, or unread to
-     * {@code SharedAttempts}, which asks {@code AuthenticEvents} of each record.
+     * {@code HoldFollower}, which asks {@code AuthenticEvents} of each record.
      */
     private static final KnownOffenders CREDULOUS = KnownOffenders.in(
             "CREDULOUS",
@@ -63,7 +63,7 @@ class IdiomsTest {
      * forges a change has the database asked once more.
      */
     private static final Pattern BELIEVES_ANYBODY = Pattern.compile(
-            "\\bEventReader\\.read\\b|\\A(?!.*\\bnew (AuthenticSink|SharedAttempts)\\b).*\\bnew TopicFollower\\b",
+            "\\bEventReader\\.read\\b|\\A(?!.*\\bnew (AuthenticSink|HoldFollower)\\b).*\\bnew TopicFollower\\b",
             Pattern.DOTALL);
 
     @Test

@@ -103,6 +103,7 @@ class ArchitectureTest {
         LastUses.class,
         LoginName.class,
         HeapBytes.class,
+        ManagementRole.class,
         MemoryBudget.class,
         MemoryShare.class,
         NearCache.class,
@@ -164,14 +165,14 @@ class ArchitectureTest {
     static final ArchRule requestsAreForManagement =
             classes().that().areAnnotatedWith(RestController.class).should().beAnnotatedWith(ManagementRole.class);
 
-    /** Adapters, such as the one to Vault, are named after what they adapt to. */
+    /** Adapters, such as those to Vault and Kafka Streams, are named after what they adapt to. */
     @ArchTest
     static final ArchRule theCoreKnowsNoSpring = noClasses()
             .that()
             .resideInAnyPackage("..secret..", "..login..", "..throttle..", "..nearcache..")
             .and(not(simpleNameEndingWith("Configuration")))
             .and(not(simpleNameEndingWith("Settings")))
-            .and(not(nameMatching(".*\\.Vault.*")))
+            .and(not(nameMatching(".*\\.(Vault|throttle\\.Stream).*")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "com.mongodb..", "org.apache.kafka..");

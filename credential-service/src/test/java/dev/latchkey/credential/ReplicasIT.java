@@ -11,6 +11,7 @@ import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -113,8 +114,9 @@ class ReplicasIT {
         for (int guess = 0; guess < 8; guess++) {
             acme.signIn(first, "guess-number-" + guess);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
-            acme.signIn(second, "nothing-new");
+        AtomicInteger guess = new AtomicInteger();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            acme.signIn(second, "another-guess-" + guess.incrementAndGet());
             SignInRecorded last = TopicView.events(Shared.around(), Topic.SIGN_INS, acme.tenant, SignInRecorded.class)
                     .getLast();
             assertThat(last.replica()).isEqualTo("second");

@@ -23,7 +23,7 @@ final class TopicView {
         return records(around, topic.wireName());
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> records(Surroundings around, String topic) {
+    static List<ConsumerRecord<byte[], byte[]>> records(Surroundings around, String topic) {
         Map<String, Object> config = Map.of("bootstrap.servers", around.kafka());
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -17,7 +17,6 @@ public record TopicUse(Set<Topic> writes, Set<Topic> digests, Set<Topic> follows
             Set.of(Topic.SIGN_INS, Topic.CREDENTIALS, Topic.ACCOUNTS, Topic.POLICY_REPORTS),
             Set.of(Topic.SIGN_INS, Topic.CREDENTIALS, Topic.ACCOUNTS, Topic.ALERTS),
             Set.of(
-                    Topic.SIGN_INS,
                     Topic.CREDENTIALS,
                     Topic.ACCOUNTS,
                     Topic.POLICY_SNAPSHOTS,

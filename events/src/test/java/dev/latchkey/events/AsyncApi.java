@@ -1,5 +1,6 @@
 package dev.latchkey.events;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Map;
@@ -13,9 +14,13 @@ record AsyncApi(JsonNode root) {
     }
 
     JsonNode channel(Topic topic) {
+        return channel(topic.wireName());
+    }
+
+    JsonNode channel(String address) {
         return root.get("channels")
                 .valueStream()
-                .filter(c -> c.get("address").asString().equals(topic.wireName()))
+                .filter(c -> c.get("address").asString().equals(address))
                 .findFirst()
                 .orElseThrow();
     }
@@ -72,7 +77,10 @@ record AsyncApi(JsonNode root) {
                 .collect(toMap(
                         Map.Entry::getKey,
                         e -> e.getValue().isArray()
-                                ? e.getValue().get(0).asString()
+                                ? e.getValue()
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .collect(joining(","))
                                 : e.getValue().asString()));
     }
 }

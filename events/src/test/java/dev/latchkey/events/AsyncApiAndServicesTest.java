@@ -19,6 +19,9 @@ class AsyncApiAndServicesTest {
     private static final String DEAD_LETTERS = "{topic}.dlt";
     private static final Pattern GROUP = Pattern.compile("\"([a-z]+-service\\.[a-z-]+)\"");
     private static final Pattern TOPIC = Pattern.compile("\\bTopic\\.([A-Z_]+)");
+    private static final Pattern INTERNAL = Pattern.compile("\\bInternalTopic\\.([A-Z_]+)");
+    private static final Pattern JOB = Pattern.compile("\\bStreamJobs\\.of\\b");
+    private static final Pattern TOPOLOGY = Pattern.compile("\\bnew Topology\\b");
     private static final Pattern CONSUMER = Pattern.compile("new TopicFollower\\b|\\.consumer\\(Map\\b");
     private static final Pattern REASON = Pattern.compile("new PoisonEventException\\(\\s*\"([A-Za-z]+)\"");
 
@@ -27,16 +30,37 @@ class AsyncApiAndServicesTest {
 
     @Test
     void namesEveryConsumerGroupAndNoOther() {
+        Set<String> jobs = services.inCode(GROUP, JOB);
         assertThat(receiving()
-                        .flatMap(o -> AsyncApi.groups(o).map(g -> AsyncApi.service(o) + " " + g + " " + address(o))))
+                        .flatMap(o -> AsyncApi.groups(o).map(g -> AsyncApi.service(o) + " " + g + " " + address(o)))
+                        .filter(found -> !jobs.containsAll(firstTwoWords(Set.of(found)))))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(services.bindings());
     }
 
     /** A group that dead letters name and no binding has is one whose letters no replay finds. */
     @Test
-    void codeNamesTheGroupsOfItsBindings() {
-        assertThat(services.inCode(GROUP)).isEqualTo(firstTwoWords(services.bindings()));
+    void codeNamesTheGroupsOfItsBindingsAndJobs() {
+        Set<String> groups = firstTwoWords(services.bindings());
+        groups.addAll(services.inCode(GROUP, JOB));
+        assertThat(services.inCode(GROUP)).isEqualTo(groups);
+    }
+
+    @Test
+    void namesWhatJobsOfStreamsRead() {
+        Set<String> jobs = services.inCode(GROUP, JOB);
+        assertThat(jobs).singleElement().isEqualTo("credential-service credential-service.throttle");
+        Set<String> read = new TreeSet<>(services.inCode(TOPIC, TOPOLOGY).stream()
+                .map(found -> Topic.valueOf(found.split(" ")[1]).wireName())
+                .toList());
+        services.inCode(INTERNAL, TOPOLOGY).stream()
+                .map(found -> InternalTopic.valueOf(found.split(" ")[1]))
+                .filter(topic -> topic != InternalTopic.SIGN_IN_HOLDS)
+                .forEach(topic -> read.add(topic.wireName()));
+        assertThat(receiving()
+                        .filter(o -> AsyncApi.groups(o).anyMatch("credential-service.throttle"::equals))
+                        .map(this::address))
+                .containsExactlyInAnyOrderElementsOf(read);
     }
 
     @Test
@@ -45,6 +69,14 @@ class AsyncApiAndServicesTest {
                 .map(found -> found.split(" "))
                 .map(found -> found[0] + " " + Topic.valueOf(found[1]).wireName())
                 .collect(toCollection(TreeSet::new));
+        services.inCode(INTERNAL, CONSUMER)
+                .forEach(found -> read.add(found.split(" ")[0] + " "
+                        + InternalTopic.valueOf(found.split(" ")[1]).wireName()));
+        // A job's stores read their changelogs by themselves.
+        services.inCode(GROUP, JOB)
+                .forEach(found -> Arrays.stream(InternalTopic.values())
+                        .filter(topic -> topic.wireName().startsWith(found.split(" ")[1] + "-"))
+                        .forEach(topic -> read.add(found.split(" ")[0] + " " + topic.wireName())));
         assertThat(receiving()
                         .filter(o -> AsyncApi.groups(o).findAny().isEmpty())
                         .map(o -> AsyncApi.service(o) + " " + address(o)))

@@ -24,13 +24,29 @@ class AsyncApiTest {
 
     @Test
     void hasOneChannelForEachTopicAndOneForDeadLetters() {
+        Stream<String> internal = Arrays.stream(InternalTopic.values()).map(InternalTopic::wireName);
         assertThat(document.root()
                         .get("channels")
                         .valueStream()
                         .map(c -> c.get("address").asString()))
-                .startsWith(wireNames().toArray(String[]::new))
-                .hasSize(wireNames().size() + 1)
-                .endsWith("{topic}.dlt");
+                .containsExactlyElementsOf(Stream.of(wireNames().stream(), internal, Stream.of("{topic}.dlt"))
+                        .flatMap(each -> each)
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysHowTheInternalTopicIsKeptAndThatItCarriesNoEvents(InternalTopic topic) {
+        JsonNode channel = document.channel(topic.wireName());
+        JsonNode kafka = channel.at("/bindings/kafka");
+        assertThat(kafka.get("topic").asString()).isEqualTo(topic.wireName());
+        assertThat(kafka.get("partitions").asInt()).isEqualTo(topic.partitions());
+        assertThat(AsyncApi.settings(kafka.get("topicConfiguration"))).isEqualTo(topic.configuration());
+        assertThat(channel.get("description").asString()).contains("\nKey: ");
+        assertThat(channel.get("x-internal").asBoolean()).isTrue();
+        assertThat(document.operations("send").filter(o -> document.address(o).equals(topic.wireName())))
+                .singleElement()
+                .satisfies(sends -> assertThat(AsyncApi.service(sends)).isEqualTo(topic.service()));
     }
 
     @ParameterizedTest
@@ -73,10 +89,11 @@ class AsyncApiTest {
     }
 
     @Test
-    void hasNoMessageThatIsNoTypeButTheDeadLetter() {
+    void hasNoMessageThatIsNoTypeButTheDeadLetterAndThoseBetweenReplicas() {
         assertThat(document.root().at("/components/messages").valueStream().map(AsyncApi::name))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                Arrays.stream(EventType.values()).map(EventType::wireName), Stream.of("deadLetter"))
+                                Arrays.stream(EventType.values()).map(EventType::wireName),
+                                Stream.of("deadLetter", "holdDecided", "sourceFailed", "storeChanged"))
                         .toList());
     }
 

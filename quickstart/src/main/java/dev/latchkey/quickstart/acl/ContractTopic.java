@@ -17,12 +17,14 @@ public record ContractTopic(String name, int partitions, Map<String, String> set
         Map<String, String> settings = new TreeMap<>();
         kafka.get("topicConfiguration")
                 .properties()
-                .forEach(each -> settings.put(
-                        each.getKey(),
-                        each.getValue().isArray()
-                                ? each.getValue().get(0).asString()
-                                : each.getValue().asString()));
+                .forEach(each -> settings.put(each.getKey(), text(each.getValue())));
         return new ContractTopic(name, kafka.get("partitions").asInt(), settings);
+    }
+
+    private static String text(JsonNode setting) {
+        return setting.isArray()
+                ? setting.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+                : setting.asString();
     }
 
     /** As {@code kafka-topics.sh} takes it, for a cluster of three brokers. */

@@ -80,7 +80,7 @@ public final class EventContract {
         }
     }
 
-    /** All topics, and the dead-letter topics of those that are read in groups. */
+    /** All topics, and the dead-letter topics of those whose events are read in groups. */
     public List<ContractTopic> topics() {
         List<ContractTopic> topics = new ArrayList<>();
         document.get("channels")
@@ -89,7 +89,7 @@ public final class EventContract {
                 .forEach(each -> {
                     String name = each.get("address").asString();
                     topics.add(ContractTopic.of(name, each));
-                    if (operations().anyMatch(operation -> readsInAGroup(operation, name))) {
+                    if (!isInternal(each) && operations().anyMatch(operation -> readsInAGroup(operation, name))) {
                         topics.add(ContractTopic.of(name + DEAD_LETTERS, document.at("/channels/deadLetters")));
                     }
                 });
@@ -108,7 +108,7 @@ public final class EventContract {
         }
         return operations()
                 .filter(each -> service(each).equals(service(operation)) && !isDeadLetters(channel(each)))
-                .filter(each -> groups(each).findAny().isPresent())
+                .filter(each -> groups(each).findAny().isPresent() && !isInternal(channel(each)))
                 .map(each -> channel(each).get("address").asString() + DEAD_LETTERS)
                 .distinct();
     }
@@ -120,6 +120,11 @@ public final class EventContract {
 
     private JsonNode channel(JsonNode operation) {
         return document.at(operation.at("/channel/$ref").asString().substring(1));
+    }
+
+    /** What is there puts nothing aside. */
+    private static boolean isInternal(JsonNode channel) {
+        return channel.path("x-internal").asBoolean(false);
     }
 
     private static boolean isDeadLetters(JsonNode channel) {

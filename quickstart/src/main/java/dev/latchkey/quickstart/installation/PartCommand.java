@@ -106,7 +106,9 @@ final class PartCommand {
                         "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS",
                         LOOPBACK + "/32",
                         "LATCHKEY_DOOR_PORT",
-                        port(part.doors()));
+                        port(part.doors()),
+                        "LATCHKEY_THROTTLE_DIRECTORY",
+                        home.data(part).resolve("throttle").toString());
             // Whoever tries this out receives webhooks on their own machine.
             case NOTIFIER_SERVICE, NOTIFIER_REPLICA ->
                 Map.of(

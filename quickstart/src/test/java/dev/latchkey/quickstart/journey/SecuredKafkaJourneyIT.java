@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.Topic;
 import dev.latchkey.quickstart.acl.EventContract;
 import dev.latchkey.quickstart.demo.Demo;
@@ -147,6 +148,11 @@ class SecuredKafkaJourneyIT {
                 topics.forEach(topic -> assertThatThrownBy(() -> send(service, topic.wireName()))
                         .as("%s to %s", service, topic)
                         .hasCauseInstanceOf(TopicAuthorizationException.class)));
+        for (var internal : InternalTopic.values()) {
+            assertThatThrownBy(() -> send("notifier-service", internal.wireName()))
+                    .as("notifier-service to %s", internal)
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
     }
 
     private static void send(String principal, String topic) throws ExecutionException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.Topic;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -36,8 +38,10 @@ class PartitionsCommandIT {
     static void open(@TempDir Path directory) throws Exception {
         broker = EmbeddedBroker.start(directory, 0);
         admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-        admin.createTopics(Arrays.stream(Topic.values())
-                        .map(topic -> new NewTopic(topic.wireName(), 2, (short) 1))
+        admin.createTopics(Stream.concat(
+                                Arrays.stream(Topic.values()).map(Topic::wireName),
+                                Stream.of(InternalTopic.LOGIN_FAILURES_LOG.wireName()))
+                        .map(topic -> new NewTopic(topic, 2, (short) 1))
                         .toList())
                 .all()
                 .get();
@@ -50,10 +54,14 @@ class PartitionsCommandIT {
     }
 
     private static int partitions(Topic topic) throws Exception {
-        return admin.describeTopics(List.of(topic.wireName()))
+        return partitions(topic.wireName());
+    }
+
+    private static int partitions(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
                 .allTopicNames()
                 .get()
-                .get(topic.wireName())
+                .get(topic)
                 .partitions()
                 .size();
     }
@@ -64,6 +72,9 @@ class PartitionsCommandIT {
 
         // The broker that is asked hears of it from the controller.
         await().untilAsserted(() -> assertThat(partitions(Topic.SIGN_INS)).isEqualTo(24));
+        await().untilAsserted(() -> assertThat(partitions(InternalTopic.LOGIN_FAILURES_LOG.wireName()))
+                .as("what is counted by it, in as many partitions")
+                .isEqualTo(24));
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .contains("2 -> 24", "keeps its order from here on", "LATCHKEY_TOPIC_PARTITIONS=latchkey.sign-ins=24");
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public record RawRecord(
                 record.key(),
                 record.value(),
                 new HeaderLookup(record.headers()));
+    }
+
+    /** One that somebody else has taken from a topic, who does not say from where on it. */
+    public static RawRecord of(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        return new RawRecord(topic, -1, -1, key, value, new HeaderLookup(headers));
     }
 
     /** Has it let go of what was fetched together with it, so that it can be kept for a while. */

@@ -22,7 +22,7 @@ final class FollowersHealth implements HealthIndicator {
         List<TopicFollower> blind = blind();
         Health.Builder health = blind.isEmpty() ? Health.up() : Health.down();
         blind.forEach(each -> health.withDetail(
-                each.topic().wireName(), "not seen as it is now for more than " + BLIND_AFTER.toSeconds() + " s"));
+                each.topic(), "not seen as it is now for more than " + BLIND_AFTER.toSeconds() + " s"));
         return health.build();
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.following;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.consuming.RawBatch;
 import dev.latchkey.kit.consuming.RawRecord;
@@ -35,7 +36,7 @@ import org.slf4j.event.Level;
  */
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
-    private static final int UNHURRIED_BYTES = 256 * 1024;
+    private static final int FETCHED_BYTES = 256 * 1024;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CHECK_EVERY = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -43,7 +44,7 @@ public final class TopicFollower implements AutoCloseable {
     private static final Duration METADATA_AGE = Duration.ofMillis(500);
 
     private final KafkaClients clients;
-    private final Topic topic;
+    private final String topic;
     private final StartAt startAt;
     private final SinkHandover handover;
     private final Clock clock;
@@ -54,7 +55,6 @@ public final class TopicFollower implements AutoCloseable {
     private volatile Instant startedAt = Instant.MIN;
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<?, ?> connected;
-    private volatile int fetchAtLeast = 1;
     private volatile Runnable onCaughtUp = () -> {};
 
     /**
@@ -68,17 +68,17 @@ public final class TopicFollower implements AutoCloseable {
             Predicate<RawRecord> wanted,
             EventSink sink,
             Clock clock) {
-        this(clients, topic, startAt, clock, closed -> SinkHandover.ofEvents(wanted, sink, closed));
+        this(clients, topic.wireName(), startAt, clock, closed -> SinkHandover.ofEvents(wanted, sink, closed));
     }
 
     /** @param sink is given the records one after the other, on one thread */
-    public TopicFollower(KafkaClients clients, Topic topic, StartAt startAt, RecordSink sink, Clock clock) {
-        this(clients, topic, startAt, clock, closed -> SinkHandover.ofRecords(sink, closed));
+    public TopicFollower(KafkaClients clients, InternalTopic topic, StartAt startAt, RecordSink sink, Clock clock) {
+        this(clients, topic.wireName(), startAt, clock, closed -> SinkHandover.ofRecords(sink, closed));
     }
 
     private TopicFollower(
             KafkaClients clients,
-            Topic topic,
+            String topic,
             StartAt startAt,
             Clock clock,
             Function<BooleanSupplier, SinkHandover> handover) {
@@ -87,22 +87,12 @@ public final class TopicFollower implements AutoCloseable {
         this.startAt = startAt;
         this.handover = handover.apply(() -> closed);
         this.clock = clock;
-        this.thread =
-                Thread.ofPlatform().daemon().name("follow-" + topic.wireName()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
     }
 
     /** Has something done once, when everything that was there at the start has been seen. */
     public TopicFollower whenCaughtUp(Runnable task) {
         this.onCaughtUp = task;
-        return this;
-    }
-
-    /**
-     * Reads in larger pieces, up to half a second late: for a busy topic whose events need not be known at once.
-     * Call before {@link #start}.
-     */
-    public TopicFollower unhurried() {
-        this.fetchAtLeast = UNHURRIED_BYTES;
         return this;
     }
 
@@ -136,7 +126,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     /** What it reads. */
-    Topic topic() {
+    String topic() {
         return topic;
     }
 
@@ -163,7 +153,7 @@ public final class TopicFollower implements AutoCloseable {
     private void lostSight(Throwable failure) {
         try {
             LOG.atLevel(failure instanceof Error ? Level.ERROR : Level.WARN)
-                    .addKeyValue("topic", topic.wireName())
+                    .addKeyValue("topic", topic)
                     .addKeyValue("cause", failure.toString())
                     .log("lost sight of a topic; trying again");
         } catch (Throwable nothingLeftToSayItWith) {
@@ -227,7 +217,7 @@ public final class TopicFollower implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
-        return consumer.partitionsFor(topic.wireName(), PATIENCE).stream()
+        return consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
     }
@@ -265,7 +255,7 @@ public final class TopicFollower implements AutoCloseable {
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long begins, TopicRemoval removal) {
         if (removal.unseen()) {
             LOG.atWarn()
-                    .addKeyValue("topic", topic.wireName())
+                    .addKeyValue("topic", topic)
                     .addKeyValue("partition", partition.partition())
                     .addKeyValue("read", next.get(partition))
                     .addKeyValue("begins", begins)
@@ -296,12 +286,10 @@ public final class TopicFollower implements AutoCloseable {
                 false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "none",
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                fetchAtLeast,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                fetchAtLeast == 1 ? 250 : 500,
+                250,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                UNHURRIED_BYTES,
+                FETCHED_BYTES,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 250,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,

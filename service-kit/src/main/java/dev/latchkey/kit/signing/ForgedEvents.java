@@ -1,5 +1,6 @@
 package dev.latchkey.kit.signing;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class ForgedEvents {
 
     private final MeterRegistry meters;
     private final Map<Kind, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> sealCounts = new ConcurrentHashMap<>();
 
     /** None yet. */
     public ForgedEvents(MeterRegistry meters) {
@@ -34,14 +36,27 @@ public final class ForgedEvents {
 
     /** Takes note of one. */
     public void note(Topic topic, String reason) {
-        meters.counter("latchkey.events.forged", "topic", topic.wireName(), "reason", reason)
-                .increment();
         long count = counts.computeIfAbsent(new Kind(topic, reason), first -> new AtomicLong())
                 .incrementAndGet();
+        note(topic.wireName(), reason, count);
+    }
+
+    /** Takes note of one that was to be taken for a replica's word: counted and told, but nobody's event. */
+    public void note(InternalTopic topic, String reason) {
+        String kind = topic.wireName() + " " + reason;
+        note(
+                topic.wireName(),
+                reason,
+                sealCounts.computeIfAbsent(kind, first -> new AtomicLong()).incrementAndGet());
+    }
+
+    private void note(String topic, String reason, long count) {
+        meters.counter("latchkey.events.forged", "topic", topic, "reason", reason)
+                .increment();
         // The first, the second, the fourth, …: whoever writes many does not fill the log.
         if (Long.bitCount(count) == 1) {
             LOG.atWarn()
-                    .addKeyValue("topic", topic.wireName())
+                    .addKeyValue("topic", topic)
                     .addKeyValue("reason", reason)
                     .addKeyValue("count", count)
                     .log("an event was not signed by whoever sends such events; nobody acts on it");

@@ -6,9 +6,9 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -40,28 +40,59 @@ public final class RecordSeal {
     }
 
     /** Whether a record is one that was sealed, as it stands there. */
-    public boolean holds(String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        Header seal = headers.lastHeader(SEAL);
+    public SignatureVerdict verdict(
+            String topic, byte @Nullable [] key, byte @Nullable [] value, Function<String, byte @Nullable []> header) {
+        byte[] seal = header.apply(SEAL);
         if (seal == null) {
-            return unsigned == UnsignedEvents.ACCEPT;
+            return unsigned == UnsignedEvents.ACCEPT ? SignatureVerdict.AUTHENTIC : SignatureVerdict.UNSIGNED;
         }
         byte[] bytes = SignedBytes.of(topic, key, none -> null, value);
-        return key(headers.lastHeader(KEY))
+        return key(header.apply(KEY))
                 .map(each -> Base64.getEncoder().encode(Signatures.code(each, bytes)))
-                .filter(right -> MessageDigest.isEqual(right, seal.value()))
-                .isPresent();
+                .map(right -> MessageDigest.isEqual(right, seal)
+                        ? SignatureVerdict.AUTHENTIC
+                        : SignatureVerdict.BAD_SIGNATURE)
+                .orElse(SignatureVerdict.UNKNOWN_KEY);
     }
 
-    private Optional<Mac> key(@Nullable Header version) {
-        String text = version == null ? "" : new String(version.value(), UTF_8);
+    private Optional<Mac> key(byte @Nullable [] version) {
+        String text = version == null ? "" : new String(version, UTF_8);
         return text.matches("[1-9][0-9]{0,8}")
                 ? Optional.ofNullable(keys.get().shared().get(Integer.parseInt(text)))
                 : Optional.empty();
     }
 
-    /** A code of these bytes that every replica makes alike, and nobody else; empty where there is no key for it. */
-    public Optional<byte[]> code(byte[] message) {
-        return Optional.ofNullable(keys.get().shared().lastEntry())
-                .map(newest -> Signatures.code(newest.getValue(), message));
+    /**
+     * A code of these bytes that every replica makes alike, and nobody else; another one when there is a newer key. Empty
+     * where there is no key for it.
+     */
+    public Supplier<Optional<byte[]>> code(byte[] message) {
+        return new Code(message)::inForce;
     }
+
+    /** The code by the newest key, made once for each. */
+    private final class Code {
+        private final byte[] message;
+        private volatile @Nullable Made last;
+
+        private Code(byte[] message) {
+            this.message = message.clone();
+        }
+
+        private Optional<byte[]> inForce() {
+            Map.Entry<Integer, Mac> newest = keys.get().shared().lastEntry();
+            return newest == null ? Optional.empty() : Optional.of(by(newest.getValue()));
+        }
+
+        private byte[] by(Mac key) {
+            Made before = last;
+            if (before == null || before.key() != key) {
+                before = new Made(key, Signatures.code(key, message));
+                last = before;
+            }
+            return before.code();
+        }
+    }
+
+    private record Made(Mac key, byte[] code) {}
 }

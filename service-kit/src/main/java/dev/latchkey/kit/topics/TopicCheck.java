@@ -113,7 +113,7 @@ final class TopicCheck {
             case TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG ->
                 number(given) >= number(wanted);
             // How soon what was replaced is gone for good is a wish, not something that anything relies on.
-            case TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG -> true;
+            case TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, TopicConfig.SEGMENT_MS_CONFIG -> true;
             default -> given.equals(wanted);
         };
     }

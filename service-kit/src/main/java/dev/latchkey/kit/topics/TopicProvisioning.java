@@ -1,26 +1,20 @@
 package dev.latchkey.kit.topics;
 
-import dev.latchkey.events.Topic;
-import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -40,11 +34,9 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration SELDOM = Duration.ofMinutes(1);
-    private static final Duration DEAD_LETTERS_STAY = Duration.ofDays(30);
-    private static final short ENOUGH_REPLICAS = 3;
 
     private final Admin admin;
-    private final List<NewTopic> wanted;
+    private final TopicPlan wanted;
     private final TopicCheck check;
     private final Runnable whenCreated;
     private final CountDownLatch done = new CountDownLatch(1);
@@ -52,12 +44,14 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     private volatile @Nullable List<String> problems;
     private volatile boolean running;
 
-    /** @param whenCreated begins what makes a broker create topics by itself, were they not there */
-    TopicProvisioning(Admin admin, TopicUse use, TopicPartitions partitions, short replicas, Runnable whenCreated) {
+    /**
+     * @param needed      of those that are there
+     * @param whenCreated begins what makes a broker create topics by itself, were they not there
+     */
+    TopicProvisioning(Admin admin, TopicPlan wanted, TopicPlan needed, Runnable whenCreated) {
         this.admin = admin;
-        this.wanted = own(use, partitions::of, replicas).toList();
-        this.check =
-                new TopicCheck(admin, own(use, partitions::atLeast, replicas).toList());
+        this.wanted = wanted;
+        this.check = new TopicCheck(admin, needed.all());
         this.whenCreated = whenCreated;
     }
 
@@ -132,9 +126,14 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     }
 
     private void create() throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, NewTopic> own = wanted.stream().collect(Collectors.toMap(NewTopic::name, Function.identity()));
-        own.keySet().removeAll(there(own.keySet()));
-        for (var each : admin.createTopics(own.values()).values().entrySet()) {
+        create(wanted.first());
+        create(wanted.accompanying(there(wanted.accompanied())));
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, NewTopic> missing = topics.stream().collect(Collectors.toMap(NewTopic::name, Function.identity()));
+        missing.keySet().removeAll(there(List.copyOf(missing.keySet())).keySet());
+        for (var each : admin.createTopics(missing.values()).values().entrySet()) {
             try {
                 each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException failure) {
@@ -146,19 +145,14 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
         }
     }
 
-    /** This service's alone: of others it may not even be allowed to know that they exist. */
-    private static Stream<NewTopic> own(TopicUse use, ToIntFunction<Topic> partitions, short replicas) {
-        return use.all().stream()
-                .flatMap(topic -> withDeadLetters(topic, partitions.applyAsInt(topic), replicas)
-                        .limit(use.digests().contains(topic) ? 2 : 1));
-    }
-
-    private Set<String> there(Set<String> topics) throws InterruptedException, ExecutionException, TimeoutException {
-        Set<String> there = new HashSet<>();
+    /** Of those topics those that there are, and how many partitions they have. */
+    private Map<String, Integer> there(List<String> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, Integer> there = new HashMap<>();
         for (var each : admin.describeTopics(topics).topicNameValues().entrySet()) {
             try {
-                each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                there.add(each.getKey());
+                TopicDescription found = each.getValue().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                there.put(each.getKey(), found.partitions().size());
             } catch (ExecutionException failure) {
                 if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failed(each.getKey(), failure);
@@ -181,27 +175,6 @@ final class TopicProvisioning implements SmartLifecycle, WarmUpCondition {
     @Override
     public boolean met() {
         return done.getCount() == 0;
-    }
-
-    /** The topic, and after it the one of its dead letters. */
-    static Stream<NewTopic> withDeadLetters(Topic topic, int partitions, short replicas) {
-        Map<String, String> dead = Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_DELETE,
-                TopicConfig.RETENTION_MS_CONFIG,
-                Long.toString(DEAD_LETTERS_STAY.toMillis()));
-        return Stream.of(
-                new NewTopic(topic.wireName(), partitions, replicas).configs(durable(topic.configuration(), replicas)),
-                new NewTopic(topic.deadLetters(), 1, replicas).configs(durable(dead, replicas)));
-    }
-
-    /** With three replicas, "acknowledged" is to mean: by two at least. */
-    private static Map<String, String> durable(Map<String, String> config, short replicas) {
-        Map<String, String> all = new HashMap<>(config);
-        if (replicas >= ENOUGH_REPLICAS) {
-            all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
-        }
-        return Map.copyOf(all);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.latchkey.kit.topics;
 
-import dev.latchkey.events.TopicUse;
 import dev.latchkey.kit.KitSettings;
 import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.mongo.IndexCreation;
@@ -22,11 +21,11 @@ public class TopicsConfiguration {
 
     @Bean
     TopicProvisioning topicProvisioning(Admin admin, KitSettings settings, EventPublisher publisher) {
+        TopicPartitions partitions = TopicPartitions.parse(settings.topicPartitions());
         return new TopicProvisioning(
                 admin,
-                TopicUse.of(settings.service()),
-                TopicPartitions.parse(settings.topicPartitions()),
-                settings.topicReplicas(),
+                TopicPlan.wanted(settings.service(), partitions, settings.topicReplicas()),
+                TopicPlan.needed(settings.service(), partitions, settings.topicReplicas()),
                 publisher::start);
     }
 

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.kit.AsyncApi;
@@ -22,7 +23,7 @@ class TopicProvisioningTest {
     @ParameterizedTest
     @EnumSource
     void keepsDeadLettersAsTheDocumentSays(Topic topic) {
-        NewTopic letters = TopicProvisioning.withDeadLetters(topic, topic.partitions(), (short) 1)
+        NewTopic letters = TopicPlan.withDeadLetters(topic, topic.partitions(), (short) 1)
                 .filter(each -> each.name().equals(topic.deadLetters()))
                 .findFirst()
                 .orElseThrow();
@@ -36,6 +37,30 @@ class TopicProvisioningTest {
                 .containsEntry(
                         "retention.ms",
                         kafka.at("/topicConfiguration/retention.ms").asString());
+    }
+
+    /** Kafka Streams goes on with nothing whose changelog has another number of partitions. */
+    @Test
+    void givesChangelogsAsManyPartitionsAsWhatTheyGoWithHas() {
+        TopicPlan plan = TopicPlan.wanted("credential-service", TopicPartitions.parse(""), (short) 3);
+        assertThat(plan.accompanied()).containsExactly("latchkey.sign-ins", "latchkey.source-failures");
+        assertThat(plan.accompanying(Map.of("latchkey.sign-ins", 5)))
+                .extracting(NewTopic::name, NewTopic::numPartitions)
+                .containsExactly(
+                        tuple("credential-service.throttle-login-failures-changelog", 5),
+                        tuple("credential-service.throttle-source-failures-changelog", 12));
+        assertThat(TopicPlan.wanted("credential-service", TopicPartitions.parse("latchkey.sign-ins=48"), (short) 1)
+                        .accompanying(Map.of()))
+                .as("of what was created a moment ago")
+                .extracting(NewTopic::numPartitions)
+                .containsExactly(48, 12);
+        assertThat(plan.first())
+                .extracting(NewTopic::name)
+                .contains("latchkey.sign-in-holds", "latchkey.source-failures")
+                .doesNotContain("latchkey.sign-in-holds.dlt", "latchkey.source-failures.dlt");
+        assertThat(TopicPlan.wanted("audit-service", TopicPartitions.parse(""), (short) 1)
+                        .internals())
+                .isEmpty();
     }
 
     private static final NewTopic STATES =
@@ -84,7 +109,7 @@ class TopicProvisioningTest {
                 .singleElement()
                 .asString()
                 .contains("retention.bytes");
-        NewTopic durable = TopicProvisioning.withDeadLetters(Topic.SIGN_INS, 2, (short) 3)
+        NewTopic durable = TopicPlan.withDeadLetters(Topic.SIGN_INS, 2, (short) 3)
                 .findFirst()
                 .orElseThrow();
         assertThat(TopicCheck.problems(durable, with(2, 3), FACTS.configs()))

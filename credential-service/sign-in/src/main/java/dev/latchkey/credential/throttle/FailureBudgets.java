@@ -49,8 +49,8 @@ final class FailureBudgets {
 
     /** Takes note of what was decided of all that every replica has seen. */
     void decided(HoldDecision decision) {
-        shared.decided(decision);
-        if (decision.isForgiveness()) {
+        boolean newest = shared.decided(decision);
+        if (newest && decision.isForgiveness()) {
             counters(decision.scope()).forget(decision.key());
         }
     }

@@ -1,19 +1,26 @@
 package dev.latchkey.credential.throttle;
 
 import java.nio.ByteBuffer;
-import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has been decided of a key, of all that every replica has seen.
  *
  * @param until in milliseconds; until then it is held back. 0: it is not, and what it had failed is forgiven
+ * @param order that of decisions of one key: of two the one with the greater is in force, whichever is seen last
  */
-record HoldDecision(Hold.Scope scope, ThrottleKey key, long until) {
+record HoldDecision(Hold.Scope scope, ThrottleKey key, long until, long order) {
     private static final int KEY_BYTES = 1 + 2 * Long.BYTES;
 
     static HoldDecision forgiven(Hold.Scope scope, ThrottleKey key) {
-        return new HoldDecision(scope, key, 0);
+        return new HoldDecision(scope, key, 0, 0);
+    }
+
+    static HoldDecision held(Hold.Scope scope, ThrottleKey key, long until) {
+        return new HoldDecision(scope, key, until, 0);
+    }
+
+    HoldDecision at(long given) {
+        return new HoldDecision(scope, key, until, given);
     }
 
     boolean isForgiveness() {
@@ -25,11 +32,6 @@ record HoldDecision(Hold.Scope scope, ThrottleKey key, long until) {
         return !isForgiveness() && until <= now;
     }
 
-    /** As it stands on the topic of decisions. */
-    Record<byte[], byte[]> record(long at) {
-        return new Record<>(recordKey(), recordValue(), at);
-    }
-
     byte[] recordKey() {
         return ByteBuffer.allocate(KEY_BYTES)
                 .put((byte) scope.ordinal())
@@ -38,21 +40,18 @@ record HoldDecision(Hold.Scope scope, ThrottleKey key, long until) {
                 .array();
     }
 
-    /** Null where it is forgiven: then compaction leaves nothing of it. */
-    byte @Nullable [] recordValue() {
-        return isForgiveness()
-                ? null
-                : ByteBuffer.allocate(Long.BYTES).putLong(until).array();
+    /** What is forgiven is written down too: it would not be known from an older decision otherwise that is sent again. */
+    byte[] recordValue() {
+        return ByteBuffer.allocate(2 * Long.BYTES).putLong(order).putLong(until).array();
     }
 
     /** @throws RuntimeException where it is none */
-    static HoldDecision read(byte[] recordKey, byte @Nullable [] recordValue) {
+    static HoldDecision read(byte[] recordKey, byte[] recordValue) {
         ByteBuffer key = ByteBuffer.wrap(recordKey);
         Hold.Scope scope = Hold.Scope.values()[key.get()];
         ThrottleKey hash = new ThrottleKey(key.getLong(), key.getLong());
-        return new HoldDecision(
-                scope,
-                hash,
-                recordValue == null ? 0 : ByteBuffer.wrap(recordValue).getLong());
+        ByteBuffer value = ByteBuffer.wrap(recordValue);
+        long order = value.getLong();
+        return new HoldDecision(scope, hash, value.getLong(), order);
     }
 }

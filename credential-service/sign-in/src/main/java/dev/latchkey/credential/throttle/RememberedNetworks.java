@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class RememberedNetworks {
     private static final int STRIPES = 16;
     private static final int BYTES_OF_ONE = KeySets.BYTES + Long.BYTES;
-    /** One that was let in meanwhile is told by the stream; this is for what was forgotten of it. */
-    private static final long UNFAMILIAR_FOR = Duration.ofMinutes(1).toMillis();
+    /** One that was let in meanwhile by another replica is in the database, some seconds later. */
+    private static final long UNFAMILIAR_FOR = Duration.ofSeconds(5).toMillis();
 
     private final Stripe[] stripes;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedHolds {
     private static final int STRIPES = 16;
-    private static final int BYTES_OF_ONE = KeySets.BYTES + Long.BYTES;
+    private static final int BYTES_OF_ONE = KeySets.BYTES + 2 * Long.BYTES;
 
     private final Stripe[] stripes;
 
@@ -22,9 +22,9 @@ final class SharedHolds {
                 .toArray(Stripe[]::new);
     }
 
-    /** The newest of a key is in force. */
-    void decided(HoldDecision decision) {
-        stripe(decision.key()).decided(decision.key(), decision.until());
+    /** The newest of a key is in force, whenever it is told; says whether this one is. */
+    boolean decided(HoldDecision decision) {
+        return stripe(decision.key()).decided(decision);
     }
 
     /** Until when a key is held back; empty where it is not. */
@@ -41,7 +41,10 @@ final class SharedHolds {
     private static final class Stripe {
         private final long atMost;
         private @Nullable KeySets keys;
+        /** Below zero where it was forgiven: that is remembered for as long as what it had been decided before. */
         private long[] untils = {};
+
+        private long[] orders = {};
 
         Stripe(long atMost) {
             this.atMost = atMost;
@@ -52,22 +55,35 @@ final class SharedHolds {
             return place < 0 ? 0 : untils[place];
         }
 
-        /** What ends first goes first. */
-        synchronized void decided(ThrottleKey key, long until) {
+        /** What ends first goes first. Of what was never held nothing need be remembered. */
+        synchronized boolean decided(HoldDecision decision) {
             KeySets sets = keys == null ? make() : keys;
-            int place = sets.find(key);
-            if (place < 0 && until != 0) {
-                place = sets.leastWorth(key, each -> untils[each]);
-                sets.put(key, place);
+            int found = sets.find(decision.key());
+            if (found >= 0 && orders[found] > decision.order()) {
+                return false;
             }
+            if (decision.isForgiveness()) {
+                forgive(found, decision.order());
+            } else {
+                int place = found < 0 ? sets.leastWorth(decision.key(), each -> Math.abs(untils[each])) : found;
+                sets.put(decision.key(), place);
+                untils[place] = decision.until();
+                orders[place] = decision.order();
+            }
+            return true;
+        }
+
+        private void forgive(int place, long order) {
             if (place >= 0) {
-                untils[place] = until;
+                untils[place] = -Math.abs(untils[place]);
+                orders[place] = order;
             }
         }
 
         private KeySets make() {
             KeySets made = new KeySets(atMost);
             untils = new long[made.places()];
+            orders = new long[made.places()];
             keys = made;
             return made;
         }

@@ -114,7 +114,7 @@ public final class Throttle {
         budgets.decided(decision);
     }
 
-    /** Takes note of how an attempt ended, here or on another replica. */
+    /** Takes note of how an attempt ended here. */
     public void saw(RecordedAttributes signIn, Instant at) {
         AttemptOrigin origin = AttemptOrigin.of(signIn);
         if (signIn.result() == SignInResult.ACCEPTED) {

@@ -3,31 +3,47 @@ package dev.latchkey.credential.throttle;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.lastuse.LastUses;
-import dev.latchkey.credential.recorded.RecordedSignIns;
-import dev.latchkey.events.Topic;
-import dev.latchkey.kit.consuming.AuthenticEvents;
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.kit.following.StartAt;
 import dev.latchkey.kit.following.TopicFollower;
 import dev.latchkey.kit.kafka.KafkaClients;
-import dev.latchkey.kit.publishing.ProducerIdentity;
+import dev.latchkey.kit.signing.ForgedEvents;
+import dev.latchkey.kit.signing.RecordSeal;
+import dev.latchkey.kit.topics.WarmUpCondition;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The throttle, and the stream by which replicas share what they have seen. */
+/** The throttle, and what it follows of what all replicas together have decided. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ThrottleSettings.class)
 class ThrottleConfiguration {
+    @Bean
+    ThrottleKeys throttleKeys(RecordSeal seal) {
+        return ThrottleKeys.of(seal);
+    }
+
+    @Bean
+    StreamKeySeal sharedKeySeal(RecordSeal seal, ForgedEvents forged) {
+        return new StreamKeySeal(seal, forged);
+    }
+
     /** Whoever does not exist is familiar nowhere: the database is not asked. */
     @Bean
     Throttle throttle(
-            ThrottleSettings settings, Accounts accounts, LastUses lastUses, ObjectProvider<Existence> followed) {
+            ThrottleSettings settings,
+            ThrottleKeys keys,
+            Accounts accounts,
+            LastUses lastUses,
+            ObjectProvider<Existence> followed) {
         Existence existence = followed.getIfAvailable(Existence::unknown);
         return new Throttle(
                 settings,
-                ThrottleKeys.random(),
+                keys,
                 (tenant, login, network) -> existence
                         .check()
                         .login(
@@ -39,17 +55,20 @@ class ThrottleConfiguration {
                                         .defaultIfEmpty(false)));
     }
 
-    /** Starts a window back, so that a restart forgives nobody. */
     @Bean(destroyMethod = "close")
-    TopicFollower signInFollower(KafkaClients kafka, ThrottleSettings settings, SharedAttempts shared, Clock clock) {
-        return new TopicFollower(kafka, Topic.SIGN_INS, new StartAt.Ago(settings.window()), shared, clock)
-                .unhurried()
+    TopicFollower holdFollower(KafkaClients kafka, StreamKeySeal seal, Throttle throttle, Clock clock) {
+        return new TopicFollower(
+                        kafka,
+                        InternalTopic.SIGN_IN_HOLDS,
+                        new StartAt.Beginning(),
+                        new HoldFollower(seal, throttle),
+                        clock)
                 .start();
     }
 
+    /** So that a restart forgives nobody. */
     @Bean
-    SharedAttempts sharedAttempts(
-            RecordedSignIns records, AuthenticEvents authentic, Throttle throttle, ProducerIdentity self) {
-        return new SharedAttempts(records, authentic, throttle, self.name());
+    WarmUpCondition signInHolds(@Qualifier("holdFollower") TopicFollower holds) {
+        return () -> !holds.freshAsOf().equals(Instant.MIN);
     }
 }

@@ -1,14 +1,14 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.kit.signing.RecordSeal;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes keys of who signs in from where, salted, so that nobody can choose names that meet in one. */
 final class ThrottleKeys {
@@ -16,23 +16,25 @@ final class ThrottleKeys {
     private static final int SOURCE_V6 = 48;
 
     private static final byte[] PURPOSE = "latchkey-throttle-keys-v1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOBODYS_SECRET = new byte[16];
 
-    private final byte[] salt;
+    private final Supplier<byte[]> salt;
+
+    private ThrottleKeys(Supplier<byte[]> salt) {
+        this.salt = salt;
+    }
 
     ThrottleKeys(byte[] salt) {
-        this.salt = salt.clone();
+        this(salt::clone);
     }
 
-    /** With a salt that nobody knows. */
-    static ThrottleKeys random() {
-        byte[] salt = new byte[16];
-        new SecureRandom().nextBytes(salt);
-        return new ThrottleKeys(salt);
-    }
-
-    /** With a salt that every replica makes of a key that all of them have, and nobody else. */
-    static ThrottleKeys of(Function<byte[], byte[]> code) {
-        return new ThrottleKeys(Arrays.copyOf(code.apply(PURPOSE), 16));
+    /**
+     * With a salt that every replica makes of the newest key that all of them share, and nobody else. With another key, what was counted
+     * is not found any more. Where there is no key at all, replicas agree all the same, and who knows this release with them.
+     */
+    static ThrottleKeys of(RecordSeal seal) {
+        Supplier<Optional<byte[]>> code = seal.code(PURPOSE);
+        return new ThrottleKeys(() -> code.get().orElse(NOBODYS_SECRET));
     }
 
     /** Of a login and the address it comes from. */
@@ -67,7 +69,7 @@ final class ThrottleKeys {
     /** Each part with its length before it, so that no two lists of parts are read as one. */
     ThrottleKey hash(String... parts) {
         MessageDigest digest = sha256();
-        digest.update(salt);
+        digest.update(salt.get());
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(

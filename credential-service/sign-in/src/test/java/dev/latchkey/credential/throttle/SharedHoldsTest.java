@@ -15,14 +15,24 @@ class SharedHoldsTest {
     private final AThrottle all = new AThrottle();
     private final ThrottleKeys keys = new ThrottleKeys(new byte[16]);
     private final AttemptOrigin anna = aRefusal().origin();
+    private long order;
 
     private ThrottleKey pair() {
         return keys.pair(anna, Objects.requireNonNull(anna.address()));
     }
 
-    private void decided(Hold.Scope scope, ThrottleKey key) {
-        all.throttle.decided(
-                new HoldDecision(scope, key, all.now.plusSeconds(60).toEpochMilli()));
+    private HoldDecision decided(Hold.Scope scope, ThrottleKey key) {
+        HoldDecision decision = HoldDecision.held(
+                        scope, key, all.now.plusSeconds(60).toEpochMilli())
+                .at(++order);
+        all.throttle.decided(decision);
+        return decision;
+    }
+
+    private HoldDecision forgiven() {
+        HoldDecision decision = HoldDecision.forgiven(Hold.Scope.PAIR, pair()).at(++order);
+        all.throttle.decided(decision);
+        return decision;
     }
 
     @Test
@@ -51,17 +61,40 @@ class SharedHoldsTest {
         all.guesses(aRefusal(), 0, 4);
         decided(Hold.Scope.PAIR, pair());
         assertThat(all.held(aRefusal())).isTrue();
-        all.throttle.decided(HoldDecision.forgiven(Hold.Scope.PAIR, pair()));
+        forgiven();
         assertThat(all.held(aRefusal())).isFalse();
+    }
+
+    /** Somebody who can write to Kafka sends a genuine decision again. */
+    @Test
+    void areInForceInTheOrderInWhichTheyWereDecidedWhateverIsSentAgain() {
+        HoldDecision hold = decided(Hold.Scope.PAIR, pair());
+        HoldDecision forgiveness = forgiven();
+        all.throttle.decided(hold);
+        assertThat(all.held(aRefusal())).as("forgiven meanwhile").isFalse();
+        decided(Hold.Scope.PAIR, pair());
+        all.throttle.decided(forgiveness);
+        assertThat(all.held(aRefusal())).as("held back since").isTrue();
+    }
+
+    @Test
+    void leaveCountedWhatWasFailedSinceItWasForgiven() {
+        decided(Hold.Scope.PAIR, pair());
+        HoldDecision forgiveness = forgiven();
+        decided(Hold.Scope.PAIR, pair());
+        all.later(Duration.ofSeconds(61));
+        all.guesses(aRefusal(), 0, 10);
+        all.throttle.decided(forgiveness);
+        assertThat(all.held(aRefusal())).isTrue();
     }
 
     @Test
     void takeNoMoreMemoryThanTheyMay() {
-        SharedHolds few = new SharedHolds(16 * 8 * 24);
+        SharedHolds few = new SharedHolds(16 * 8 * 32);
         long until = all.now.plusSeconds(60).toEpochMilli();
         for (long number = 0; number < 100_000; number++) {
             ThrottleKey key = keys.hash("k", Long.toString(number));
-            few.decided(new HoldDecision(Hold.Scope.PAIR, key, until + number));
+            few.decided(HoldDecision.held(Hold.Scope.PAIR, key, until + number));
             assertThat(few.hold(Hold.Scope.PAIR, key, all.now.toEpochMilli())).isPresent();
         }
         long held = LongStream.range(0, 100_000)

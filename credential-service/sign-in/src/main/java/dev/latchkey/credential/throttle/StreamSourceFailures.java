@@ -1,33 +1,44 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.InternalTopic;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what comes from an address, whosever logins it named: those of one address are in one partition here. */
-final class SourceFailures implements Processor<byte[], byte[], byte[], byte[]> {
+final class StreamSourceFailures implements Processor<byte[], byte[], byte[], byte[]> {
     private final HoldRules rules;
-    private final HoldSeal seal;
-    private @Nullable DecisionSender decisions;
-    private @Nullable FailureStore failures;
+    private final StreamSeal seal;
+    private @Nullable StreamDecisions decisions;
+    private @Nullable StreamFailureStore failures;
 
-    SourceFailures(HoldRules rules, HoldSeal seal) {
+    StreamSourceFailures(HoldRules rules, StreamSeal seal) {
         this.rules = rules;
         this.seal = seal;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
-        decisions = new DecisionSender(given, seal, HoldTopology.OF_SOURCES);
-        failures = new FailureStore(given.getStateStore(HoldTopology.SOURCE_FAILURES), rules);
+        decisions = new StreamDecisions(given, seal, StreamTopology.OF_SOURCES);
+        failures = new StreamFailureStore(given.getStateStore(StreamTopology.SOURCE_FAILURES), rules);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (seal.holds(HoldTopology.BY_SOURCE, record)) {
-            count(SourceFailure.read(record.key(), record.value()));
+        if (seal.holds(InternalTopic.SOURCE_FAILURES, record)) {
+            read(record).ifPresent(this::count);
+        }
+    }
+
+    /** Empty where it is none: without keys, anybody may have written there, and it may not end the job. */
+    private static Optional<SourceFailure> read(Record<byte[], byte[]> record) {
+        try {
+            return Optional.of(SourceFailure.read(record.key(), record.value()));
+        } catch (RuntimeException malformed) {
+            return Optional.empty();
         }
     }
 

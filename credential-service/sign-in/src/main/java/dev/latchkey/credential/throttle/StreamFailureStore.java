@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Failures of keys, in a window store: of each window that has any, all that counted at its last failure. So a key is
  * looked for in this window and the one before, and what is over is dropped by the file.
  */
-final class FailureStore {
+final class StreamFailureStore {
     private final WindowStore<byte[], byte[]> store;
     private final HoldRules rules;
     private final long windowMillis;
 
-    FailureStore(WindowStore<byte[], byte[]> store, HoldRules rules) {
+    StreamFailureStore(WindowStore<byte[], byte[]> store, HoldRules rules) {
         this.store = store;
         this.rules = rules;
         this.windowMillis = rules.longest().toMillis();
@@ -40,7 +40,7 @@ final class FailureStore {
         }
         store.put(key, after.write(), start(at));
         return rules.hold(failure.scope(), after.count(rules.window(), at), at)
-                .map(hold -> new HoldDecision(
+                .map(hold -> HoldDecision.held(
                         failure.scope(), failure.key(), hold.until().toEpochMilli()));
     }
 
@@ -65,6 +65,6 @@ final class FailureStore {
     }
 
     private static byte[] key(CountedFailure failure) {
-        return new HoldDecision(failure.scope(), failure.key(), 0).recordKey();
+        return HoldDecision.forgiven(failure.scope(), failure.key()).recordKey();
     }
 }

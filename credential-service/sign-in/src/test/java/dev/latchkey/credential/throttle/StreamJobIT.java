@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
+import dev.latchkey.events.InternalTopic;
+import dev.latchkey.kit.MovableClock;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,9 +33,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 
 /** The job on a broker, as replicas run it. */
-class HoldStreamIT {
+class StreamJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
@@ -38,6 +45,7 @@ class HoldStreamIT {
     private static EmbeddedBroker broker;
     private static KafkaClients kafka;
 
+    private final StreamStoreMemory memory = new StreamStoreMemory(8 << 20);
     private final HoldRules rules = new HoldRules(new AThrottle().settings);
     private final ThrottleKeys keys = new ThrottleKeys(new byte[16]);
 
@@ -48,8 +56,8 @@ class HoldStreamIT {
         try (Admin admin = kafka.admin(Map.of())) {
             admin.createTopics(List.of(
                             new NewTopic("latchkey.sign-ins", 2, (short) 1),
-                            new NewTopic(HoldTopology.BY_SOURCE, 2, (short) 1),
-                            new NewTopic(HoldTopology.DECIDED_ON, 1, (short) 1)))
+                            new NewTopic(InternalTopic.SOURCE_FAILURES.wireName(), 2, (short) 1),
+                            new NewTopic(InternalTopic.SIGN_IN_HOLDS.wireName(), 1, (short) 1)))
                     .all()
                     .get();
         }
@@ -61,9 +69,16 @@ class HoldStreamIT {
     }
 
     /** A sign-in is written here as the number of a guess, and whose it is as its key. */
-    private HoldStream replica(String name) {
-        return new HoldStream(
-                kafka, HoldTopology.of(HoldStreamIT::read, keys, rules, new NamedSeal()), directory.resolve(name), 1);
+    private StreamJob replica(String name) {
+        return replica(name, Clock.systemUTC());
+    }
+
+    private StreamJob replica(String name, Clock clock) {
+        Map<String, Object> properties =
+                new HashMap<>(StreamJobProperties.of(StreamJob.GROUP, directory.resolve(name), 1, rules.longest()));
+        properties.putAll(memory.properties());
+        return new StreamJob(
+                kafka, StreamTopology.of(StreamJobIT::read, keys, rules, new NamedSeal()), properties, clock);
     }
 
     private static Optional<SeenAttempt> read(Record<byte[], byte[]> record) {
@@ -92,7 +107,7 @@ class HoldStreamIT {
     }
 
     private static List<HoldDecision> decided() {
-        TopicPartition only = new TopicPartition(HoldTopology.DECIDED_ON, 0);
+        TopicPartition only = new TopicPartition(InternalTopic.SIGN_IN_HOLDS.wireName(), 0);
         List<HoldDecision> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = kafka.consumer(Map.of())) {
             consumer.assign(List.of(only));
@@ -111,7 +126,7 @@ class HoldStreamIT {
                 .anyMatch(each -> each.scope() == scope && each.key().equals(key));
     }
 
-    private static HoldStream running(HoldStream replica) {
+    private static StreamJob running(StreamJob replica) {
         await().atMost(SOON).until(() -> {
             replica.look();
             return replica.running();
@@ -126,12 +141,52 @@ class HoldStreamIT {
         ThrottleKey source = keys.source(
                 aRefusal().origin(),
                 Objects.requireNonNull(aRefusal().from(HOME).origin().address()));
-        try (HoldStream first = running(replica("first"))) {
+        try (StreamJob first = running(replica("first"))) {
             guessedUntil(login, 0, 60, () -> isDecided(Hold.Scope.SOURCE, source));
             assertThat(isDecided(Hold.Scope.ACCOUNT, account)).isFalse();
         }
-        try (HoldStream elsewhere = running(replica("second"))) {
+        try (StreamJob elsewhere = running(replica("second"))) {
             guessedUntil(login, 60, 105, () -> isDecided(Hold.Scope.ACCOUNT, account));
+        }
+    }
+
+    /** Each time it looks some seconds have passed. */
+    private static void running(StreamJob replica, MovableClock clock) {
+        await().atMost(SOON).until(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            replica.look();
+            return replica.running() && replica.cause().isEmpty();
+        });
+    }
+
+    @Test
+    void saysWhatHoldsItUpAndGoesOnOnceThatIsOver() throws Exception {
+        String changelog = InternalTopic.LOGIN_FAILURES_LOG.wireName();
+        String login = "dora@acme.example";
+        MovableClock clock = new MovableClock(Instant.now());
+        try (Admin admin = kafka.admin(Map.of());
+                StreamJob replica = running(replica("third", clock))) {
+            StreamJobHealth health = new StreamJobHealth(replica, clock);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            admin.createPartitions(Map.of("latchkey.sign-ins", NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            await().atMost(SOON).until(() -> replica.cause().isPresent());
+            clock.advance(Duration.ofSeconds(61));
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.health().getDetails().get("heldUpBy").toString()).contains("partitions");
+            admin.createPartitions(Map.of(changelog, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get();
+            running(replica, clock);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            guessedUntil(
+                    login,
+                    0,
+                    105,
+                    () -> isDecided(
+                            Hold.Scope.ACCOUNT,
+                            keys.account(aRefusal().as(login).origin())));
         }
     }
 }

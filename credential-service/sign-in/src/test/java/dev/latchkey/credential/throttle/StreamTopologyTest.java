@@ -4,6 +4,7 @@ import static dev.latchkey.credential.throttle.ARefusal.HOME;
 import static dev.latchkey.credential.throttle.ARefusal.aRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.SignInReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,18 +15,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class HoldTopologyTest {
+class StreamTopologyTest {
     private static final ThrottleSettings SETTINGS = new AThrottle().settings;
 
     @TempDir
@@ -34,6 +39,7 @@ class HoldTopologyTest {
     private final ThrottleKeys keys = new ThrottleKeys(new byte[16]);
     private final Queue<SeenAttempt> records = new ArrayDeque<>();
     private Instant now = Instant.parse("2026-03-04T10:00:00Z");
+    private final AtomicLong lastOrder = new AtomicLong();
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> signIns;
     private TestOutputTopic<byte[], byte[]> decisions;
@@ -43,13 +49,13 @@ class HoldTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.of(
+                StreamTopology.of(
                         record -> Optional.ofNullable(records.poll()), keys, new HoldRules(SETTINGS), new NamedSeal()),
                 properties,
                 now);
         signIns = driver.createInputTopic("latchkey.sign-ins", new ByteArraySerializer(), new ByteArraySerializer());
         decisions = driver.createOutputTopic(
-                HoldTopology.DECIDED_ON, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                InternalTopic.SIGN_IN_HOLDS.wireName(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     @AfterEach
@@ -62,9 +68,17 @@ class HoldTopologyTest {
         signIns.pipeInput(refusal.login().getBytes(), new byte[0], now);
     }
 
+    private void later(String instant) {
+        Instant then = Instant.parse(instant);
+        driver.advanceWallClockTime(Duration.between(now, then));
+        now = then;
+    }
+
     private List<HoldDecision> decided() {
         return decisions.readKeyValuesToList().stream()
                 .map(each -> HoldDecision.read(each.key, each.value))
+                .peek(each -> assertThat(each.order()).isGreaterThan(lastOrder.getAndSet(each.order())))
+                .map(each -> each.at(0))
                 .toList();
     }
 
@@ -91,8 +105,8 @@ class HoldTopologyTest {
         }
         assertThat(decided())
                 .containsExactly(
-                        new HoldDecision(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 1000),
-                        new HoldDecision(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 2000));
+                        HoldDecision.held(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 1000),
+                        HoldDecision.held(Hold.Scope.PAIR, pair(aRefusal()), now.toEpochMilli() + 2000));
     }
 
     @Test
@@ -151,8 +165,8 @@ class HoldTopologyTest {
 
     @Test
     void countsNothingThatNoReplicaHasSent() {
-        TestInputTopic<byte[], byte[]> sources =
-                driver.createInputTopic(HoldTopology.BY_SOURCE, new ByteArraySerializer(), new ByteArraySerializer());
+        TestInputTopic<byte[], byte[]> sources = driver.createInputTopic(
+                InternalTopic.SOURCE_FAILURES.wireName(), new ByteArraySerializer(), new ByteArraySerializer());
         AttemptOrigin origin = aRefusal().origin();
         ThrottleKey source = keys.source(origin, Objects.requireNonNull(origin.address()));
         for (int guess = 0; guess < 40; guess++) {
@@ -162,17 +176,45 @@ class HoldTopologyTest {
         assertThat(decided()).isEmpty();
     }
 
+    /** Their failures would be in windows that the store has dropped by then. */
+    @Test
+    void isNotLedAheadByAReplicaWhoseClockIsAhead() {
+        records.add(new SeenAttempt(
+                aRefusal().attributes(), now.plus(Duration.ofDays(1)).toEpochMilli()));
+        signIns.pipeInput(aRefusal().login().getBytes(), new byte[0], now);
+        for (int guess = 1; guess < 4; guess++) {
+            saw(aRefusal().guess(guess));
+        }
+        assertThat(decided()).extracting(HoldDecision::scope).containsExactly(Hold.Scope.PAIR);
+    }
+
+    @Test
+    void endsByNoRecordThatIsNone() {
+        TestInputTopic<byte[], byte[]> sources = driver.createInputTopic(
+                InternalTopic.SOURCE_FAILURES.wireName(), new ByteArraySerializer(), new ByteArraySerializer());
+        Headers sealed = new NamedSeal()
+                .sealed(InternalTopic.SOURCE_FAILURES, new Record<>(new byte[0], new byte[0], 0))
+                .headers();
+        sources.pipeInput(new TestRecord<>(new byte[3], new byte[1], sealed, now));
+        sources.pipeInput(new TestRecord<>(null, null, sealed, now));
+        signIns.pipeInput(null, null, now);
+        for (int guess = 0; guess < 4; guess++) {
+            saw(aRefusal().guess(guess));
+        }
+        assertThat(decided()).hasSize(1);
+    }
+
     /** A window begins anew at the hour; what counts does not. */
     @Test
     void remembersOverTheEndOfAWindowAndForgetsAfterIt() {
-        now = Instant.parse("2026-03-04T10:59:50Z");
+        later("2026-03-04T10:59:50Z");
         for (int guess = 0; guess < 99; guess++) {
             saw(aRefusal().from("203.0.113." + guess).guess(guess));
         }
-        now = Instant.parse("2026-03-04T11:00:10Z");
+        later("2026-03-04T11:00:10Z");
         saw(aRefusal().from("203.0.113.200").guess(200));
         assertThat(decided()).extracting(HoldDecision::scope).containsExactly(Hold.Scope.ACCOUNT);
-        now = Instant.parse("2026-03-04T13:00:00Z");
+        later("2026-03-04T13:00:00Z");
         saw(aRefusal().from("203.0.113.201").guess(201));
         assertThat(decided()).isEmpty();
     }

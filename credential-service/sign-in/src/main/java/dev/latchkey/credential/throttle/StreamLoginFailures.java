@@ -1,5 +1,6 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.IpAddress;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  * Counts what logins fail: where their sign-ins come in, for those of one account are in one partition. Tells what is
  * decided, and hands refusals on to where those of their address are counted.
  */
-final class LoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
+final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
     private final Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read;
     private final ThrottleKeys keys;
     private final CountedSecrets secrets;
     private final HoldRules rules;
-    private final HoldSeal seal;
+    private final StreamSeal seal;
     private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable DecisionSender decisions;
-    private @Nullable FailureStore failures;
+    private @Nullable StreamDecisions decisions;
+    private @Nullable StreamFailureStore failures;
 
-    LoginFailures(
+    StreamLoginFailures(
             Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
-            HoldSeal seal) {
+            StreamSeal seal) {
         this.read = read;
         this.keys = keys;
         this.secrets = new CountedSecrets(keys);
@@ -40,13 +41,18 @@ final class LoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
         context = given;
-        decisions = new DecisionSender(given, seal, HoldTopology.OF_LOGINS);
-        failures = new FailureStore(given.getStateStore(HoldTopology.LOGIN_FAILURES), rules);
+        decisions = new StreamDecisions(given, seal, StreamTopology.OF_LOGINS);
+        failures = new StreamFailureStore(given.getStateStore(StreamTopology.LOGIN_FAILURES), rules);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        read.apply(record).ifPresent(seen -> count(seen.signIn(), seen.at()));
+        read.apply(record).ifPresent(seen -> count(seen.signIn(), notAhead(seen.at())));
+    }
+
+    /** A replica whose clock is hours ahead would have the store forget what the others have seen. */
+    private long notAhead(long at) {
+        return Math.min(at, Objects.requireNonNull(context, "not begun").currentSystemTimeMs());
     }
 
     private void count(RecordedAttributes signIn, long at) {
@@ -68,7 +74,7 @@ final class LoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
     private void handOn(SourceFailure failure) {
         Record<byte[], byte[]> record = new Record<>(failure.recordKey(), failure.recordValue(), failure.at());
         Objects.requireNonNull(context, "not begun")
-                .forward(seal.sealed(HoldTopology.BY_SOURCE, record), HoldTopology.TO_SOURCES);
+                .forward(seal.sealed(InternalTopic.SOURCE_FAILURES, record), StreamTopology.TO_SOURCES);
     }
 
     /** Its own failures alone, not those of whoever attacks it from elsewhere. */
@@ -84,7 +90,7 @@ final class LoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
         Objects.requireNonNull(decisions, "not begun").tell(decision, at);
     }
 
-    private FailureStore store() {
+    private StreamFailureStore store() {
         return Objects.requireNonNull(failures, "not begun");
     }
 }

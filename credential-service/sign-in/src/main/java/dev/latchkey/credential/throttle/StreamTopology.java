@@ -1,5 +1,6 @@
 package dev.latchkey.credential.throttle;
 
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.Topic;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,10 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Of all sign-ins, who is held back until when. Failures of logins are counted in the partition of their account; those
  * of an address are sent on to a partition of its own. Only decisions leave it.
  */
-final class HoldTopology {
-    static final String DECIDED_ON = "latchkey.sign-in-holds";
-    static final String BY_SOURCE = "latchkey.source-failures";
-
+final class StreamTopology {
     static final String LOGIN_FAILURES = "login-failures";
     static final String SOURCE_FAILURES = "source-failures";
     static final String OF_LOGINS = "decisions-of-logins";
@@ -27,26 +25,28 @@ final class HoldTopology {
     private static final String ARRIVED = "arrived-by-source";
     private static final String SOURCES = "sources";
 
-    private HoldTopology() {}
+    private StreamTopology() {}
 
     /** @param read what a record of a sign-in says; empty where it is not to be believed */
     static Topology of(
             Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
-            HoldSeal seal) {
+            StreamSeal seal) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         ByteArraySerializer serialized = new ByteArraySerializer();
+        String bySource = InternalTopic.SOURCE_FAILURES.wireName();
+        String decidedOn = InternalTopic.SIGN_IN_HOLDS.wireName();
         return new Topology()
                 .addSource(SIGN_INS, bytes, bytes, Topic.SIGN_INS.wireName())
-                .addProcessor(LOGINS, () -> new LoginFailures(read, keys, rules, seal), SIGN_INS)
-                .addStateStore(FailureStore.builder(LOGIN_FAILURES, rules.longest()), LOGINS)
-                .addSink(TO_SOURCES, BY_SOURCE, serialized, serialized, LOGINS)
-                .addSource(ARRIVED, bytes, bytes, BY_SOURCE)
-                .addProcessor(SOURCES, () -> new SourceFailures(rules, seal), ARRIVED)
-                .addStateStore(FailureStore.builder(SOURCE_FAILURES, rules.longest()), SOURCES)
+                .addProcessor(LOGINS, () -> new StreamLoginFailures(read, keys, rules, seal), SIGN_INS)
+                .addStateStore(StreamFailureStore.builder(LOGIN_FAILURES, rules.longest()), LOGINS)
+                .addSink(TO_SOURCES, bySource, serialized, serialized, LOGINS)
+                .addSource(ARRIVED, bytes, bytes, bySource)
+                .addProcessor(SOURCES, () -> new StreamSourceFailures(rules, seal), ARRIVED)
+                .addStateStore(StreamFailureStore.builder(SOURCE_FAILURES, rules.longest()), SOURCES)
                 // One of its own for each: a common one would tie both to the same tasks.
-                .addSink(OF_LOGINS, DECIDED_ON, serialized, serialized, LOGINS)
-                .addSink(OF_SOURCES, DECIDED_ON, serialized, serialized, SOURCES);
+                .addSink(OF_LOGINS, decidedOn, serialized, serialized, LOGINS)
+                .addSink(OF_SOURCES, decidedOn, serialized, serialized, SOURCES);
     }
 }
