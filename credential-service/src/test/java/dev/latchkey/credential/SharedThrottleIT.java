@@ -74,13 +74,17 @@ class SharedThrottleIT {
     }
 
     private String signIn(Replica at, String secret, String address) {
+        return signIn(acme, at, secret, address);
+    }
+
+    private static String signIn(Acme of, Replica at, String secret, String address) {
         return at.doors
                 .post(
                         "/v1/sign-ins",
                         "{\"login\":\"%s\",\"secret\":\"%s\",\"protocol\":\"imap\",\"address\":\"%s\"}"
-                                .formatted(acme.login, secret, address),
+                                .formatted(of.login, secret, address),
                         "X-Latchkey-Door-Key",
-                        acme.key)
+                        of.key)
                 .field("result");
     }
 
@@ -182,5 +186,28 @@ class SharedThrottleIT {
                 .contains("latchkey_throttle_stores_most_bytes 3.3554432E7", "latchkey_throttle_job_behind");
         assertThat(first.health().json().at("/components/throttleJob/status").asString())
                 .isEqualTo("UP");
+    }
+
+    /** A dead job: nobody decides any more, and what a replica sees itself goes on to count. */
+    @Test
+    void leavesAReplicaWithWhatItSeesWhereNoJobRuns() throws Exception {
+        try (Surroundings elsewhere = new Surroundings();
+                Replica alone = new Replica(elsewhere, "alone", "--latchkey.verification.refusal-after=5ms")) {
+            alone.context.getBean("throttleJob", AutoCloseable.class).close();
+            Acme attacked = new Acme(alone);
+            Acme unharmed = new Acme(alone);
+            Issued password = attacked.issue();
+            assertThat(signIn(attacked, alone, password.secret(), HOME)).isEqualTo("accepted");
+            for (int guess = 0; guess < 112; guess++) {
+                signIn(attacked, alone, "guess number " + guess, "198.51." + guess + ".9");
+            }
+            assertThat(signIn(attacked, alone, password.secret(), anotherNetwork()))
+                    .isEqualTo("refused");
+            assertThat(signIn(attacked, alone, password.secret(), HOME)).isEqualTo("accepted");
+            assertThat(signIn(unharmed, alone, unharmed.issue().secret(), anotherNetwork()))
+                    .isEqualTo("accepted");
+            assertThat(alone.management.get("/actuator/prometheus").text())
+                    .contains("latchkey_throttle_job_running 0.0");
+        }
     }
 }
