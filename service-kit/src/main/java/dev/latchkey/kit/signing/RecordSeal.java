@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,9 @@ public final class RecordSeal {
 
     /** Adds the seal to the headers of a record. */
     public void seal(String topic, byte[] key, byte @Nullable [] value, Headers headers) {
-        Map.Entry<Integer, Mac> newest = keys.get().shared().lastEntry();
+        Map.Entry<Integer, SharedKey> newest = keys.get().shared().lastEntry();
         if (newest != null) {
-            byte[] code = Signatures.code(newest.getValue(), SignedBytes.of(topic, key, none -> null, value));
+            byte[] code = newest.getValue().code(SignedBytes.of(topic, key, none -> null, value));
             headers.add(KEY, newest.getKey().toString().getBytes(UTF_8));
             headers.add(SEAL, Base64.getEncoder().encode(code));
         }
@@ -46,16 +45,16 @@ public final class RecordSeal {
         if (seal == null) {
             return unsigned == UnsignedEvents.ACCEPT ? SignatureVerdict.AUTHENTIC : SignatureVerdict.UNSIGNED;
         }
-        byte[] bytes = SignedBytes.of(topic, key, none -> null, value);
+        SignedContent sealed = SignedBytes.of(topic, key, none -> null, value);
         return key(header.apply(KEY))
-                .map(each -> Base64.getEncoder().encode(Signatures.code(each, bytes)))
+                .map(each -> Base64.getEncoder().encode(each.code(sealed)))
                 .map(right -> MessageDigest.isEqual(right, seal)
                         ? SignatureVerdict.AUTHENTIC
                         : SignatureVerdict.BAD_SIGNATURE)
                 .orElse(SignatureVerdict.UNKNOWN_KEY);
     }
 
-    private Optional<Mac> key(byte @Nullable [] version) {
+    private Optional<SharedKey> key(byte @Nullable [] version) {
         String text = version == null ? "" : new String(version, UTF_8);
         return text.matches("[1-9][0-9]{0,8}")
                 ? Optional.ofNullable(keys.get().shared().get(Integer.parseInt(text)))
@@ -80,19 +79,19 @@ public final class RecordSeal {
         }
 
         private Optional<byte[]> inForce() {
-            Map.Entry<Integer, Mac> newest = keys.get().shared().lastEntry();
+            Map.Entry<Integer, SharedKey> newest = keys.get().shared().lastEntry();
             return newest == null ? Optional.empty() : Optional.of(by(newest.getValue()));
         }
 
-        private byte[] by(Mac key) {
+        private byte[] by(SharedKey key) {
             Made before = last;
             if (before == null || before.key() != key) {
-                before = new Made(key, Signatures.code(key, message));
+                before = new Made(key, key.code(target -> target.accept(message)));
                 last = before;
             }
             return before.code();
         }
     }
 
-    private record Made(Mac key, byte[] code) {}
+    private record Made(SharedKey key, byte[] code) {}
 }
