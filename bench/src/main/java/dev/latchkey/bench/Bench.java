@@ -8,6 +8,7 @@ import dev.latchkey.bench.experiment.ProvisioningExperiment;
 import dev.latchkey.bench.experiment.Revocations;
 import dev.latchkey.bench.experiment.SignIns;
 import dev.latchkey.bench.experiment.StartUp;
+import dev.latchkey.bench.growth.GrowthExperiment;
 import dev.latchkey.bench.machine.Machine;
 import dev.latchkey.bench.micro.MicroBenchmarks;
 import dev.latchkey.bench.oracle.OracleExperiment;
@@ -27,14 +28,24 @@ import java.util.Map;
 public final class Bench {
     private static final int USAGE = 64;
     private static final Map<String, Experiment> EXPERIMENTS = Map.of(
-            "up", new StartUp(),
-            "audit", new Delays(),
-            "revocation", new Revocations(),
-            "sign-ins", new SignIns(),
-            "directory", new ProvisioningExperiment(),
-            "policies", new PolicyChanges(),
-            "oracle", new OracleExperiment(),
-            "attack", new AttackExperiment());
+            "up",
+            new StartUp(),
+            "audit",
+            new Delays(),
+            "revocation",
+            new Revocations(),
+            "sign-ins",
+            new SignIns(),
+            "directory",
+            new ProvisioningExperiment(),
+            "policies",
+            new PolicyChanges(),
+            "oracle",
+            new OracleExperiment(),
+            "attack",
+            new AttackExperiment(),
+            Options.GROWTH,
+            new GrowthExperiment());
 
     private final Options options;
     private final Path work;

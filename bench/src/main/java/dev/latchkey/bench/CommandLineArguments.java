@@ -29,14 +29,22 @@ final class CommandLineArguments {
                 number("--rounds", standard.rounds()),
                 standard.warmUp(),
                 seconds("--seconds", standard.window()),
-                text("--connections").map(CommandLineArguments::numbers).orElse(standard.connections()),
+                numbers("--connections", standard.connections()),
                 number("--accounts", standard.accounts()),
                 number("--rate", (int) standard.rate()),
                 seconds("--delay-seconds", standard.delays()),
                 number("--revocations", standard.revocations()),
                 number("--users", standard.users()),
                 number("--samples", standard.samples()),
-                attack(standard.attack()));
+                attack(standard.attack()),
+                growth(standard.growth()));
+    }
+
+    private ExperimentPlan.Growth growth(ExperimentPlan.Growth standard) {
+        return new ExperimentPlan.Growth(
+                numbers("--growth-accounts", standard.accounts()),
+                numbers("--growth-entries", standard.entries()),
+                number("--growth-attempts", standard.attempts()));
     }
 
     private ExperimentPlan.Attack attack(ExperimentPlan.Attack standard) {
@@ -58,10 +66,12 @@ final class CommandLineArguments {
         return Duration.ofSeconds(number(name, (int) standard.toSeconds()));
     }
 
-    private static List<Integer> numbers(String value) {
-        return Arrays.stream(value.split(","))
-                .map(each -> number("--connections", each))
-                .toList();
+    private List<Integer> numbers(String name, List<Integer> standard) {
+        return text(name)
+                .map(value -> Arrays.stream(value.split(","))
+                        .map(each -> number(name, each))
+                        .toList())
+                .orElse(standard);
     }
 
     private static int number(String name, String value) {

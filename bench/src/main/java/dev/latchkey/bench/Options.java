@@ -18,12 +18,13 @@ import java.util.stream.Stream;
 record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> document) {
     static final List<String> CHAPTERS =
             List.of("up", "audit", "revocation", "sign-ins", "directory", "policies", "oracle", "attack");
+    static final String GROWTH = "growth";
     static final String MICRO = "micro";
     static final String USAGE = """
             usage: ./latchkey bench [options]
               --quick               a minute or two, to see that everything works; writes no document
               --only a,b            of: up, audit, revocation, sign-ins, directory, policies, oracle, attack,
-                                    micro
+                                    growth, micro; the last two only when asked for
               --micro               the micro-benchmarks too
               --rounds N            default 3
               --seconds N           length of each window, default 8
@@ -36,6 +37,12 @@ record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> docume
               --samples N           of each class of refusals, default 2000
               --attack-rate N       attempts a second from everywhere, default 5000
               --attack-seconds N    how long they come, default 600
+              --growth-accounts 1000,100000,1000000
+                                    at each row of growth
+              --growth-entries 100000,1000000,10000000
+                                    sign-ins in the log, likewise
+              --growth-attempts N   of an attack at each row's end, as many as there are entries at most;
+                                    default 1000000
               --document FILE       default docs/benchmarks.md""";
 
     static Options parse(String[] arguments, Path sources) {
@@ -54,7 +61,7 @@ record Options(ExperimentPlan plan, List<String> chapters, Optional<Path> docume
     }
 
     private static List<String> chapters(String only, boolean micro) {
-        var all = Stream.concat(CHAPTERS.stream(), Stream.of(MICRO)).toList();
+        var all = Stream.concat(CHAPTERS.stream(), Stream.of(GROWTH, MICRO)).toList();
         var wanted = List.of(only.split(","));
         if (!all.containsAll(wanted)) {
             throw new IllegalArgumentException("--only: " + only + " (expected: of " + String.join(", ", all) + ")");

@@ -34,6 +34,16 @@ class OptionsTest {
     }
 
     @Test
+    void growsOnlyWhenAskedTo() {
+        var options =
+                parse("--only", "growth", "--growth-accounts", "1000,100000", "--growth-entries", "100000,1000000");
+        assertThat(options.chapters()).containsExactly("growth");
+        assertThat(options.plan().growth().accounts()).containsExactly(1000, 100_000);
+        assertThat(options.plan().growth().entries()).containsExactly(100_000, 1_000_000);
+        assertThat(options.plan().growth().attempts()).isEqualTo(1_000_000);
+    }
+
+    @Test
     void keepsTheOrderInWhichChaptersDisturbEachOtherLeast() {
         assertThat(parse("--only", "sign-ins,up").chapters()).containsExactly("up", "sign-ins");
         assertThat(parse("--micro", "--only", "up").chapters()).containsExactly("up", "micro");
@@ -47,6 +57,10 @@ class OptionsTest {
         assertThatThrownBy(() -> parse("--rounds", "x")).hasMessage("--rounds: x (expected: a number)");
         assertThatThrownBy(() -> parse("--rounds", "0")).hasMessage("--rounds: 0 (expected: 1 to 100)");
         assertThatThrownBy(() -> parse("--attack-rate", "0")).hasMessage("--attack-rate: 0 (expected: 1 to 100000)");
+        assertThatThrownBy(() -> parse("--growth-accounts", "1000"))
+                .hasMessage("--growth-entries: 3 numbers (expected: 1, as many as in --growth-accounts)");
+        assertThatThrownBy(() -> parse("--growth-entries", "9,5,7"))
+                .hasMessage("--growth-entries: 5 (expected: 9 to 50000000)");
         assertThatThrownBy(() -> parse("--round", "1")).hasMessageContaining("[--round]: not known");
         assertThatThrownBy(() -> parse("sign-ins")).hasMessageContaining("sign-ins: not an option");
     }

@@ -6,11 +6,12 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the answers of another wire by what they say. */
-final class CountedAnswers implements Wire {
+public final class CountedAnswers implements Wire {
 
     /** How many said what, at one moment. */
-    record Count(long accepted, long refused, long notNow) {
-        Count since(Count before) {
+    public record Count(long accepted, long refused, long notNow) {
+        /** What was counted after an earlier moment. */
+        public Count since(Count before) {
             return new Count(accepted - before.accepted, refused - before.refused, notNow - before.notNow);
         }
     }
@@ -20,11 +21,13 @@ final class CountedAnswers implements Wire {
     private final LongAdder refused = new LongAdder();
     private final LongAdder notNow = new LongAdder();
 
-    CountedAnswers(Wire wire) {
+    /** None counted yet. */
+    public CountedAnswers(Wire wire) {
         this.wire = wire;
     }
 
-    Count count() {
+    /** How many until now. */
+    public Count count() {
         return new Count(accepted.sum(), refused.sum(), notNow.sum());
     }
 

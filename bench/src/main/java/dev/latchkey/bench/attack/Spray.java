@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Somebody with a network for each attempt: each guesses a secret of its own, nine in ten at logins that there are not, each
  * at another one, one in ten at an account that there is. At a fixed pace, until closed.
  */
-final class Spray implements AutoCloseable {
+public final class Spray implements AutoCloseable {
     private static final int CONNECTIONS = 2000;
     private static final int AT_KNOWN_LOGINS = 10;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -30,7 +30,7 @@ final class Spray implements AutoCloseable {
     private final AtomicInteger tried = new AtomicInteger();
 
     /** @param rate attempts a second, over all connections */
-    Spray(BenchSite site, double rate) {
+    public Spray(BenchSite site, double rate) {
         this.site = site;
         this.answers = new CountedAnswers(site.questions(Integer.MAX_VALUE, this::guess));
         this.nanosBetween = (long) (SECOND * CONNECTIONS / rate);
@@ -44,7 +44,8 @@ final class Spray implements AutoCloseable {
         return SampleRequest.of(login, Secrets.wellFormed(), Networks.ofSample(number));
     }
 
-    Spray start() {
+    /** Begins. */
+    public Spray start() {
         long start = System.nanoTime();
         for (int i = 0; i < CONNECTIONS; i++) {
             long first = start + nanosBetween * i / CONNECTIONS;
@@ -74,11 +75,12 @@ final class Spray implements AutoCloseable {
     }
 
     /** How many attempts were begun. */
-    int tried() {
+    public int tried() {
         return tried.get();
     }
 
-    CountedAnswers.Count answers() {
+    /** What they were told. */
+    public CountedAnswers.Count answers() {
         return answers.count();
     }
 

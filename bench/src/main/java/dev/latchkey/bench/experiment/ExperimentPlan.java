@@ -17,6 +17,7 @@ import java.util.List;
  * @param users how many a directory provisions
  * @param samples of each class of refusals
  * @param attack beside which known devices sign in
+ * @param growth of one installation
  */
 public record ExperimentPlan(
         int rounds,
@@ -29,7 +30,8 @@ public record ExperimentPlan(
         int revocations,
         int users,
         int samples,
-        Attack attack) {
+        Attack attack,
+        Growth growth) {
 
     /**
      * Guessing from everywhere.
@@ -44,6 +46,37 @@ public record ExperimentPlan(
         public Attack {
             require("--attack-rate", (long) rate, 1, 100_000);
             require("--attack-seconds", length.toSeconds(), 2, 3600);
+        }
+    }
+
+    /**
+     * How an installation grows, row by row.
+     *
+     * @param accounts at each row
+     * @param entries of sign-ins in the log at each row
+     * @param attempts of an attack at the end of each row, as many as there are entries at most
+     */
+    public record Growth(List<Integer> accounts, List<Integer> entries, int attempts) {
+
+        /** Refuses what cannot be measured. */
+        public Growth {
+            accounts = List.copyOf(accounts);
+            entries = List.copyOf(entries);
+            if (accounts.size() != entries.size()) {
+                throw new IllegalArgumentException("--growth-entries: " + entries.size() + " numbers (expected: "
+                        + accounts.size() + ", as many as in --growth-accounts)");
+            }
+            requireAscending("--growth-accounts", accounts, 2_000_000);
+            requireAscending("--growth-entries", entries, 50_000_000);
+            require("--growth-attempts", attempts, 0, 10_000_000);
+        }
+
+        private static void requireAscending(String option, List<Integer> numbers, int most) {
+            int before = 1;
+            for (int each : numbers) {
+                require(option, each, before, most);
+                before = each;
+            }
         }
     }
 
@@ -80,7 +113,8 @@ public record ExperimentPlan(
                 200,
                 10_000,
                 2000,
-                new Attack(5000, Duration.ofSeconds(600), Duration.ofSeconds(60)));
+                new Attack(5000, Duration.ofSeconds(600), Duration.ofSeconds(60)),
+                new Growth(List.of(1000, 100_000, 1_000_000), List.of(100_000, 1_000_000, 10_000_000), 1_000_000));
     }
 
     /** Whether everything works; its figures mean little. */
@@ -96,7 +130,8 @@ public record ExperimentPlan(
                 20,
                 500,
                 40,
-                new Attack(500, Duration.ofSeconds(8), Duration.ofSeconds(4)));
+                new Attack(500, Duration.ofSeconds(8), Duration.ofSeconds(4)),
+                new Growth(List.of(100, 300), List.of(2000, 20_000), 1000));
     }
 
     /** How long a JVM that has just been started is used before anything is measured: it compiles its code meanwhile. */

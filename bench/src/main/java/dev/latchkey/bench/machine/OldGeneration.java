@@ -2,6 +2,7 @@ package dev.latchkey.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,15 +20,27 @@ public record OldGeneration(double usedMebibytes, double capacityMebibytes, long
 
     /** Asks the JDK's jstat. */
     public static OldGeneration of(long pid) throws IOException, InterruptedException {
-        var jstat = Path.of(System.getProperty("java.home"), "bin", "jstat");
-        var process = new ProcessBuilder(jstat.toString(), "-gc", Long.toString(pid))
+        return parse(asked("jstat", "-gc", Long.toString(pid)));
+    }
+
+    /** The same after all of it was collected: what is in it then is alive. */
+    public static OldGeneration collected(long pid) throws IOException, InterruptedException {
+        asked("jcmd", Long.toString(pid), "GC.run");
+        return of(pid);
+    }
+
+    private static List<String> asked(String tool, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var lines = process.inputReader().readAllLines();
         if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("jstat has nothing to say of process " + pid);
+            throw new IOException(String.join(" ", command) + ": no answer");
         }
-        return parse(lines);
+        return lines;
     }
 
     static OldGeneration parse(List<String> lines) {

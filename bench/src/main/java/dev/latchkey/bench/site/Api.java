@@ -1,12 +1,15 @@
 package dev.latchkey.bench.site;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -38,6 +41,15 @@ public final class Api {
     }
 
     /**
+     * Posts a table with a comma between cells.
+     *
+     * @throws IllegalStateException when it is answered with anything but 200 or 201
+     */
+    public JsonNode postCsv(String path, String table) {
+        return send("POST", path, "text/csv", BodyPublishers.ofString(table));
+    }
+
+    /**
      * Changes something.
      *
      * @throws IllegalStateException when it is answered with anything but 200 or 201
@@ -56,10 +68,12 @@ public final class Api {
     }
 
     private JsonNode send(String method, String path, String type, Object body) {
-        var answer = send(request(path)
-                .header("Content-Type", type)
-                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build());
+        return send(method, path, type, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private JsonNode send(String method, String path, String type, BodyPublisher body) {
+        var answer = send(
+                request(path).header("Content-Type", type).method(method, body).build());
         if (answer.statusCode() != 200 && answer.statusCode() != 201) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
@@ -67,12 +81,25 @@ public final class Api {
     }
 
     /** Gets JSON; an {@link IllegalStateException} when it is answered with anything but 200. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         var answer = send(request(path).GET().build());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return JSON.readTree(answer.body());
+    }
+
+    /**
+     * Gets something to be read as it comes; to be closed.
+     *
+     * @throws IllegalStateException when it is answered with anything but 200
+     */
+    public InputStream open(String path) {
+        var answer = send(request(path).GET().build(), BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /** The status that a path is answered with. */
@@ -87,8 +114,12 @@ public final class Api {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> reading) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, reading);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

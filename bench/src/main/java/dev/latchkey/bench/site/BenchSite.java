@@ -64,6 +64,13 @@ public final class BenchSite implements AutoCloseable {
         new Installation(settings.with(caches)).start();
     }
 
+    /** Starts what does not run; how long each part took. */
+    public Map<Part, Duration> startTimed() {
+        var times = new StartTimes();
+        new Installation(settings, times).start();
+        return times.times();
+    }
+
     /** Makes the caches to start from that are not there yet. */
     public void makeCaches(Path work) throws IOException, InterruptedException {
         try (var caches = new StartCaches(settings.sources(), work, settings.planned())) {
@@ -152,7 +159,7 @@ public final class BenchSite implements AutoCloseable {
     /** Sign-ins with these app passwords. */
     public HttpWire signIns(List<User> with) {
         return questions(IntStream.range(0, with.size())
-                .mapToObj(i -> SampleRequest.of(with.get(i).login(), with.get(i).secret(), homeOf(i)))
+                .mapToObj(i -> SampleRequest.of(with.get(i).login(), with.get(i).secret(), Networks.ofHome(i)))
                 .toList());
     }
 
@@ -164,11 +171,6 @@ public final class BenchSite implements AutoCloseable {
     /** Questions that are made when they are asked. */
     public HttpWire questions(int count, IntFunction<SampleRequest> questions) {
         return new HttpWire(doorKey, count, number -> questions.apply(number).json());
-    }
-
-    /** 198.19.0.0/16, half of what RFC 2544 sets aside for benchmarks. */
-    private static String homeOf(int user) {
-        return "198.19." + user / 250 % 250 + "." + (user % 250 + 1);
     }
 
     /** Calls credential-service as an administrator of the tenant. */
@@ -210,6 +212,11 @@ public final class BenchSite implements AutoCloseable {
         var pids = new LinkedHashMap<String, Long>();
         installation.running().forEach(part -> pids.put(part.title(), installation.pid(part)));
         return pids;
+    }
+
+    /** Where a part keeps its data. */
+    public Path data(Part part) {
+        return installation.home().resolve("data").resolve(part.title());
     }
 
     /** Process id of a part that runs. */
