@@ -2,10 +2,15 @@ package dev.latchkey.notifier.detection;
 
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The networks from which each credential was used: one document for each credential, read and written by its id. */
@@ -21,11 +26,18 @@ final class KnownNetworks {
         this.collection = collection;
     }
 
-    /** The networks of a credential; empty before its first use. */
-    Mono<Set<String>> of(DetectionSubject credential) {
-        return Mono.from(collection.find(byId(credential)).first())
-                .<Set<String>>map(found -> new HashSet<>(found.getList("networks", String.class, List.of())))
-                .defaultIfEmpty(Set.of());
+    /** The networks of each of these credentials, by one query; those that were never used are left out. */
+    Mono<Map<DetectionSubject, Set<String>>> of(Collection<DetectionSubject> credentials) {
+        if (credentials.isEmpty()) {
+            return Mono.just(Map.of());
+        }
+        Map<String, DetectionSubject> byId =
+                credentials.stream().collect(Collectors.toMap(KnownNetworks::id, Function.identity()));
+        Document any = new Document("_id", new Document("$in", List.copyOf(byId.keySet())));
+        return Flux.from(collection.find(any))
+                .collectMap(
+                        found -> Objects.requireNonNull(byId.get(found.getString("_id"))),
+                        found -> Set.copyOf(found.getList("networks", String.class, List.of())));
     }
 
     /** Remembers one more. A repetition does no harm. */
@@ -36,6 +48,10 @@ final class KnownNetworks {
     }
 
     private static Document byId(DetectionSubject credential) {
-        return new Document("_id", credential.tenant() + "/" + credential.name());
+        return new Document("_id", id(credential));
+    }
+
+    private static String id(DetectionSubject credential) {
+        return credential.tenant() + "/" + credential.name();
     }
 }

@@ -10,7 +10,10 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Shows accepted sign-ins to {@link NewNetworkDetector}. One from a network that is in memory costs no look at the database. */
+/**
+ * Shows accepted sign-ins to {@link NewNetworkDetector}. One from a network that is in memory costs no look at the
+ * database, all others of a batch one together.
+ */
 final class NewNetworkConsumer {
     private static final int AT_ONCE = 16;
 
@@ -28,17 +31,18 @@ final class NewNetworkConsumer {
 
     /** Completes when every new network is learned and every finding is an alert. */
     Mono<Void> look(List<ObservedSignIn> batch) {
-        return Flux.fromIterable(byCredential(batch).entrySet())
-                .flatMap(each -> look(each.getKey(), each.getValue()), AT_ONCE)
+        Map<DetectionSubject, Map<Use, ObservedSignIn>> unknown = byCredential(batch);
+        return networks.of(unknown.keySet())
+                .flatMapMany(before -> Flux.fromIterable(unknown.entrySet())
+                        .flatMap(each -> look(each.getValue(), before.getOrDefault(each.getKey(), Set.of())), AT_ONCE))
                 .then();
     }
 
     /** In the order of the stream: the first use teaches, the second may be an anomaly. */
-    private Mono<Void> look(DetectionSubject credential, Map<Use, ObservedSignIn> uses) {
-        return networks.of(credential)
-                .map(HashSet::new)
-                .flatMapMany(seen -> Flux.fromIterable(uses.entrySet())
-                        .concatMap(each -> look(each.getKey(), each.getValue(), seen)))
+    private Mono<Void> look(Map<Use, ObservedSignIn> uses, Set<String> before) {
+        Set<String> seen = new HashSet<>(before);
+        return Flux.fromIterable(uses.entrySet())
+                .concatMap(each -> look(each.getKey(), each.getValue(), seen))
                 .then();
     }
 
