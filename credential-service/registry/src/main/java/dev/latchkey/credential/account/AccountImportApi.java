@@ -6,14 +6,20 @@ import dev.latchkey.credential.upload.Lines;
 import dev.latchkey.credential.upload.UploadSettings;
 import dev.latchkey.credential.upload.Uploads;
 import dev.latchkey.kit.publishing.EventIds;
+import dev.latchkey.kit.request.LongAnswer;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.stream.Stream;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Accounts from a file, for those who have no directory. */
 @ManagementRole
@@ -23,25 +29,29 @@ class AccountImportApi {
     private final Uploads uploads;
     private final UploadSettings settings;
     private final EventIds ids;
+    private final JsonMapper json;
 
-    AccountImportApi(AccountImport accounts, Uploads uploads, UploadSettings settings, EventIds ids) {
+    AccountImportApi(AccountImport accounts, Uploads uploads, UploadSettings settings, EventIds ids, JsonMapper json) {
         this.accounts = accounts;
         this.uploads = uploads;
         this.settings = settings;
         this.ids = ids;
+        this.json = json;
     }
 
     /** Says of each line what became of it; in a dry run, what would. */
     @PostMapping(path = "/v1/accounts/import", consumes = "text/csv")
-    Mono<AccountImport.Outcome> register(
+    ResponseEntity<Flux<DataBuffer>> register(
             Caller caller, ServerHttpRequest request, @RequestParam(defaultValue = "false") boolean dryRun) {
         caller.mustBe(Role.ADMIN);
         String tenant = caller.tenant();
-        return uploads.read(
+        Sinks.Empty<Void> read = Sinks.empty();
+        Mono<AccountImport.Outcome> outcome = uploads.read(
                 request,
                 settings.accountsAtMost(),
                 lines -> rows(lines, tenant),
-                rows -> accounts.run(rows, dryRun, caller.actor()));
+                rows -> accounts.run(rows.doOnComplete(read::tryEmitEmpty), dryRun, caller.actor()));
+        return LongAnswer.of(outcome.map(json::writeValueAsString), read.asMono());
     }
 
     private Stream<AccountRow> rows(Lines lines, String tenant) {
