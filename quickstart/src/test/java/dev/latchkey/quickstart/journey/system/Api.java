@@ -19,6 +19,7 @@ public final class Api {
     public static final String ADMIN = "adam@acme.example";
     public static final String ANALYST = "anna@acme.example";
     public static final String AUDITOR = "aurel@acme.example";
+    public static final String OTHER_ADMIN = "gus@globex.example";
     public static final String PLATFORM = "pat@platform.example";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +47,15 @@ public final class Api {
                 path,
                 builder -> builder.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /** A file of comma-separated values. */
+    public Answer postCsv(String person, Port service, String path, String file) {
+        return ask(
+                person,
+                service,
+                path,
+                builder -> builder.header("Content-Type", "text/csv").POST(BodyPublishers.ofString(file)));
     }
 
     /** With the version that was seen (RFC 9110, If-Match). */
