@@ -1,6 +1,7 @@
 package dev.latchkey.credential.upload;
 
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.search.TenantConcurrencyLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,23 +36,26 @@ public final class Uploads {
 
     private final UploadSettings settings;
     private final Scheduler scheduler;
-    private final Semaphore room;
+    private final TenantConcurrencyLimit limit;
 
     Uploads(UploadSettings settings, Scheduler scheduler) {
         this.settings = settings;
         this.scheduler = scheduler;
-        this.room = new Semaphore(settings.atOnce());
+        this.limit = new TenantConcurrencyLimit(
+                "files", settings.atOnce(), Math.min(settings.atOnce(), settings.perTenant()));
     }
 
     /**
      * Hands what is read on to be worked on, on a thread that may wait.
      *
+     * @param tenant whose file it is
      * @param form what to make of the lines, as they are asked for
      * @param work what to do with that
-     * @return fails with a 413 problem where there is more than {@code atMost}, and with a 503 problem where too many
-     *     others are under way. What was read by then has been worked on
+     * @return fails with a 413 problem where there is more than {@code atMost}, with a 429 problem where too many of the
+     *     tenant are under way, and with a 503 problem where too many of all are. What was read by then has been worked on
      */
     public <T, R> Mono<R> read(
+            String tenant,
             ServerHttpRequest request,
             DataSize atMost,
             Function<Lines, Stream<T>> form,
@@ -60,13 +63,7 @@ public final class Uploads {
         if (request.getHeaders().getContentLength() > atMost.toBytes()) {
             return Mono.error(tooLarge(atMost));
         }
-        return inTurn(work.apply(lines(request, atMost, form)));
-    }
-
-    private <T> Mono<T> inTurn(Mono<T> work) {
-        return Mono.defer(() -> room.tryAcquire()
-                ? work.doFinally(end -> room.release())
-                : Mono.error(ProblemException.unavailable("Other files are being read. Try again shortly.")));
+        return limit.within(tenant, work.apply(lines(request, atMost, form)));
     }
 
     private <T> Flux<T> lines(ServerHttpRequest request, DataSize atMost, Function<Lines, Stream<T>> form) {

@@ -84,7 +84,7 @@ class MigrationApi {
 
     private Mono<ImportReport> read(Caller caller, ServerHttpRequest request, LogFormat form) {
         String tenant = caller.tenant();
-        return uploads.read(request, settings.logsAtMost(), form::read, lines -> imports.run(tenant, lines));
+        return uploads.read(tenant, request, settings.logsAtMost(), form::read, lines -> imports.run(tenant, lines));
     }
 
     private LogTimes times(String zone) {

@@ -47,6 +47,7 @@ class AccountImportApi {
         String tenant = caller.tenant();
         Sinks.Empty<Void> read = Sinks.empty();
         Mono<AccountImport.Outcome> outcome = uploads.read(
+                tenant,
                 request,
                 settings.accountsAtMost(),
                 lines -> rows(lines, tenant),
