@@ -25,6 +25,7 @@ final class ManageMigration {
     private final LinkCandidate linkable;
     private final int examined;
     private final Clock clock;
+    private final SharedProgress progress;
 
     /** @param examined how many devices are looked at for a page */
     ManageMigration(Devices devices, MigrationStatuses statuses, LinkCandidate linkable, int examined, Clock clock) {
@@ -33,6 +34,7 @@ final class ManageMigration {
         this.linkable = linkable;
         this.examined = examined;
         this.clock = clock;
+        this.progress = new SharedProgress(this::count, clock);
     }
 
     /** Looks at so many devices at most: where it found too few by then, the page is short and goes on behind them. */
@@ -62,6 +64,10 @@ final class ManageMigration {
     }
 
     Mono<MigrationProgress> progress(String tenant) {
+        return progress.of(tenant);
+    }
+
+    private Mono<MigrationProgress> count(String tenant) {
         return statuses.of(tenant, devices.all(tenant))
                 .reduceWith(() -> new ProgressCount(clock.instant()), ProgressCount::add)
                 .map(ProgressCount::progress);

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.migration;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param couldUseOAuth    how many: {@code yes}, {@code no}, {@code unknown}
  * @param withoutAccount   how many have a login that no account has
  * @param cameBack         how many were seen after they were said to be gone
+ * @param countedAt        when this was counted
  */
 record MigrationProgress(
         long devices,
@@ -25,7 +27,8 @@ record MigrationProgress(
         long seenWithin30Days,
         Map<String, Long> couldUseOAuth,
         long withoutAccount,
-        long cameBack) {
+        long cameBack,
+        Instant countedAt) {
     /** Of one protocol. */
     record OfProtocol(long devices, long done) {}
 }

@@ -69,6 +69,7 @@ final class ProgressCount {
                 seenWithin30Days,
                 couldUseOAuth,
                 withoutAccount,
-                cameBack);
+                cameBack,
+                now);
     }
 }
