@@ -32,6 +32,7 @@ class CredentialLookupTest {
     private final AppPasswordSecret secret = AppPasswordSecret.random(SecretFormat.SHORT);
     private boolean seen = true;
     private final Existences existences = new Existences();
+    private Duration patience = Duration.ofMinutes(1);
     private CredentialLookup lookup = lookup(Existence.unknown());
 
     private static byte[] key(int version) {
@@ -49,7 +50,7 @@ class CredentialLookupTest {
         keepUnder(2);
         MemoryBudget budget = new MemoryBudget(1L << 30, new SimpleMeterRegistry());
         return new CredentialLookup(
-                freshness, database, budget, keys, new ReadThrough(Duration.ofMillis(20)), existence);
+                freshness, database, budget, keys, new ReadThrough(patience), existence);
     }
 
     private void keepUnder(int version) {
@@ -156,6 +157,8 @@ class CredentialLookupTest {
     @Test
     void givesUpInTime() {
         database.instead = Optional.of(Mono.never());
+        patience = Duration.ofMillis(20);
+        lookup = lookup(Existence.unknown());
         assertThat(lookup.find(ANNA, new TypedSecret.WellFormed(secret)))
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()

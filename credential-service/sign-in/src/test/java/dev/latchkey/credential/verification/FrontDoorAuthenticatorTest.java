@@ -44,9 +44,10 @@ class FrontDoorAuthenticatorTest {
 
     private final List<String> reads = new ArrayList<>();
     private Mono<FrontDoor> database = Mono.just(DOOR);
-    private final FrontDoorAuthenticator authenticator = authenticator(Existence.unknown());
+    private final FrontDoorAuthenticator authenticator =
+            authenticator(Existence.unknown(), Duration.ofMinutes(1));
 
-    private FrontDoorAuthenticator authenticator(Existence existence) {
+    private FrontDoorAuthenticator authenticator(Existence existence, Duration patience) {
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
         freshness.watch(age -> true);
         return new FrontDoorAuthenticator(
@@ -59,7 +60,7 @@ class FrontDoorAuthenticatorTest {
                             reads.add(key);
                             return database;
                         }),
-                new ReadThrough(Duration.ofMillis(20)),
+                new ReadThrough(patience),
                 existence);
     }
 
@@ -97,7 +98,7 @@ class FrontDoorAuthenticatorTest {
     void readsNothingForAKeyThatIsNobodys() {
         Existence existence =
                 new Existences().doorKey(FrontDoors.keyHash("key")).read();
-        FrontDoorAuthenticator knowing = authenticator(existence);
+        FrontDoorAuthenticator knowing = authenticator(existence, Duration.ofMinutes(1));
         assertThat(knowing.identify("other", PEER)).isCompletedWithValue(new DoorAuthentication.Unknown());
         assertThat(reads).isEmpty();
         assertThat(knowing.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.Authenticated(DOOR));
@@ -106,7 +107,7 @@ class FrontDoorAuthenticatorTest {
     @Test
     void givesUpInTime() {
         database = Mono.never();
-        assertThat(authenticator.identify("key", PEER))
+        assertThat(authenticator(Existence.unknown(), Duration.ofMillis(20)).identify("key", PEER))
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
                 .withRootCauseInstanceOf(TimeoutException.class);

@@ -26,6 +26,7 @@ class PolicyDecisionPointTest {
     private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
 
     private final FakePolicies policies = new FakePolicies();
+    private Duration patience = Duration.ofMinutes(1);
     private Mono<Set<String>> groups = Mono.error(new AssertionError("nobody asks for groups"));
     private Mono<Instant> lastUse = Mono.just(YESTERDAY);
 
@@ -55,7 +56,7 @@ class PolicyDecisionPointTest {
                 PolicyInputs.attributes(groups, lastUse),
                 PolicyInputs.noRisks(),
                 address -> new GeoLocation("SE", null),
-                new ReadThrough(Duration.ofMillis(20)),
+                new ReadThrough(patience),
                 Clock.fixed(NOW, ZoneOffset.UTC));
         AuthenticationContext attempt = anAttempt.decided();
         return new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates())
@@ -98,6 +99,7 @@ class PolicyDecisionPointTest {
     void decidesNothingWithoutWhatPoliciesAskFor() {
         policies.are(members("g-1"), Effect.BLOCK);
         groups = Mono.never();
+        patience = Duration.ofMillis(20);
         assertThat(decide())
                 .failsWithin(Duration.ofSeconds(5))
                 .withThrowableThat()
