@@ -18,6 +18,9 @@ final class ThrottleKeys {
     private static final byte[] PURPOSE = "latchkey-throttle-keys-v1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOBODYS_SECRET = new byte[16];
 
+    /** Several keys are made for each attempt, and a digest is larger than all of what goes into it. */
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(ThrottleKeys::sha256);
+
     private final Supplier<byte[]> salt;
 
     private ThrottleKeys(Supplier<byte[]> salt) {
@@ -68,12 +71,15 @@ final class ThrottleKeys {
 
     /** Each part with its length before it, so that no two lists of parts are read as one. */
     ThrottleKey hash(String... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DIGESTS.get();
+        // One that failed half-way would go on in the next.
+        digest.reset();
         digest.update(salt.get());
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                digest.update((byte) (bytes.length >>> shift));
+            }
             digest.update(bytes);
         }
         ByteBuffer hash = ByteBuffer.wrap(digest.digest());
