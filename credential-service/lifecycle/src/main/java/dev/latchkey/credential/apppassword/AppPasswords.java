@@ -5,6 +5,7 @@ import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +17,8 @@ import reactor.core.publisher.Mono;
 public final class AppPasswords {
     /** The order of the index of an account. */
     static final PageOrder OLDEST_FIRST = PageOrder.oldestFirst(AppPasswordDocument.ISSUED_AT);
+
+    private static final int STEP = 500;
 
     private final MongoCollection<Document> collection;
 
@@ -56,9 +59,27 @@ public final class AppPasswords {
                 AppPasswordDocument::read);
     }
 
-    /** All of a tenant. */
+    /**
+     * All of a tenant in the order of their ids. Read by steps, none before somebody wants it: whoever takes them may be slow,
+     * and there may be more than fit into memory.
+     */
     Flux<AppPassword> ofTenant(String tenant) {
-        return Flux.from(collection.find(new Document("tenant", tenant))).map(AppPasswordDocument::read);
+        return step(tenant, AppPassword.identity(tenant, ""))
+                .expand(step -> step.size() < STEP
+                        ? Mono.empty()
+                        : step(tenant, AppPassword.identity(tenant, step.getLast().id())))
+                .concatMapIterable(step -> step, 1);
+    }
+
+    /** By identity: the index of {@code _id} has them in order. */
+    private Mono<List<AppPassword>> step(String tenant, String behind) {
+        Document range = new Document("$gt", behind).append("$lt", AppPassword.identity(tenant, "\uFFFF"));
+        return Flux.from(collection
+                        .find(new Document("_id", range))
+                        .sort(new Document("_id", 1))
+                        .limit(STEP))
+                .map(AppPasswordDocument::read)
+                .collectList();
     }
 
     private Mono<AppPassword> first(Document wanted) {

@@ -53,8 +53,14 @@ record BulkRequest(
         }
     }
 
+    boolean asksForLastUse() {
+        return unusedFor != null;
+    }
+
+    /** @param now when it began: what is issued while it goes on was not looked at */
     boolean matches(AppPassword each, @Nullable LastUse lastUse, Instant now) {
         return each.livesAt(now)
+                && !each.issuedAt().isAfter(now)
                 && (account == null || account.equals(each.account()))
                 && (olderThan == null || each.issuedAt().isBefore(now.minus(olderThan)))
                 && (protocol == null

@@ -1,29 +1,24 @@
 package dev.latchkey.credential.apppassword;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Revokes many at once, in two steps: the first says which and how many, the second does it where the same ones still
- * match.
+ * match. However many a tenant has, some hundred of them are in memory.
  */
 final class BulkRevocation {
-    private static final int SHOWN = 20;
     private static final int AT_ONCE = 16;
+    private static final int LAST_USES_AT_ONCE = 500;
 
     private final AppPasswords passwords;
     private final AppPasswordChanges changes;
@@ -37,34 +32,55 @@ final class BulkRevocation {
         this.clock = clock;
     }
 
-    Mono<Outcome> run(String tenant, BulkRequest request, Actor by) {
+    /**
+     * Says what matches, and revokes it where that is confirmed.
+     *
+     * @param counted run once it is known what matches, and that nothing stands against it
+     */
+    Mono<Outcome> run(String tenant, BulkRequest request, Actor by, Runnable counted) {
         Instant now = clock.instant();
         return matching(tenant, request, now)
-                .flatMap(found -> request.confirm() == null
-                        ? Mono.just(Outcome.of(found, now))
-                        : revoke(found, request, now, by));
+                .collect(BulkSelection::new, BulkSelection::add)
+                .map(selection -> selection.outcome(now))
+                .flatMap(planned -> confirmed(planned, request))
+                .doOnNext(planned -> counted.run())
+                .flatMap(planned -> request.confirm() == null
+                        ? Mono.just(planned)
+                        : revoke(tenant, request, now, by).map(planned::done));
     }
 
-    private Mono<List<AppPassword>> matching(String tenant, BulkRequest request, Instant now) {
-        return lastUses.ofTenant(tenant)
-                .collectMap(LastUse::credential)
-                .flatMap(uses -> passwords
-                        .ofTenant(tenant)
-                        .filter(each -> request.matches(each, uses.get(each.id()), now))
-                        .collectSortedList(Comparator.comparing(AppPassword::id)));
+    private Flux<AppPassword> matching(String tenant, BulkRequest request, Instant now) {
+        return passwords
+                .ofTenant(tenant)
+                .buffer(LAST_USES_AT_ONCE)
+                .concatMap(
+                        some -> uses(tenant, some, request)
+                                .flatMapIterable(uses -> some.stream()
+                                        .filter(each -> request.matches(each, uses.get(each.id()), now))
+                                        .toList()),
+                        1);
     }
 
-    private Mono<Outcome> revoke(List<AppPassword> found, BulkRequest request, Instant now, Actor by) {
-        Outcome planned = Outcome.of(found, now);
-        if (!planned.confirm().equals(request.confirm())) {
-            return Mono.error(ProblemException.conflict("Other app passwords match than when you looked: now "
-                    + found.size() + ". Leave confirm out to look again."));
-        }
-        return Flux.fromIterable(found)
+    private Mono<Map<String, LastUse>> uses(String tenant, List<AppPassword> some, BulkRequest request) {
+        return request.asksForLastUse()
+                ? lastUses.of(tenant, some.stream().map(AppPassword::id).toList())
+                        .collectMap(LastUse::credential)
+                : Mono.just(Map.of());
+    }
+
+    private static Mono<Outcome> confirmed(Outcome planned, BulkRequest request) {
+        return request.confirm() == null || request.confirm().equals(planned.confirm())
+                ? Mono.just(planned)
+                : Mono.error(ProblemException.conflict("Other app passwords match than when you looked: now "
+                        + planned.count() + ". Leave confirm out to look again."));
+    }
+
+    /** Those that match are looked for again: whoever was used or changed meanwhile is left as it is. */
+    private Mono<Long> revoke(String tenant, BulkRequest request, Instant now, Actor by) {
+        return matching(tenant, request, now)
                 .flatMap(each -> revoke(each, request.reason(), now, by), AT_ONCE)
                 .filter(Boolean::booleanValue)
-                .count()
-                .map(revoked -> planned.done(revoked));
+                .count();
     }
 
     /** False where it was changed meanwhile: it is left as it is, and counted as not revoked. */
@@ -87,29 +103,8 @@ final class BulkRevocation {
             List<AppPasswordView> sample,
             String confirm,
             @Nullable Long revoked) {
-        static Outcome of(List<AppPassword> found, Instant now) {
-            return new Outcome(
-                    found.size(),
-                    found.stream()
-                            .limit(SHOWN)
-                            .map(each -> AppPasswordView.of(each, now, null))
-                            .toList(),
-                    digest(found),
-                    null);
-        }
-
         Outcome done(long revokedByNow) {
             return new Outcome(count, sample, confirm, revokedByNow);
-        }
-
-        private static String digest(List<AppPassword> found) {
-            try {
-                MessageDigest sha = MessageDigest.getInstance("SHA-256");
-                found.forEach(each -> sha.update((each.id() + "\n").getBytes(UTF_8)));
-                return HexFormat.of().formatHex(sha.digest(), 0, 16);
-            } catch (NoSuchAlgorithmException failure) {
-                throw new IllegalStateException("every Java platform has SHA-256", failure);
-            }
         }
     }
 }

@@ -39,11 +39,6 @@ public final class LastUses {
         return Flux.from(collection.find(owner)).map(LastUses::read);
     }
 
-    /** Of all app passwords of a tenant that were used. */
-    public Flux<LastUse> ofTenant(String tenant) {
-        return Flux.from(collection.find(new Document("tenant", tenant))).map(LastUses::read);
-    }
-
     /** When each of these app passwords was last used for each protocol; those that never were are left out. */
     public Mono<Map<String, Map<String, Instant>>> byProtocol(String tenant, Collection<String> credentials) {
         return documents(tenant, credentials)
