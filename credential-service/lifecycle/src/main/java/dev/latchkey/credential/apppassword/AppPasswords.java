@@ -67,7 +67,9 @@ public final class AppPasswords {
         return step(tenant, AppPassword.identity(tenant, ""))
                 .expand(step -> step.size() < STEP
                         ? Mono.empty()
-                        : step(tenant, AppPassword.identity(tenant, step.getLast().id())))
+                        : step(
+                                tenant,
+                                AppPassword.identity(tenant, step.getLast().id())))
                 .concatMapIterable(step -> step, 1);
     }
 

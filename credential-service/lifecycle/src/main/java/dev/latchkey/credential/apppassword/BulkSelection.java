@@ -30,9 +30,7 @@ final class BulkSelection {
     BulkRevocation.Outcome outcome(Instant now) {
         return new BulkRevocation.Outcome(
                 count,
-                sample.stream()
-                        .map(each -> AppPasswordView.of(each, now, null))
-                        .toList(),
+                sample.stream().map(each -> AppPasswordView.of(each, now, null)).toList(),
                 HexFormat.of().formatHex(ids.digest(), 0, 16),
                 null);
     }

@@ -49,8 +49,7 @@ class CredentialLookupTest {
                 "acme/anna@acme.example", Objects.requireNonNull(anAttempt().owner()));
         keepUnder(2);
         MemoryBudget budget = new MemoryBudget(1L << 30, new SimpleMeterRegistry());
-        return new CredentialLookup(
-                freshness, database, budget, keys, new ReadThrough(patience), existence);
+        return new CredentialLookup(freshness, database, budget, keys, new ReadThrough(patience), existence);
     }
 
     private void keepUnder(int version) {

@@ -44,8 +44,7 @@ class FrontDoorAuthenticatorTest {
 
     private final List<String> reads = new ArrayList<>();
     private Mono<FrontDoor> database = Mono.just(DOOR);
-    private final FrontDoorAuthenticator authenticator =
-            authenticator(Existence.unknown(), Duration.ofMinutes(1));
+    private final FrontDoorAuthenticator authenticator = authenticator(Existence.unknown(), Duration.ofMinutes(1));
 
     private FrontDoorAuthenticator authenticator(Existence existence, Duration patience) {
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
