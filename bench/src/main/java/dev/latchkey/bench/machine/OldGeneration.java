@@ -2,7 +2,6 @@ package dev.latchkey.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,25 +19,27 @@ public record OldGeneration(double usedMebibytes, double capacityMebibytes, long
 
     /** Asks the JDK's jstat. */
     public static OldGeneration of(long pid) throws IOException, InterruptedException {
-        return parse(asked("jstat", "-gc", Long.toString(pid)));
+        return parse(asked(pid, "jstat", "-gc"));
     }
 
     /** The same after all of it was collected: what is in it then is alive. */
     public static OldGeneration collected(long pid) throws IOException, InterruptedException {
-        asked("jcmd", Long.toString(pid), "GC.run");
+        asked(pid, "jcmd", "GC.run");
         return of(pid);
     }
 
-    private static List<String> asked(String tool, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", tool).toString());
-        command.addAll(List.of(arguments));
+    /** What a tool of the JDK answers about a process. jstat takes its number behind the question, jcmd before it. */
+    private static List<String> asked(long pid, String tool, String question) throws IOException, InterruptedException {
+        var binary = Path.of(System.getProperty("java.home"), "bin", tool).toString();
+        var command = question.startsWith("-")
+                ? List.of(binary, question, Long.toString(pid))
+                : List.of(binary, Long.toString(pid), question);
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var lines = process.inputReader().readAllLines();
         if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + ": no answer");
+            throw new IOException("process " + pid + ": " + tool + " " + question + " had no answer");
         }
         return lines;
     }
