@@ -2,12 +2,14 @@ package dev.latchkey.kit.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerAdapter;
@@ -28,8 +30,8 @@ public class RequestConfiguration {
     }
 
     @Bean
-    FormDecodingFilter formDecodingFilter() {
-        return new FormDecodingFilter();
+    FormDecodingFilter formDecodingFilter(@Value("${spring.http.codecs.max-in-memory-size:64KB}") DataSize atMost) {
+        return new FormDecodingFilter(atMost);
     }
 
     /** Behind Spring Boot's own, whose decoder this one takes the place of. */

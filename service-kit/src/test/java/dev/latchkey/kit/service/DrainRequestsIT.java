@@ -38,10 +38,15 @@ class DrainRequestsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin, application/json, 413", "admin, text/plain, 415", "auditor, application/json, 403"})
-    void answersOnceTheClientHasSentAll(String role, String contentType, int status) throws IOException {
+    @CsvSource({
+        "admin, /v1/things/x, application/json, 413",
+        "admin, /v1/things/x, text/plain, 415",
+        "auditor, /v1/things/x, application/json, 403",
+        "admin, /v1/form, application/x-www-form-urlencoded, 413"
+    })
+    void answersOnceTheClientHasSentAll(String role, String path, String contentType, int status) throws IOException {
         try (Socket connection = world.connect()) {
-            begin(connection, role, contentType, 300_000);
+            begin(connection, role, path, contentType, 300_000);
             // Longer than the server takes to find out that it will not need the rest.
             sendSlowly(connection, 100_000, 200_000);
             assertThat(status(connection)).isEqualTo(status);
@@ -51,15 +56,16 @@ class DrainRequestsIT {
     @Test
     void doesNotWaitForAClientThatFallsSilent() throws IOException {
         try (Socket connection = world.connect()) {
-            begin(connection, "auditor", "application/json", 300_000);
+            begin(connection, "auditor", "/v1/things/x", "application/json", 300_000);
             assertThat(status(connection)).isEqualTo(403);
         }
     }
 
-    private static void begin(Socket connection, String role, String contentType, int length) throws IOException {
+    private static void begin(Socket connection, String role, String path, String contentType, int length)
+            throws IOException {
         String head = String.join(
                 "\r\n",
-                "POST /v1/things/x HTTP/1.1",
+                "POST " + path + " HTTP/1.1",
                 "Host: localhost",
                 "Authorization: Bearer " + world.issuer.token("acme", role),
                 "Content-Type: " + contentType,
