@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.events.EventType;
 import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.events.SignInResult;
 import dev.latchkey.kit.AsyncApi;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.consuming.SignedRecords;
@@ -97,6 +98,18 @@ class RecordedSignInsTest {
         RawRecord ofOtherData = with(genuine, genuine.headers(), "{}".getBytes(UTF_8));
         assertThat(records.attributes(with(ofOtherData, "latchkey_result", "refused")))
                 .isEmpty();
+    }
+
+    /** Whoever only waits for refusals need not have all that was let in verified. */
+    @Test
+    void passesOverWhatDoesNotMatterByWhatItClaims() {
+        assertThat(records.attributes(genuine, claimed -> !claimed.equals(RIGHT)))
+                .isEmpty();
+        assertThat(records.attributes(genuine, RIGHT::equals)).contains(RIGHT);
+        RawRecord forged = with(genuine, "latchkey_result", "refused");
+        assertThat(records.attributes(forged, claimed -> claimed.result() == SignInResult.REFUSED))
+                .as("what claims to matter is verified")
+                .contains(RIGHT);
     }
 
     @Test

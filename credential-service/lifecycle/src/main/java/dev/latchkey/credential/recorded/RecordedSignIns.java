@@ -7,6 +7,7 @@ import dev.latchkey.kit.consuming.AuthenticEvents;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.publishing.CloudEventHeaders;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads of the record of a sign-in what is decided by: its attributes, where their signature is right, else its data,
@@ -21,18 +22,30 @@ public final class RecordedSignIns {
 
     /** Empty where the record is no sign-in of credential-service's. */
     public Optional<RecordedAttributes> attributes(RawRecord raw) {
-        boolean signIn = raw.header(CloudEventHeaders.TYPE)
-                .filter(EventType.SIGN_IN_RECORDED.wireName()::equals)
-                .isPresent();
-        return signIn ? besideTheData(raw).or(() -> inTheData(raw)) : Optional.empty();
+        return attributes(raw, any -> true);
     }
 
-    private Optional<RecordedAttributes> besideTheData(RawRecord raw) {
-        return authentic.vouchesForAttributes(raw)
-                ? RecordedAttributes.read(
-                        raw.header(CloudEventHeaders.TENANT).orElse(null),
-                        name -> raw.header(CloudEventHeaders.ATTRIBUTE + name).orElse(null))
-                : Optional.empty();
+    /**
+     * Empty where the record is no sign-in of credential-service's, or does not matter by what it claims, which is asked
+     * first: to verify it costs more. So what does not matter may be anybody's word.
+     */
+    public Optional<RecordedAttributes> attributes(RawRecord raw, Predicate<RecordedAttributes> matters) {
+        if (raw.header(CloudEventHeaders.TYPE)
+                .filter(EventType.SIGN_IN_RECORDED.wireName()::equals)
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<RecordedAttributes> claimed = besideTheData(raw);
+        if (claimed.isPresent() && !matters.test(claimed.get())) {
+            return Optional.empty();
+        }
+        return claimed.filter(any -> authentic.vouchesForAttributes(raw)).or(() -> inTheData(raw));
+    }
+
+    private static Optional<RecordedAttributes> besideTheData(RawRecord raw) {
+        return RecordedAttributes.read(
+                raw.header(CloudEventHeaders.TENANT).orElse(null),
+                name -> raw.header(CloudEventHeaders.ATTRIBUTE + name).orElse(null));
     }
 
     /** As in records of earlier releases, which have no attributes. */

@@ -45,11 +45,16 @@ record HoldDecision(Hold.Scope scope, ThrottleKey key, long until, long order) {
         return ByteBuffer.allocate(2 * Long.BYTES).putLong(order).putLong(until).array();
     }
 
+    /** The key in that of a record. */
+    static ThrottleKey keyOf(byte[] recordKey) {
+        ByteBuffer key = ByteBuffer.wrap(recordKey, 1, 2 * Long.BYTES);
+        return new ThrottleKey(key.getLong(), key.getLong());
+    }
+
     /** @throws RuntimeException where it is none */
     static HoldDecision read(byte[] recordKey, byte[] recordValue) {
-        ByteBuffer key = ByteBuffer.wrap(recordKey);
-        Hold.Scope scope = Hold.Scope.values()[key.get()];
-        ThrottleKey hash = new ThrottleKey(key.getLong(), key.getLong());
+        Hold.Scope scope = Hold.Scope.values()[recordKey[0]];
+        ThrottleKey hash = keyOf(recordKey);
         ByteBuffer value = ByteBuffer.wrap(recordValue);
         long order = value.getLong();
         return new HoldDecision(scope, hash, value.getLong(), order);

@@ -1,8 +1,12 @@
 package dev.latchkey.credential.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.WindowStore;
@@ -60,7 +64,17 @@ final class StreamFailureStore {
         return StoredFailures.read(current == null ? store.fetch(key, start(at) - windowMillis) : current);
     }
 
-    private long start(long at) {
+    /** Each key that has failures which may count at a time, and the window that they are in. */
+    void since(long at, ObjLongConsumer<ThrottleKey> each) {
+        Instant from = Instant.ofEpochMilli(start(at) - windowMillis);
+        try (KeyValueIterator<Windowed<byte[]>, byte[]> all = store.fetchAll(from, Instant.ofEpochMilli(at))) {
+            all.forEachRemaining(entry -> each.accept(
+                    HoldDecision.keyOf(entry.key.key()), entry.key.window().start()));
+        }
+    }
+
+    /** When the window began that a time is in. */
+    long start(long at) {
         return at - Math.floorMod(at, windowMillis);
     }
 

@@ -13,6 +13,10 @@ import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 final class StreamJobProperties {
     private static final int FETCHED_OF_ONE = 64 << 10;
     private static final int FETCHED = 1 << 20;
+    /** With what a broker waits for it is fetched some tens of times a second, not for each batch of a busy minute. */
+    private static final int FETCHED_AT_LEAST = 64 << 10;
+
+    private static final int LATE_MILLIS = 50;
     private static final int BUFFERED = 4 << 20;
 
     private StreamJobProperties() {}
@@ -40,6 +44,8 @@ final class StreamJobProperties {
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 250);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCHED_OF_ONE);
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_BYTES_CONFIG), FETCHED);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCHED_AT_LEAST);
+        all.put(StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), LATE_MILLIS);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFERED);
         return all;

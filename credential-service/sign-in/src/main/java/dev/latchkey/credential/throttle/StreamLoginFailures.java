@@ -6,7 +6,8 @@ import dev.latchkey.events.SignInResult;
 import dev.latchkey.policy.network.IpAddress;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,17 +18,18 @@ import org.jspecify.annotations.Nullable;
  * decided, and hands refusals on to where those of their address are counted.
  */
 final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read;
+    private final BiFunction<Record<byte[], byte[]>, Predicate<RecordedAttributes>, Optional<SeenAttempt>> read;
     private final ThrottleKeys keys;
     private final CountedSecrets secrets;
     private final HoldRules rules;
     private final StreamSeal seal;
+    private final StreamFailedKeys failed = new StreamFailedKeys();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable StreamDecisions decisions;
     private @Nullable StreamFailureStore failures;
 
     StreamLoginFailures(
-            Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read,
+            BiFunction<Record<byte[], byte[]>, Predicate<RecordedAttributes>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
             StreamSeal seal) {
@@ -43,11 +45,18 @@ final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byt
         context = given;
         decisions = new StreamDecisions(given, seal, StreamTopology.OF_LOGINS);
         failures = new StreamFailureStore(given.getStateStore(StreamTopology.LOGIN_FAILURES), rules);
+        failures.since(given.currentSystemTimeMs(), failed::add);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        read.apply(record).ifPresent(seen -> count(seen.signIn(), notAhead(seen.at())));
+        read.apply(record, this::matters).ifPresent(seen -> count(seen.signIn(), notAhead(seen.at())));
+    }
+
+    /** Most are let in and have failed nothing, which need not even be verified to be passed over. */
+    private boolean matters(RecordedAttributes claimed) {
+        return claimed.result() != SignInResult.ACCEPTED
+                || failed.mayContain(own(AttemptOrigin.of(claimed)).key());
     }
 
     /** A replica whose clock is hours ahead would have the store forget what the others have seen. */
@@ -67,6 +76,7 @@ final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byt
         if (failure.scope() == Hold.Scope.SOURCE) {
             handOn(new SourceFailure(failure.key(), failure.secret(), at));
         } else {
+            failed.add(failure.key(), store().start(at));
             store().add(failure, at).ifPresent(decision -> tell(decision, at));
         }
     }
@@ -77,13 +87,17 @@ final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byt
                 .forward(seal.sealed(InternalTopic.SOURCE_FAILURES, record), StreamTopology.TO_SOURCES);
     }
 
-    /** Its own failures alone, not those of whoever attacks it from elsewhere. */
     private void forgive(AttemptOrigin origin, long at) {
+        CountedFailure own = own(origin);
+        store().forgive(own.scope(), own.key(), at).ifPresent(decision -> tell(decision, at));
+    }
+
+    /** What is forgiven to whoever is let in: their own failures alone, not those of whoever attacks them from elsewhere. */
+    private CountedFailure own(AttemptOrigin origin) {
         IpAddress address = origin.address();
-        Optional<HoldDecision> decision = address == null
-                ? store().forgive(Hold.Scope.DOOR, keys.door(origin), at)
-                : store().forgive(Hold.Scope.PAIR, keys.pair(origin, address), at);
-        decision.ifPresent(each -> tell(each, at));
+        return address == null
+                ? new CountedFailure(Hold.Scope.DOOR, keys.door(origin), 0)
+                : new CountedFailure(Hold.Scope.PAIR, keys.pair(origin, address), 0);
     }
 
     private void tell(HoldDecision decision, long at) {

@@ -1,9 +1,11 @@
 package dev.latchkey.credential.throttle;
 
 import dev.latchkey.events.InternalTopic;
+import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.events.Topic;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -27,9 +29,9 @@ final class StreamTopology {
 
     private StreamTopology() {}
 
-    /** @param read what a record of a sign-in says; empty where it is not to be believed */
+    /** @param read what a record of a sign-in says; empty where it is not to be believed, or does not matter by what it claims */
     static Topology of(
-            Function<Record<byte[], byte[]>, Optional<SeenAttempt>> read,
+            BiFunction<Record<byte[], byte[]>, Predicate<RecordedAttributes>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
             StreamSeal seal) {

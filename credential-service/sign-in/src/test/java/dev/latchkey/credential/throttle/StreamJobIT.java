@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.embedded.EmbeddedBroker;
 import dev.latchkey.events.InternalTopic;
+import dev.latchkey.events.RecordedAttributes;
+import dev.latchkey.events.SignInReason;
 import dev.latchkey.kit.MovableClock;
 import dev.latchkey.kit.kafka.KafkaClients;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,6 +42,7 @@ import org.springframework.boot.health.contributor.Status;
 /** The job on a broker, as replicas run it. */
 class StreamJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String LET_IN = "let in";
 
     @TempDir
     static Path directory;
@@ -68,7 +73,7 @@ class StreamJobIT {
         broker.close();
     }
 
-    /** A sign-in is written here as the number of a guess, and whose it is as its key. */
+    /** A sign-in is written here as the number of a guess, or that it was let in, and whose it is as its key. */
     private StreamJob replica(String name) {
         return replica(name, Clock.systemUTC());
     }
@@ -81,18 +86,22 @@ class StreamJobIT {
                 kafka, StreamTopology.of(StreamJobIT::read, keys, rules, new NamedSeal()), properties, clock);
     }
 
-    private static Optional<SeenAttempt> read(Record<byte[], byte[]> record) {
-        ARefusal refusal = aRefusal().as(new String(record.key())).guess(Integer.parseInt(new String(record.value())));
-        return Optional.of(new SeenAttempt(refusal.attributes(), record.timestamp()));
+    private static Optional<SeenAttempt> read(Record<byte[], byte[]> record, Predicate<RecordedAttributes> matters) {
+        ARefusal signIn = aRefusal().as(new String(record.key()));
+        String value = new String(record.value());
+        ARefusal ended =
+                value.equals(LET_IN) ? signIn.because(SignInReason.ACCEPTED) : signIn.guess(Integer.parseInt(value));
+        return Optional.of(new SeenAttempt(ended.attributes(), record.timestamp()))
+                .filter(seen -> matters.test(seen.signIn()));
     }
 
     private static void guesses(String login, int from, int to) {
+        signIns(login, IntStream.range(from, to).mapToObj(Integer::toString));
+    }
+
+    private static void signIns(String login, Stream<String> values) {
         try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of())) {
-            IntStream.range(from, to)
-                    .mapToObj(guess -> new ProducerRecord<>(
-                            "latchkey.sign-ins",
-                            login.getBytes(),
-                            Integer.toString(guess).getBytes()))
+            values.map(value -> new ProducerRecord<>("latchkey.sign-ins", login.getBytes(), value.getBytes()))
                     .forEach(producer::send);
             producer.flush();
         }
@@ -145,7 +154,15 @@ class StreamJobIT {
             guessedUntil(login, 0, 60, () -> isDecided(Hold.Scope.SOURCE, source));
             assertThat(isDecided(Hold.Scope.ACCOUNT, account)).isFalse();
         }
+        HoldDecision forgiven = HoldDecision.forgiven(
+                Hold.Scope.PAIR,
+                keys.pair(
+                        aRefusal().as(login).origin(),
+                        Objects.requireNonNull(aRefusal().origin().address())));
         try (StreamJob elsewhere = running(replica("second"))) {
+            signIns(login, Stream.of(LET_IN));
+            await().atMost(SOON)
+                    .until(() -> decided().stream().anyMatch(each -> each.at(0).equals(forgiven)));
             guessedUntil(login, 60, 105, () -> isDecided(Hold.Scope.ACCOUNT, account));
         }
     }

@@ -50,7 +50,11 @@ class StreamTopologyTest {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
                 StreamTopology.of(
-                        record -> Optional.ofNullable(records.poll()), keys, new HoldRules(SETTINGS), new NamedSeal()),
+                        (record, matters) ->
+                                Optional.ofNullable(records.poll()).filter(seen -> matters.test(seen.signIn())),
+                        keys,
+                        new HoldRules(SETTINGS),
+                        new NamedSeal()),
                 properties,
                 now);
         signIns = driver.createInputTopic("latchkey.sign-ins", new ByteArraySerializer(), new ByteArraySerializer());
