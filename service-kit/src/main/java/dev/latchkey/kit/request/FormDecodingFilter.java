@@ -1,8 +1,10 @@
 package dev.latchkey.kit.request;
 
 import dev.latchkey.kit.problem.ProblemException;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.FormHttpMessageReader;
 import org.springframework.util.LinkedMultiValueMap;
@@ -31,9 +33,13 @@ final class FormDecodingFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        MediaType type = exchange.getRequest().getHeaders().getContentType();
-        return chain.filter(
-                MediaType.APPLICATION_FORM_URLENCODED.isCompatibleWith(type) ? new Form(exchange) : exchange);
+        return chain.filter(isForm(exchange.getRequest().getHeaders()) ? new Form(exchange) : exchange);
+    }
+
+    /** By its text: what is no media type at all is refused by whoever reads the body. */
+    private static boolean isForm(HttpHeaders headers) {
+        String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     private Mono<MultiValueMap<String, String>> read(ServerWebExchange exchange) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +72,14 @@ class RequestsIT {
         problem(form(form), 400);
         form("a=%2B").expectStatus().isOk().expectBody(String.class).isEqualTo("+");
         problem(form("a=" + "b".repeat(70_000)), 413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "/", "application/", "text/plain;charset=nonsense", ";"})
+    void refusesWhatIsNoMediaType(String type) throws IOException {
+        assertThat(raw("POST", "/v1/things/x", "Content-Type: " + type, "Content-Length: 0"))
+                .startsWith("HTTP/1.1 415")
+                .contains("problem+json");
     }
 
     private static ResponseSpec form(String body) {
@@ -203,11 +213,12 @@ class RequestsIT {
         assertThat(raw("GET", "/v1/pages?a=%00")).startsWith("HTTP/1.1 400").contains("problem+json");
     }
 
-    private static String raw(String method, String path) throws IOException {
+    private static String raw(String method, String path, String... headers) throws IOException {
         try (Socket connection = world.connect()) {
             String head =
                     method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
-                            + world.issuer.token("acme", "admin") + "\r\n\r\n";
+                            + world.issuer.token("acme", "admin") + "\r\n"
+                            + Stream.of(headers).map(each -> each + "\r\n").collect(Collectors.joining()) + "\r\n";
             connection.getOutputStream().write(head.getBytes(US_ASCII));
             return new String(connection.getInputStream().readAllBytes(), UTF_8);
         }
