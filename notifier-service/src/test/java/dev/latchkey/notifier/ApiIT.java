@@ -75,6 +75,10 @@ class ApiIT {
                         HttpMethod.POST,
                         "/v1/deliveries/" + delivery + "/retry",
                         List.of("admin", "analyst", "platform")),
+                Arguments.of(
+                        HttpMethod.POST,
+                        "/v1/subscriptions/" + subscription + "/test",
+                        List.of("admin", "analyst", "platform")),
                 Arguments.of(HttpMethod.GET, "/v1/subscriptions", List.of("admin", "analyst", "platform")),
                 Arguments.of(HttpMethod.POST, "/v1/subscriptions", List.of("admin", "analyst", "platform")),
                 Arguments.of(

@@ -2,6 +2,7 @@ package dev.latchkey.notifier;
 
 import static dev.latchkey.notifier.SignIns.anAcceptedOne;
 import static dev.latchkey.notifier.SignIns.anAttempt;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -200,6 +201,9 @@ class NotifierIT {
             assertThat(call.signature())
                     .isEqualTo(Signatures.of(call.id(), Long.parseLong(call.timestamp()), call.body(), secret));
             assertThat(call.id()).startsWith("msg_").doesNotContain(".");
+            assertThat(call.length())
+                    .as("a simple receiver reads no chunks")
+                    .isEqualTo(Integer.toString(call.body().getBytes(UTF_8).length));
             assertThat(call.body())
                     .startsWith("{\"type\":\"alert.raised\",\"timestamp\":\"")
                     .contains("\"detector\":\"newNetwork\"");
@@ -280,6 +284,67 @@ class NotifierIT {
                     .expectStatus()
                     .isEqualTo(409);
         }
+    }
+
+    @Test
+    void letsNoReceiverWaitThatWasMended() {
+        try (Receiver receiver = Receiver.start().answering(503, Map.of("Retry-After", "3600"))) {
+            WebTestClient analyst = notifier.as("mended.analyst");
+            subscribe(analyst, Map.of("kind", "webhook", "url", receiver.url()));
+            roam("mended", "192.0.2.1");
+            roam("mended", "198.18.0.1");
+            await().atMost(SOON)
+                    .untilAsserted(() -> analyst.get()
+                            .uri("/v1/deliveries?state=pending")
+                            .exchange()
+                            .expectBody()
+                            .jsonPath("$.items[0].attempts")
+                            .isEqualTo(1));
+            receiver.answering(200, Map.of());
+            String id = firstDelivery(analyst, "pending");
+            analyst.post()
+                    .uri("/v1/deliveries/" + id + "/retry")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
+            await().atMost(SOON).until(() -> firstDelivery(analyst, "delivered"), id::equals);
+            assertThat(receiver.calls()).hasSize(2);
+        }
+    }
+
+    @Test
+    void triesASubscriptionOut() {
+        WebTestClient analyst = notifier.as("trial.analyst");
+        String test;
+        try (Receiver receiver = Receiver.start()) {
+            Map<String, String> made = subscribe(analyst, Map.of("kind", "webhook", "url", receiver.url()));
+            test = "/v1/subscriptions/" + made.get("id") + "/test";
+            tested(analyst, test).jsonPath("$.delivered").isEqualTo(true);
+            Receiver.Call call = receiver.calls().getFirst();
+            assertThat(call.body()).startsWith("{\"type\":\"alert.test\"");
+            assertThat(call.signature())
+                    .isEqualTo(Signatures.of(
+                            call.id(), Long.parseLong(call.timestamp()), call.body(), made.get("secret")));
+            receiver.answering(500, Map.of());
+            tested(analyst, test)
+                    .jsonPath("$.delivered")
+                    .isEqualTo(false)
+                    .jsonPath("$.error")
+                    .isEqualTo("HTTP 500");
+        }
+        tested(analyst, test)
+                .jsonPath("$.error")
+                .value((String error) ->
+                        assertThat(error).startsWith("no connection").doesNotContain("s3cret"));
+        notifier.as("trial.auditor").post().uri(test).exchange().expectStatus().isForbidden();
+        notifier.as("other.analyst").post().uri(test).exchange().expectStatus().isNotFound();
+        assertThat(firstDelivery(analyst, "pending"))
+                .as("a test is no delivery")
+                .isEmpty();
+    }
+
+    private static WebTestClient.BodyContentSpec tested(WebTestClient analyst, String test) {
+        return analyst.post().uri(test).exchange().expectStatus().isOk().expectBody();
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    public record Call(String id, String timestamp, String signature, String body) {}
+    public record Call(String id, String timestamp, String signature, String length, String body) {}
 
     public static Receiver start() {
         return start(0);
@@ -63,6 +63,7 @@ public final class Receiver implements AutoCloseable {
                 exchange.getRequestHeaders().getFirst("webhook-id"),
                 exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                 exchange.getRequestHeaders().getFirst("webhook-signature"),
+                exchange.getRequestHeaders().getFirst("content-length"),
                 body));
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, -1);

@@ -3,15 +3,16 @@ package dev.latchkey.notifier.channel;
 import dev.latchkey.kit.client.AddressGuard;
 import dev.latchkey.kit.client.DestinationRefusedException;
 import dev.latchkey.kit.client.PinnedAddress;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
@@ -55,15 +56,18 @@ public final class WebhookChannel {
 
     private Mono<DeliveryOutcome> post(WebhookCall call, PinnedAddress pinned) {
         Instant now = clock.instant();
+        byte[] body = call.body().getBytes(StandardCharsets.UTF_8);
         return http.resolver(pinned)
+                // With its length: receivers as simple as a WSGI application read nothing of a chunked body.
                 .headers(headers -> headers.set("Content-Type", "application/json")
+                        .set("Content-Length", body.length)
                         .set("User-Agent", "Latchkey-Webhooks/1")
                         .set("webhook-id", call.id())
                         .set("webhook-timestamp", Long.toString(now.getEpochSecond()))
                         .set("webhook-signature", WebhookSignature.of(call.id(), now, call.body(), call.secrets())))
                 .post()
                 .uri(call.url())
-                .send(ByteBufFlux.fromString(Mono.just(call.body())))
+                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
                 .response()
                 .map(this::outcome);
     }
@@ -87,8 +91,7 @@ public final class WebhookChannel {
         return switch (failure) {
             case DestinationRefusedException refused -> "not sent: the URL leads to " + refused.getMessage();
             case TimeoutException late -> "no answer within " + timeout;
-            // The class alone: a message may quote the URL, and URLs of webhooks are often secrets themselves.
-            default -> "no connection: " + failure.getClass().getSimpleName();
+            default -> SendFailure.words(failure);
         };
     }
 }

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What receivers read. The same delivery reads the same in every attempt. */
 final class AlertMessages {
     private static final String TYPE = "alert.raised";
+    private static final String OF_A_TEST = "alert.test";
     private static final String TEXT = """
             %s
 
@@ -31,7 +32,7 @@ final class AlertMessages {
         JsonMapper mapper = EventJson.mapper();
         JsonNode alert = mapper.valueToTree(delivery.alert());
         ObjectNode body = mapper.createObjectNode()
-                .put("type", TYPE)
+                .put("type", TestAlert.is(delivery.alert()) ? OF_A_TEST : TYPE)
                 .put("timestamp", delivery.raisedAt().toString());
         return mapper.writeValueAsString(body.set("data", alert));
     }

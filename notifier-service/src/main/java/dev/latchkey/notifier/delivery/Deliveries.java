@@ -82,7 +82,8 @@ final class Deliveries {
     /** Writes only while the lease holds: if it ran out, another replica's attempt has the say. */
     private Mono<Void> giveBack(Delivery delivery, Document fields) {
         Document held = DeliveryDocument.byId(delivery.tenant(), delivery.id()).append("lease", delivery.lease());
-        Document update = new Document("$set", fields).append("$unset", new Document("lease", ""));
+        Document update = new Document("$set", fields)
+                .append("$unset", new Document("lease", "").append(DeliveryDocument.ASKED, ""));
         return Mono.from(collection.updateOne(held, update)).then();
     }
 
@@ -91,15 +92,35 @@ final class Deliveries {
                 .map(DeliveryDocument::read);
     }
 
-    /** Brings a dead one back; empty where it is not dead any more. */
-    Mono<Delivery> revive(Delivery dead) {
+    /** Has one attempted now: a dead one from the start, one that waits without its wait. Empty where neither is so any more. */
+    Mono<Delivery> retry(Delivery delivery) {
+        return switch (delivery.state()) {
+            case DEAD -> revive(delivery);
+            case PENDING -> hurry(delivery);
+            case DELIVERED -> Mono.empty();
+        };
+    }
+
+    private Mono<Delivery> revive(Delivery dead) {
         Document stillDead = DeliveryDocument.byId(dead.tenant(), dead.id()).append("state", DeliveryState.DEAD.name());
-        Document fresh = new Document("state", DeliveryState.PENDING.name())
-                .append("attempts", 0)
-                .append("due", clock.instant());
+        Document fresh = now().append("state", DeliveryState.PENDING.name()).append("attempts", 0);
         Document gone = new Document("settledAt", "").append(Expiring.AT, "");
         return Mono.from(collection.findOneAndUpdate(
                         stillDead, new Document("$set", fresh).append("$unset", gone), AFTER))
                 .map(DeliveryDocument::read);
+    }
+
+    /** What is being attempted at this moment goes on as it is. */
+    private Mono<Delivery> hurry(Delivery waiting) {
+        Document pending =
+                DeliveryDocument.byId(waiting.tenant(), waiting.id()).append("state", DeliveryState.PENDING.name());
+        Document waits = new Document(pending).append("lease", null);
+        return Mono.from(collection.findOneAndUpdate(waits, new Document("$set", now()), AFTER))
+                .switchIfEmpty(Mono.from(collection.find(pending).first()))
+                .map(DeliveryDocument::read);
+    }
+
+    private Document now() {
+        return new Document("due", clock.instant()).append(DeliveryDocument.ASKED, true);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param due       when the next attempt is made
  * @param settledAt when it was delivered or given up
  * @param lease     who holds it while it is being attempted
+ * @param asked     whether somebody wants it attempted now, whatever is known of its destination
  */
 record Delivery(
         String tenant,
@@ -27,4 +28,5 @@ record Delivery(
         Instant due,
         @Nullable String lastError,
         @Nullable Instant settledAt,
-        @Nullable String lease) {}
+        @Nullable String lease,
+        boolean asked) {}

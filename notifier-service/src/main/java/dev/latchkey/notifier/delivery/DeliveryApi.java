@@ -64,10 +64,10 @@ class DeliveryApi {
     Mono<DeliveryView> retry(Caller caller, @PathVariable String deliveryId) {
         return found(AlertScope.of(caller, Role.ANALYST, Role.ADMIN), deliveryId)
                 .delayUntil(this::canArrive)
-                .flatMap(deliveries::revive)
+                .flatMap(deliveries::retry)
                 .switchIfEmpty(Mono.error(
-                        () -> ProblemException.conflict("The delivery is not dead: there is nothing to retry.")))
-                .doOnNext(revived -> worker.wake())
+                        () -> ProblemException.conflict("The delivery has arrived: there is nothing to retry.")))
+                .doOnNext(due -> worker.wake())
                 .map(DeliveryView::of);
     }
 

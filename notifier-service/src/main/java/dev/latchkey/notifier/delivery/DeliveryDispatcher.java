@@ -65,15 +65,18 @@ final class DeliveryDispatcher {
         return attempt(delivery, subscription).flatMap(outcome -> settle(delivery, subscription, outcome));
     }
 
-    private Mono<DeliveryOutcome> attempt(Delivery delivery, Subscription subscription) {
+    /** Tries it once, and writes down nothing. */
+    Mono<DeliveryOutcome> attempt(Delivery delivery, Subscription subscription) {
         return switch (subscription.target()) {
             case DeliveryTarget.Webhook webhook ->
                 destinations.attempt(
                         webhook.receiver(),
+                        delivery.asked(),
                         Mono.fromCallable(() -> call(delivery, subscription, webhook))
                                 .flatMap(webhooks::send));
             case DeliveryTarget.MailBox box ->
-                destinations.attempt(mail.server(), mail.send(AlertMessages.mail(delivery, box.address())));
+                destinations.attempt(
+                        mail.server(), delivery.asked(), mail.send(AlertMessages.mail(delivery, box.address())));
         };
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A delivery as it is stored. {@code _id} is tenant/alert_subscription: unique, and no look-up can cross tenants. */
 final class DeliveryDocument {
+    static final String ASKED = "asked";
+
     private DeliveryDocument() {}
 
     static Document byId(String tenant, String id) {
@@ -49,7 +51,8 @@ final class DeliveryDocument {
                 Objects.requireNonNull(instant(document, "due")),
                 document.getString("lastError"),
                 instant(document, "settledAt"),
-                document.getString("lease"));
+                document.getString("lease"),
+                document.getBoolean(ASKED, false));
     }
 
     private static @Nullable Instant instant(Document document, String field) {

@@ -5,6 +5,7 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
@@ -33,10 +34,18 @@ final class DestinationBreakers {
             .maxWaitDuration(Duration.ZERO)
             .build());
 
-    /** Attempts, if the destination is fit for it. */
-    Mono<DeliveryOutcome> attempt(String destination, Mono<DeliveryOutcome> sending) {
+    /**
+     * Attempts, if the destination is fit for it.
+     *
+     * @param asked whether somebody says that it is fit again, so that its pause is over
+     */
+    Mono<DeliveryOutcome> attempt(String destination, boolean asked, Mono<DeliveryOutcome> sending) {
+        CircuitBreaker breaker = breakers.circuitBreaker(destination);
+        if (asked && breaker.getState() == CircuitBreaker.State.OPEN) {
+            breaker.transitionToHalfOpenState();
+        }
         return sending.transformDeferred(BulkheadOperator.of(bulkheads.bulkhead(destination)))
-                .transformDeferred(CircuitBreakerOperator.of(breakers.circuitBreaker(destination)))
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
                 .onErrorResume(
                         BulkheadFullException.class,
                         busy -> Mono.just(new DeliveryOutcome.Deferred("enough under way", MOMENT)))

@@ -101,13 +101,39 @@ class DeliveriesIT {
     }
 
     @Test
-    void onlyTheDeadComeBack() {
+    void comesBackFromTheDead() {
         add("a");
         Delivery leased = deliveries.lease().block();
-        assertThat(deliveries.revive(leased).block()).isNull();
         deliveries.dead(leased, "HTTP 500").block();
-        assertThat(deliveries.revive(leased).block().attempts()).isZero();
-        assertThat(deliveries.lease().block()).isNotNull();
+        assertThat(deliveries.retry(all().getFirst()).block().attempts()).isZero();
+        Delivery again = deliveries.lease().block();
+        assertThat(again.asked()).isTrue();
+        deliveries.delivered(again).block();
+        assertThat(deliveries.retry(all().getFirst()).block())
+                .as("it has arrived")
+                .isNull();
+    }
+
+    @Test
+    void isDueAtOnceWhenAskedFor() {
+        add("a");
+        deliveries
+                .failed(deliveries.lease().block(), "HTTP 500", NOON.plusSeconds(300))
+                .block();
+        assertThat(deliveries.retry(all().getFirst()).block().due()).isEqualTo(NOON);
+        Delivery again = deliveries.lease().block();
+        assertThat(again.attempts()).as("the schedule goes on").isEqualTo(1);
+        assertThat(again.asked()).isTrue();
+        deliveries.failed(again, "HTTP 500", NOON.plusSeconds(600)).block();
+        assertThat(all().getFirst().asked()).as("once").isFalse();
+    }
+
+    @Test
+    void isNotTakenFromWhoAttemptsItAtThisMoment() {
+        add("a");
+        Delivery leased = deliveries.lease().block();
+        assertThat(deliveries.retry(leased).block().lease()).isEqualTo(leased.lease());
+        assertThat(deliveries.lease().block()).isNull();
     }
 
     private void add(String alert) {
