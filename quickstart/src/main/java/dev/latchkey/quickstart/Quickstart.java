@@ -37,7 +37,6 @@ public final class Quickstart {
     private static final int USAGE = 64;
     private static final String ADMIN = "adam@acme.example";
     private static final String OPERATOR = "latchkey-operator";
-    private static final String ACCEPT_IMPACT = "--accept-impact";
 
     private final Screen screen;
     private final InstallationContext place;
@@ -48,7 +47,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -155,7 +154,7 @@ public final class Quickstart {
 
     /** Of another installation where the environment says so; never as an argument, which others can see. */
     private int policy(List<String> arguments) throws Exception {
-        var insist = arguments.size() == 3 && arguments.get(2).equals(ACCEPT_IMPACT);
+        var insist = arguments.size() == 3 && arguments.get(2).equals(PolicyCommand.ACCEPT_IMPACT);
         if (arguments.size() != 2 && !(insist && arguments.getFirst().equals("apply"))) {
             return usage();
         }
@@ -213,7 +212,7 @@ public final class Quickstart {
 
     private int usage() {
         screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
-                + " | policy plan|apply|export directory [" + ACCEPT_IMPACT + "]"
+                + " | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "]"
                 + " | acls [--page | --reader name topic…]"
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"
                 + " | partitions [topic count]"

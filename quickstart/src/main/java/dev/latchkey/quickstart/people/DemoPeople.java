@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The demo people and programs of one installation, and access tokens for them. A token is kept until shortly before it
@@ -51,10 +52,15 @@ public final class DemoPeople {
      * @throws IllegalArgumentException when there is none
      */
     public Identity person(String login) {
-        return people.stream()
-                .filter(person -> person.login().equals(login))
+        return oneOf(people, login);
+    }
+
+    private static Identity oneOf(List<Identity> all, String login) {
+        return all.stream()
+                .filter(each -> each.login().equals(login))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(login + ": not one of " + people));
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + login + " here (expected: one of "
+                        + all.stream().map(Identity::login).collect(Collectors.joining(", ")) + ")."));
     }
 
     /** A current access token of a person, who signs in with code and PKCE through the login form. */
@@ -69,10 +75,7 @@ public final class DemoPeople {
 
     /** A current access token of a program, which signs in with its client credentials. */
     public String programToken(String clientId) {
-        var program = programs.stream()
-                .filter(candidate -> candidate.login().equals(clientId))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(clientId + ": not one of " + programs));
+        var program = oneOf(programs, clientId);
         return fresh(program, () -> clientCredentials(program));
     }
 

@@ -17,7 +17,7 @@ public record Identity(String login, String name, @Nullable String tenant, List<
     /** Copies the roles; refuses an identity without login or password. */
     public Identity {
         if (login.isBlank() || password.isBlank()) {
-            throw new IllegalArgumentException("identity '" + login + "': login and password must not be blank");
+            throw new IllegalArgumentException("login and password must not be blank");
         }
         roles = List.copyOf(roles);
     }

@@ -34,9 +34,11 @@ final class IdentityFile {
 
     List<Identity> read() throws IOException {
         var identities = new ArrayList<Identity>();
+        int number = 0;
         for (var line : Files.readAllLines(file, UTF_8)) {
+            number++;
             if (!line.isBlank() && !line.startsWith("#")) {
-                identities.add(parse(line));
+                identities.add(parse(line, number));
             }
         }
         return identities;
@@ -55,13 +57,21 @@ final class IdentityFile {
                 + "; " + identity.password();
     }
 
-    private Identity parse(String line) {
+    /** Its line is named by its number, never shown: it may hold a password. */
+    private Identity parse(String line, int number) {
+        try {
+            return parse(line);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(file + ", line " + number + ": " + malformed.getMessage(), malformed);
+        }
+    }
+
+    private static Identity parse(String line) {
         var equals = line.indexOf('=');
         var fields = equals < 0 ? new String[0] : line.substring(equals + 1).split(";", 4);
         if (fields.length != 4) {
-            // Not the line itself: it may hold a password.
             throw new IllegalArgumentException(
-                    file + ": a line is not 'login = name; tenant; roles; password' (tenant '-' for none)");
+                    "this is not 'login = name; tenant; roles; password' (tenant '-' for none)");
         }
         var tenant = fields[1].strip();
         var roles = List.of(fields[2].strip().split("\\s*,\\s*"));

@@ -11,6 +11,9 @@ public final class PolicyCommand {
     /** What {@code plan} exits with where something would change. */
     public static final int CHANGES = 2;
 
+    /** Has {@code apply} go on where many would be locked out. */
+    public static final String ACCEPT_IMPACT = "--accept-impact";
+
     private final Screen screen;
     private final PolicyServiceClient service;
 

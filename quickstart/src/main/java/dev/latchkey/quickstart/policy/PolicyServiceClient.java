@@ -76,9 +76,22 @@ public final class PolicyServiceClient {
 
     private HttpResponse<String> succeeded(HttpResponse<String> answer) throws PolicyFileException {
         if (answer.statusCode() / 100 != 2) {
-            throw new PolicyFileException(base + " answers " + answer.statusCode() + ": " + detail(answer.body()));
+            throw new PolicyFileException(
+                    base + " answers " + answer.statusCode() + ": " + detail(answer.body()) + advice(answer));
         }
         return answer;
+    }
+
+    /** The service speaks of its parameter, people of the option. */
+    private static String advice(HttpResponse<String> answer) {
+        boolean warned = answer.statusCode() == 409
+                && JSON.readTree(answer.body())
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString()
+                        .equals("impact");
+        return warned ? "\nTo have it all the same: ./latchkey policy apply … " + PolicyCommand.ACCEPT_IMPACT : "";
     }
 
     private static String detail(String body) {
