@@ -3,6 +3,7 @@ package dev.latchkey.credential.secret;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class PresentedSecret implements AutoCloseable {
     /** The most characters that are looked at; what is longer cannot be a secret, and is never cut into one. */
     public static final int LONGEST = 1024;
+
+    /** ISO-8859-1, and in the place of controls that nobody types the dashes and quotation marks of Windows. */
+    private static final Charset OLDER = Charset.forName("windows-1252");
 
     private final char[] text;
     private final int length;
@@ -36,7 +40,11 @@ public final class PresentedSecret implements AutoCloseable {
         return new PresentedSecret(start(text), text.length(), true);
     }
 
-    /** Bytes that were sent; a copy is made. Those that are not UTF-8 are like something {@linkplain #unreadable}. */
+    /**
+     * Bytes that were sent; a copy is made. Those that are not UTF-8 come from programs of an older charset, which write
+     * the spaces and dashes between letters in it: where there is nothing else, the letters are what is meant. All others
+     * are like something {@linkplain #unreadable}.
+     */
     public static PresentedSecret utf8(byte[] bytes) {
         try {
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
@@ -44,8 +52,18 @@ public final class PresentedSecret implements AutoCloseable {
             Arrays.fill(text.array(), '\0');
             return secret;
         } catch (CharacterCodingException anotherCharset) {
-            return unreadable(StandardCharsets.ISO_8859_1.decode(ByteBuffer.wrap(bytes)));
+            return inAnotherCharset(bytes);
         }
+    }
+
+    private static PresentedSecret inAnotherCharset(byte[] bytes) {
+        CharBuffer text = OLDER.decode(ByteBuffer.wrap(bytes));
+        byte[] letters = TypedLetters.of(text);
+        PresentedSecret secret =
+                letters.length > 0 ? of(text) : unreadable(StandardCharsets.ISO_8859_1.decode(ByteBuffer.wrap(bytes)));
+        Arrays.fill(letters, (byte) 0);
+        Arrays.fill(text.array(), '\0');
+        return secret;
     }
 
     /** Something that cannot be a secret, whatever it looks like: it came in another charset, or not at all. */

@@ -2,6 +2,7 @@ package dev.latchkey.credential.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,21 @@ class PresentedSecretTest {
         assertThat(fingerprint(latin))
                 .as("a device that repeats itself")
                 .isEqualTo(fingerprint(PresentedSecret.utf8("M\u00FCller".getBytes(StandardCharsets.ISO_8859_1))));
+    }
+
+    /** No-break space, soft hyphen, and what Windows makes of a dash. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u00AD", "\u2013", "\u2014", "\u2019"})
+    void readsLettersWhateverCharsetIsBetweenThem(String between) {
+        String typed = between + LETTERS.replace("-", between);
+        PresentedSecret windows = PresentedSecret.utf8(typed.getBytes(Charset.forName("windows-1252")));
+        assertThat(windows.read())
+                .isInstanceOfSatisfying(
+                        TypedSecret.WellFormed.class,
+                        read -> assertThat(read.secret().shownOnce()).isEqualTo(LETTERS));
+        assertThat(fingerprint(windows)).isEqualTo(fingerprint(PresentedSecret.of(LETTERS)));
+        PresentedSecret more = PresentedSecret.utf8((typed + "\u00FC").getBytes(Charset.forName("windows-1252")));
+        assertThat(more.isReadable()).isFalse();
     }
 
     @ParameterizedTest

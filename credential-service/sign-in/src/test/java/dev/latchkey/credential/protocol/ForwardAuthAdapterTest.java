@@ -106,6 +106,14 @@ class ForwardAuthAdapterTest extends Conversation {
     }
 
     @Test
+    void readsAnAppPasswordWithSpacesOfAnotherCharset() {
+        String pair = "anna:qwer\u00A0tzui\u00A0opas\u00A0dfgh";
+        ask(aRequest().with("Authorization", basic(pair, StandardCharsets.ISO_8859_1)));
+        ask(aRequest().with("Authorization", basic(pair, StandardCharsets.UTF_8)));
+        assertThat(authenticator.typed).hasSize(2).containsOnly("qwer\u00A0tzui\u00A0opas\u00A0dfgh");
+    }
+
+    @Test
     void refusesWhatNoLoginOrSecretLooksLike() {
         authenticator.outcome = REFUSED;
         challenges(ask(by("an na:x")));

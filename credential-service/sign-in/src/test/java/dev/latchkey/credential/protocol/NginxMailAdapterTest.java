@@ -45,6 +45,12 @@ class NginxMailAdapterTest extends Conversation {
     }
 
     @Test
+    void readsAnAppPasswordWithSpacesOfAnotherCharset() {
+        ask(by("imap").without("Auth-Pass").with("Auth-Pass", "qwer\u00A0tzui\u00A0opas\u00A0dfgh"));
+        assertThat(authenticator.typed).containsExactly("qwer\u00A0tzui\u00A0opas\u00A0dfgh");
+    }
+
+    @Test
     void namesAnIpv6ServerByItsAddress() {
         assertThat(ask(by("smtp").with("Auth-SMTP-Helo", "scanner")).headers())
                 .containsEntry("Auth-Server", "::1")
