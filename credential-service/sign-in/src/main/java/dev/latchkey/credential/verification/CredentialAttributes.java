@@ -24,7 +24,7 @@ final class CredentialAttributes {
                 lastUse instanceof LastUse.At(Instant time) ? time : null,
                 password.expiresAt(),
                 !password.networks().isEmpty(),
-                activated(password));
+                activated(password, lastUse));
     }
 
     static CredentialAtSignIn recorded(AppPassword password, TypedSecret typed, LastUse lastUse) {
@@ -36,7 +36,7 @@ final class CredentialAttributes {
                 idleSince(password, lastUse),
                 password.expiresAt(),
                 !password.networks().isEmpty(),
-                activated(password));
+                activated(password, lastUse));
     }
 
     private static @Nullable Instant idleSince(AppPassword password, LastUse lastUse) {
@@ -57,7 +57,16 @@ final class CredentialAttributes {
                 : null;
     }
 
-    private static boolean activated(AppPassword password) {
-        return password.activatedAt() != null || password.written() != AppPasswordState.PENDING;
+    /** Whether it was used before. One that was rotated before its first use does not write down that use: its last use tells. */
+    private static boolean activated(AppPassword password, LastUse lastUse) {
+        if (password.activatedAt() != null) {
+            return true;
+        }
+        return switch (lastUse) {
+            case LastUse.At at -> true;
+            case LastUse.Never never -> false;
+            case LastUse.Unknown unknown ->
+                password.written() == AppPasswordState.ACTIVE || password.written() == AppPasswordState.RETIRING;
+        };
     }
 }
