@@ -12,12 +12,13 @@ class IdiomsTest {
 
     /**
      * {@code RecurringTask} is the idiom. {@code EventPublisher} and {@code RefusalDelay} do each thing once, a while
-     * later; {@code HttpTimeoutHandler} looks at its connection on that connection's event loop; {@code LongAnswer} says
-     * something as long as its own answer is awaited.
+     * later; {@code HttpTimeoutHandler} and {@code LingeringClose} look at their connection on that connection's event
+     * loop; {@code LongAnswer} says something as long as its own answer is awaited.
      */
     private static final KnownOffenders TIMERS = KnownOffenders.in(
             "TIMERS",
-            "RecurringTask.java EventPublisher.java RefusalDelay.java HttpTimeoutHandler.java LongAnswer.java");
+            "RecurringTask.java EventPublisher.java RefusalDelay.java HttpTimeoutHandler.java LingeringClose.java"
+                    + " LongAnswer.java");
 
     private static final Pattern TIMER =
             Pattern.compile("\\bnew(Single|Scheduled)Thread(Scheduled|Pool)\\w*|\\bnewScheduledThreadPool\\b"

@@ -113,10 +113,22 @@ class BadInputIT {
             })
     void answersBrokenHttpWithAClientError(String bytes) {
         String line = RawConnection.statusLine(replica.doors.port, bytes.replace("LARGE", "x".repeat(64 * 1024)));
-        assertThat(line).matches("HTTP/1\\.[01] 4\\d\\d .*|");
+        assertThat(line).matches("HTTP/1\\.[01] 4\\d\\d .*");
         assertThat(replica.doors.post("/v1/sign-ins", "{}").status())
                 .as("it goes on")
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, NONSENSE~~",
+        "401, POST /v1/sign-ins HTTP/1.1~Host: x~Connection: close~Content-Length: 2~~{}",
+        "413, POST /v1/sign-ins HTTP/1.1~Host: x~Content-Length: 4000000~~",
+        "414, GET /LARGE HTTP/1.1~Host: x~~"
+    })
+    void answersDoorsThatGoOnSendingBeforeTheyRead(int status, String begin) {
+        String bytes = begin.replace("~", "\r\n").replace("LARGE", "x".repeat(40_000));
+        assertThat(RawConnection.statusLineBehind(replica.doors.port, bytes, 4)).startsWith("HTTP/1.1 " + status);
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** What every connection stands: time limits, and requests that are no HTTP. */
+/** What every connection stands: time limits, requests that are no HTTP, and an answer before a request has ended. */
 final class HttpConnections implements NettyServerCustomizer {
     private final ConnectionSettings limits;
 
@@ -23,7 +23,8 @@ final class HttpConnections implements NettyServerCustomizer {
 
     private void handle(ChannelPipeline pipeline) {
         RequestHeadTimeout timeout = new RequestHeadTimeout(limits.head());
-        pipeline.addBefore(NettyPipeline.HttpCodec, "latchkey.headTimeout", timeout)
+        pipeline.addFirst("latchkey.lingering", new LingeringClose())
+                .addBefore(NettyPipeline.HttpCodec, "latchkey.headTimeout", timeout)
                 .addAfter(NettyPipeline.HttpCodec, "latchkey.malformed", new MalformedRequestHandler(timeout));
     }
 }

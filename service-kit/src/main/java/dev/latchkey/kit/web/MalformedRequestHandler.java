@@ -2,10 +2,8 @@ package dev.latchkey.kit.web;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,8 +15,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -28,9 +24,6 @@ import org.springframework.http.MediaType;
  * client would wait for ever. Runs on the connection's event loop.
  */
 final class MalformedRequestHandler extends ChannelDuplexHandler {
-    /** How long is read on: closing with bytes unread would reset the connection, and the answer with it. */
-    private static final long LINGERING = 500;
-
     private final RequestHeadTimeout timeout;
     private int unanswered;
     private @Nullable HttpResponseStatus refusal;
@@ -82,15 +75,7 @@ final class MalformedRequestHandler extends ChannelDuplexHandler {
         HttpResponseStatus status = refusal;
         if (status != null && unanswered == 0 && !refused) {
             refused = true;
-            context.writeAndFlush(response(status)).addListener(MalformedRequestHandler::endOutput);
-            context.channel().config().setAutoRead(true);
-            context.executor().schedule(() -> context.close(), LINGERING, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private static void endOutput(Future<? super Void> sent) {
-        if (((ChannelFuture) sent).channel() instanceof DuplexChannel channel) {
-            channel.shutdownOutput();
+            context.writeAndFlush(response(status)).addListener(sent -> context.close());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.latchkey.kit.service;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,6 +59,40 @@ class DrainRequestsIT {
         try (Socket connection = world.connect()) {
             begin(connection, "auditor", "/v1/things/x", "application/json", 300_000);
             assertThat(status(connection)).isEqualTo(403);
+        }
+    }
+
+    /** On each port, and more than is taken in before the answer. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, NONSENSE~~",
+        "414, GET /LARGE HTTP/1.1~Host: x~~",
+        "400, POST /v1/things/x HTTP/1.1~Content-Length: 5000000~~",
+        "401, POST /v1/things/x HTTP/1.1~Host: x~Content-Length: 5000000~~",
+        "401, POST /v1/things/x HTTP/1.1~Host: x~Connection: close~Content-Length: 1~~"
+    })
+    void leavesTheAnswerWithAClientThatGoesOnSending(int status, String begin) throws IOException {
+        for (ServedPort port : ServedPort.values()) {
+            try (RawHttp connection = port.connect(world)) {
+                connection.send(begin.replace("~", "\r\n").replace("LARGE", "x".repeat(40_000)));
+                sendSlowly(connection.connection(), 1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000);
+                assertThat(status(connection.connection())).as(port.name()).isEqualTo(status);
+            }
+        }
+    }
+
+    @Test
+    void cutsOffAClientThatDoesNotStop() throws IOException {
+        for (ServedPort port : ServedPort.values()) {
+            try (RawHttp connection = port.connect(world)) {
+                connection.send("NONSENSE\r\n\r\n");
+                byte[] piece = new byte[1_000_000];
+                assertThatIOException().isThrownBy(() -> {
+                    for (int i = 0; i < 300; i++) {
+                        connection.connection().getOutputStream().write(piece);
+                    }
+                });
+            }
         }
     }
 

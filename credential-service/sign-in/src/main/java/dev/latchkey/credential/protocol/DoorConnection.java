@@ -2,8 +2,6 @@ package dev.latchkey.credential.protocol;
 
 import dev.latchkey.policy.network.IpAddress;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -19,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +32,6 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoorConnection.class);
     private static final int MOST_WAITING = 4;
-    private static final long LINGERING = 500;
 
     private final RequestAnswers answers;
     private final HttpTimeoutHandler timeouts;
@@ -156,10 +152,6 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
                 }
             }
             case CLOSE -> close(context, response);
-            case LINGER -> {
-                last(context, response);
-                context.executor().schedule(() -> context.close(), LINGERING, TimeUnit.MILLISECONDS);
-            }
         }
     }
 
@@ -169,13 +161,9 @@ final class DoorConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void close(ChannelHandlerContext context, FullHttpResponse response) {
-        last(context, response).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    private ChannelFuture last(ChannelHandlerContext context, FullHttpResponse response) {
         finished = true;
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        return Objects.requireNonNull(ready).write(context, response);
+        Objects.requireNonNull(ready).write(context, response).addListener(sent -> context.close());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.protocol;
 
+import dev.latchkey.kit.web.LingeringClose;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
@@ -101,6 +102,7 @@ final class FrontDoorListener implements SmartLifecycle {
     static ChannelHandler[] handlers(DataSize bodyAtMost, Function<HttpTimeoutHandler, DoorConnection> connection) {
         HttpTimeoutHandler timeouts = new HttpTimeoutHandler();
         return new ChannelHandler[] {
+            new LingeringClose(),
             timeouts,
             new RequestDecoder(),
             new HttpResponseEncoder(),

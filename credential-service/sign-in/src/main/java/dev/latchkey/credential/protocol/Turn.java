@@ -16,9 +16,7 @@ record Turn(Then then, boolean bodiless, Supplier<CompletableFuture<DeferredResp
         /** The answer is an interim one: the client has just begun with its request. */
         READ_ON,
         GO_ON,
-        CLOSE,
-        /** Closing with bytes unread would reset the connection, and the answer with it. */
-        LINGER
+        CLOSE
     }
 
     /** A client waits with its body until it is asked for it. */
@@ -29,6 +27,6 @@ record Turn(Then then, boolean bodiless, Supplier<CompletableFuture<DeferredResp
 
     /** The request is none that can be read; it is the last. */
     static Turn last(Supplier<CompletableFuture<DeferredResponse>> answer) {
-        return new Turn(Then.LINGER, false, answer);
+        return new Turn(Then.CLOSE, false, answer);
     }
 }

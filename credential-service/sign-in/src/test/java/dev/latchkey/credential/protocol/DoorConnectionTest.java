@@ -2,6 +2,8 @@ package dev.latchkey.credential.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,30 @@ class DoorConnectionTest extends OneConnection {
         echo.answerAll(channel);
         assertThat(received()).startsWith("HTTP/1.1 200").contains("HTTP/1.1 413");
         assertThat(echo.told).containsExactly("1");
+        isClosedSoon();
+    }
+
+    /** Closing with bytes unread would reset the connection, and the answers with it. */
+    @Test
+    void readsOnBehindTheLastAnswer() {
+        send(ASK + "1" + ASK + "2" + ASK + "3" + ASK + "4" + "NONSENSE\r\n\r\n");
+        assertThat(channel.config().isAutoRead()).as("enough are waiting").isFalse();
+        echo.answerAll(channel);
+        assertThat(received()).contains("HTTP/1.1 400");
+        assertThat(channel.config().isAutoRead()).isTrue();
+        ByteBuf more = Unpooled.wrappedBuffer(new byte[1_000]);
+        channel.writeInbound(more);
+        assertThat(more.refCnt()).isZero();
+        assertThat(channel.isOpen()).isTrue();
+        isClosedSoon();
+    }
+
+    @Test
+    void readsOnBehindAnAnswerThatTheClientWantedToBeTheLast() {
+        send("GET /v1/echo HTTP/1.0\r\n\r\n");
+        echo.answerAll(channel);
+        assertThat(received()).startsWith("HTTP/1.1 200");
+        assertThat(channel.isOpen()).isTrue();
         isClosedSoon();
     }
 

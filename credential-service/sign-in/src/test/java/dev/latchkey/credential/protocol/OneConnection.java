@@ -52,9 +52,16 @@ abstract class OneConnection {
         return text.toString();
     }
 
+    /** Where the client sends no more. */
     void isClosedSoon() {
-        channel.advanceTimeBy(1, TimeUnit.SECONDS);
-        channel.runScheduledPendingTasks();
+        isClosedSoon(channel);
+    }
+
+    static void isClosedSoon(EmbeddedChannel channel) {
+        for (int looks = 0; looks < 2; looks++) {
+            channel.advanceTimeBy(2, TimeUnit.SECONDS);
+            channel.runScheduledPendingTasks();
+        }
         assertThat(channel.isOpen()).isFalse();
     }
 
