@@ -9,7 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds loopback ports that nobody listens on. From below the range in which Linux picks ports for outgoing connections, or one of
- * those could take a port before it is bound; and each is handed out once, because a port that is free now is not bound yet.
+ * those could take a port before it is bound; and each is handed out once, to one process of this user, because a port that is free
+ * now is not bound yet.
  */
 public final class FreePort {
     private static final int FIRST = 15_000;
@@ -28,7 +29,7 @@ public final class FreePort {
     public static int find() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            if (HANDED_OUT.add(port) && isFree(port)) {
+            if (HANDED_OUT.add(port) && isFree(port) && PortReservation.reserve(port)) {
                 return port;
             }
         }
