@@ -43,7 +43,7 @@ class OutageIT {
 
     @BeforeEach
     void start() {
-        replica = new Replica(around, "only");
+        replica = new Replica(around, "only", "--latchkey.record-within=2s");
         acme = new Acme(replica);
     }
 
@@ -131,7 +131,7 @@ class OutageIT {
         Existence existence = replica.context.getBean(Existence.class);
         await().atMost(SOON).until(existence::isTrusted);
         around.stopBroker();
-        await().atMost(Duration.ofSeconds(20)).until(freshness::stale);
+        await().atMost(SOON).until(freshness::stale);
         assertThat(existence.isTrusted()).as("what there is").isFalse();
         assertThat(replica.management.get("/actuator/health").status())
                 .as("health says so")

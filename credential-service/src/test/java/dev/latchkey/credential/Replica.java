@@ -36,12 +36,10 @@ final class Replica implements AutoCloseable {
                 "--latchkey.outbox-every=300ms"));
         arguments.addAll(around.database());
         arguments.addAll(List.of(settings));
-        if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.accounts.bind-by="))) {
-            arguments.add("--latchkey.accounts.bind-by=verified-login");
-        }
-        if (arguments.stream().noneMatch(each -> each.startsWith("--latchkey.signing."))) {
-            arguments.add("--latchkey.signing.unsigned=accept");
-        }
+        // A busy machine is no reason to answer "temporary".
+        addUnlessGiven(arguments, "--latchkey.record-within=", "20s");
+        addUnlessGiven(arguments, "--latchkey.accounts.bind-by=", "verified-login");
+        addUnlessGiven(arguments, "--latchkey.signing.", "unsigned=accept");
         context = new SpringApplicationBuilder(CredentialService.class)
                 .sources(more.toArray(Class<?>[]::new))
                 .registerShutdownHook(false)
@@ -52,6 +50,12 @@ final class Replica implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> management.get("/actuator/health/readiness").status() == 200);
+    }
+
+    private static void addUnlessGiven(List<String> arguments, String setting, String value) {
+        if (arguments.stream().noneMatch(each -> each.startsWith(setting))) {
+            arguments.add(setting + value);
+        }
     }
 
     /** What its health tells the platform's people. */

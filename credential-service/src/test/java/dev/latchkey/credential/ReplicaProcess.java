@@ -39,6 +39,8 @@ final class ReplicaProcess implements AutoCloseable {
                 "--latchkey.kafka=" + around.kafka(),
                 "--latchkey.secret.hmac-key-file=" + around.keys,
                 "--latchkey.verification.refusal-after=20ms",
+                // A busy machine is no reason to answer "temporary".
+                "--latchkey.record-within=20s",
                 "--latchkey.signing.unsigned=accept",
                 "--latchkey.roles=" + roles));
         arguments.addAll(around.database());

@@ -18,5 +18,9 @@ public abstract class RunningService extends ServiceUnderTest {
         registry.add("latchkey.kafka", BROKER::bootstrapServers);
         registry.add("latchkey.mongodb", DATABASE::connectionString);
         registry.add("latchkey.database", DATABASE::name);
+        // A busy machine is no reason to answer "not yet published", or by half of the record.
+        registry.add("latchkey.record-within", () -> "20s");
+        registry.add("latchkey.policies.answer-within", () -> "20s");
+        registry.add("latchkey.policies.impact.within", () -> "20s");
     }
 }
