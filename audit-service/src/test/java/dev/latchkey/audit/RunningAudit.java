@@ -69,7 +69,7 @@ public final class RunningAudit implements AutoCloseable {
         base = "http://127.0.0.1:" + port;
         client = WebTestClient.bindToServer()
                 .baseUrl(base)
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofSeconds(60))
                 .build();
     }
 
@@ -141,7 +141,7 @@ public final class RunningAudit implements AutoCloseable {
 
     public void awaitThat(Supplier<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(100))
                 .until(condition::get);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.credential.Acme.Issued;
-import dev.latchkey.events.InternalTopic;
 import dev.latchkey.kit.signing.KafkaAttacker;
 import dev.latchkey.kit.signing.KeyDirectory;
 import java.nio.ByteBuffer;
@@ -53,6 +52,7 @@ class SharedThrottleIT {
         attacker = new KafkaAttacker(around.kafka());
         counts(first);
         counts(second);
+        ThrottleDecisions.begin(around, first);
     }
 
     private static void counts(Replica replica) {
@@ -116,10 +116,6 @@ class SharedThrottleIT {
         return "198.18." + networks.incrementAndGet() % 250 + ".1";
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> decisions() {
-        return TopicView.records(around, InternalTopic.SIGN_IN_HOLDS.wireName());
-    }
-
     @Test
     void holdsBackWhatNoReplicaHasSeenEnoughOfAndLetsAKnownDeviceIn() {
         Issued password = acme.issue();
@@ -160,7 +156,7 @@ class SharedThrottleIT {
         attackAtBoth();
         isHeldBackAt(second);
         Instant until = Instant.now().plusSeconds(3600);
-        for (ConsumerRecord<byte[], byte[]> genuine : decisions()) {
+        for (ConsumerRecord<byte[], byte[]> genuine : ThrottleDecisions.of(around)) {
             forge(genuine, 0);
             forge(genuine, until.toEpochMilli());
         }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
-import dev.latchkey.events.InternalTopic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,21 +31,7 @@ class ThrottleIT {
     static void start() {
         around = new Surroundings();
         replica = replica("first");
-        awaitDecisions();
-    }
-
-    /** Where it has never been, the job that decides begins at a moment of its own; then it has to see every guess. */
-    private static void awaitDecisions() {
-        Acme any = new Acme(replica);
-        AtomicInteger tries = new AtomicInteger();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
-            int one = tries.incrementAndGet();
-            for (int guess = 0; guess < 12; guess++) {
-                signIn(replica, any, "user" + one + "@" + any.domain, "guess number " + guess, "198.19." + one + ".9");
-            }
-            return !TopicView.records(around, InternalTopic.SIGN_IN_HOLDS.wireName())
-                    .isEmpty();
-        });
+        ThrottleDecisions.begin(around, replica);
     }
 
     @AfterAll
@@ -60,10 +45,6 @@ class ThrottleIT {
     }
 
     private String signIn(Replica at, String login, String secret, @Nullable String address) {
-        return signIn(at, acme, login, secret, address);
-    }
-
-    private static String signIn(Replica at, Acme acme, String login, String secret, @Nullable String address) {
         String from = address == null ? "" : ",\"address\":\"%s\"".formatted(address);
         Answer answer = at.doors.post(
                 "/v1/sign-ins",
@@ -136,14 +117,13 @@ class ThrottleIT {
         acme = new Acme(replica);
         Issued password = acme.issue();
         assertThat(signIn(replica, acme.login, password.secret(), HOME)).isEqualTo("accepted");
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Mono.from(replica.context
-                                .getBean(MongoDatabase.class)
-                                .getCollection("last_uses")
-                                .find(new Document("tenant", acme.tenant).append("networks", "192.0.2.0/24"))
-                                .first())
-                        .blockOptional()
-                        .isPresent());
+        await().until(() -> Mono.from(replica.context
+                        .getBean(MongoDatabase.class)
+                        .getCollection("last_uses")
+                        .find(new Document("tenant", acme.tenant).append("networks", "192.0.2.0/24"))
+                        .first())
+                .blockOptional()
+                .isPresent());
     }
 
     @Test
@@ -172,7 +152,7 @@ class ThrottleIT {
         attack();
         signIn(replica, acme.login, password.secret(), ELSEWHERE);
         String path = "/v1/accounts/" + acme.account + "/diagnosis";
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             JsonNode told = finding(replica.api.get(path, acme.as("owner", acme.login)));
             assertThat(told.path("reason").asString()).isEqualTo("throttled");
             assertThat(told.path("explanation").asString()).contains("Others had tried", ELSEWHERE);

@@ -29,7 +29,7 @@ final class BrokerClient {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(ONLY.topic(), 1, (short) 1)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 
@@ -38,16 +38,16 @@ final class BrokerClient {
                 "bootstrap.servers", bootstrapServers,
                 "acks", "all",
                 "linger.ms", 0,
-                "delivery.timeout.ms", 3000,
-                "request.timeout.ms", 2000,
-                "max.block.ms", 3000);
+                "delivery.timeout.ms", 15_000,
+                "request.timeout.ms", 10_000,
+                "max.block.ms", 15_000);
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
     void send(int from, int until) throws Exception {
         try (var producer = producer()) {
             for (var number = from; number < until; number++) {
-                producer.send(letter(number)).get(10, TimeUnit.SECONDS);
+                producer.send(letter(number)).get(30, TimeUnit.SECONDS);
             }
         }
     }

@@ -44,7 +44,7 @@ class DatabaseKillIT {
 
     private static void killWhileWriting(ChildProcess database, int port, Set<String> answered) throws Exception {
         var enough = new CountDownLatch(ANSWERED);
-        try (var client = MongoClients.create("mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=2000");
+        try (var client = MongoClients.create("mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=10000");
                 var threads = Executors.newFixedThreadPool(WRITERS)) {
             collection(client).createIndex(Indexes.ascending("tenant", "login"), new IndexOptions().unique(true));
             IntStream.range(0, WRITERS)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +54,7 @@ class EmbeddedBrokerIT {
         try (var broker = ChildProcess.start(BrokerMain.class, directory, port)) {
             client.createTopic();
             var sender = Thread.startVirtualThread(() -> sendUntilItFails(client, acknowledged));
-            Awaitility.await().until(() -> acknowledged.get() > 500);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> acknowledged.get() > 500);
             broker.kill();
             sender.join();
         }

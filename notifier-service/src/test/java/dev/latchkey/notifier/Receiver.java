@@ -25,7 +25,9 @@ public final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    public record Call(String id, String timestamp, String signature, String length, String body) {}
+    /** @param arrivedNanos by the clock of {@link System#nanoTime()} */
+    public record Call(
+            String id, String timestamp, String signature, String length, String body, long arrivedNanos) {}
 
     public static Receiver start() {
         return start(0);
@@ -58,13 +60,15 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
+        long arrived = System.nanoTime();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         calls.add(new Call(
                 exchange.getRequestHeaders().getFirst("webhook-id"),
                 exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                 exchange.getRequestHeaders().getFirst("webhook-signature"),
                 exchange.getRequestHeaders().getFirst("content-length"),
-                body));
+                body,
+                arrived));
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, -1);
         exchange.close();

@@ -88,6 +88,7 @@ class ConsumingIT {
         audit.send(Sent.nth(2, Sent.alert("alert-after")).in(0));
 
         audit.awaitThat(() -> audit.count("/v1/audit-events?subject=alert-after") == 1);
+        audit.awaitThat(() -> audit.deadLetters("latchkey.alerts").size() >= 3);
         assertThat(audit.deadLetters("latchkey.alerts"))
                 .containsExactlyInAnyOrder("wrongTopic", "wrongTopic", "missingHeader");
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,8 +102,12 @@ class TopicFollowerIT {
         Instant between = Instant.now();
         Awaitility.await().until(() -> Instant.now().isAfter(between.plusMillis(200)));
         publish(10, 20);
-        Duration age = Duration.between(between, Instant.now()).minusMillis(50);
-        try (TopicFollower ago = following(new StartAt.Ago(age), this::note).start();
+        Instant now = Instant.now();
+        StartAt sinceThen = new StartAt.Ago(Duration.between(between, now));
+        // However long it takes until it begins to look back.
+        Clock stopped = Clock.fixed(now, ZoneOffset.UTC);
+        try (TopicFollower ago =
+                        following(sinceThen, raw -> true, this::note, stopped).start();
                 TopicFollower end = following(new StartAt.End(), event -> taken.add("from the end"))
                         .start()) {
             await().until(() -> ago.fresherThan(Duration.ofSeconds(5)) && end.fresherThan(Duration.ofSeconds(5)));
@@ -268,14 +273,14 @@ class TopicFollowerIT {
     void tellsWhenAllIsTakenThatIsThereByNow() {
         try (TopicFollower follower = following(new StartAt.End(), this::note);
                 StreamEnds ends = new StreamEnds(KafkaClients.of(broker.bootstrapServers()), List.of(follower))) {
-            assertThat(ends.asOfNow(Duration.ofSeconds(5)).getAsBoolean())
+            assertThat(ends.asOfNow(Duration.ofSeconds(40)).getAsBoolean())
                     .as("does not follow yet")
                     .isFalse();
             follower.start();
             await().until(() -> follower.fresherThan(Duration.ofSeconds(5)));
             for (int i = 0; i < 30; i++) {
                 publish(i, i + 1);
-                BooleanSupplier seen = ends.asOfNow(Duration.ofSeconds(5));
+                BooleanSupplier seen = ends.asOfNow(Duration.ofSeconds(40));
                 await().until(seen::getAsBoolean);
                 assertThat(taken).contains("c-" + i);
             }
@@ -303,13 +308,12 @@ class TopicFollowerIT {
     }
 
     private TopicFollower following(StartAt startAt, Predicate<RawRecord> wanted, EventSink sink) {
+        return following(startAt, wanted, sink, Clock.systemUTC());
+    }
+
+    private TopicFollower following(StartAt startAt, Predicate<RawRecord> wanted, EventSink sink, Clock clock) {
         return new TopicFollower(
-                KafkaClients.of(broker.bootstrapServers()),
-                Topic.CREDENTIALS,
-                startAt,
-                wanted,
-                sink,
-                Clock.systemUTC());
+                KafkaClients.of(broker.bootstrapServers()), Topic.CREDENTIALS, startAt, wanted, sink, clock);
     }
 
     private void publish(int from, int to) {

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** A publisher as services have it. */
 public final class TestPublisher {
-    public static final Duration WITHIN = Duration.ofSeconds(2);
+    public static final Duration WITHIN = Duration.ofSeconds(5);
 
     private TestPublisher() {}
 

@@ -37,7 +37,7 @@ public record JsonDoor(Door door) {
         var request = HttpRequest.newBuilder(door.latchkey().uri().resolve("/v1/sign-ins"))
                 .header("Content-Type", "application/json")
                 .header("X-Latchkey-Door-Key", key)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         try {
