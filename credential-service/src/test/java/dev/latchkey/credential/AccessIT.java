@@ -126,7 +126,6 @@ class AccessIT {
                         .status())
                 .isEqualTo(204);
         org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(1))
                 .untilAsserted(() ->
                         assertThat(acme.signIn(password.secret()).status()).isEqualTo(401));
         assertThat(replica.api

@@ -7,7 +7,6 @@ import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,8 +74,7 @@ class MisconfiguredDoorIT {
                         .send("DELETE", path, new byte[0], platform[0], platform[1], "If-Match", eTag)
                         .status())
                 .isEqualTo(204);
-        await().atMost(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(status(key)).isNotEqualTo("OK"));
+        await().untilAsserted(() -> assertThat(status(key)).isNotEqualTo("OK"));
         isTemporary(key, acme.login);
     }
 

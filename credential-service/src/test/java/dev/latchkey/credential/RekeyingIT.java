@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A key comes, app passwords move to it as they are used, and the old one goes; two replicas that see it happen. */
 class RekeyingIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String ONE = "1:aG1hYy1rZXktb2YtdGhlLXRlc3RzLTAxMjM0NTY3ODlhYmNkZWY=\n";
     private static final String TWO = "2:YW5vdGhlci1rZXktb2YtdGhlLXRlc3RzLTAxMjM0NTY3ODlhYmM=\n";
     private static final String[] SETTINGS = {

@@ -32,7 +32,7 @@ import org.springframework.web.reactive.function.BodyInserters;
 
 /** Owners are told what happens to their app passwords, and are believed when they say that it was not they. */
 class NoticeIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern LINK = Pattern.compile("https://latchkey.example(/v1/notices/not-me\\?token=(\\S+))");
     private static final Actor OWNER = new Actor("s-anna", "person");
 

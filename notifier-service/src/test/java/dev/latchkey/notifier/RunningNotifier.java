@@ -56,7 +56,7 @@ public final class RunningNotifier implements AutoCloseable {
                         .properties("spring.main.register-shutdown-hook=false")
                         .run(all.stream().map(each -> "--" + each).toArray(String[]::new)));
         EventPublisher publisher = running.bean(EventPublisher.class);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(publisher::ready);
+        Awaitility.await().until(publisher::ready);
         return running;
     }
 
@@ -82,7 +82,7 @@ public final class RunningNotifier implements AutoCloseable {
     public WebTestClient anonymous() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port())
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofSeconds(60))
                 .build();
     }
 

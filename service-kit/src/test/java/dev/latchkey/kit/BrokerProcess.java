@@ -88,7 +88,7 @@ public final class BrokerProcess implements AutoCloseable {
                             new NewTopic(t.wireName(), t.partitions(), (short) 1),
                             new NewTopic(t.deadLetters(), 1, (short) 1)))
                     .toList();
-            admin.createTopics(topics).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
             return this;
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

@@ -111,10 +111,9 @@ class DetectionIT {
     void publishesEachAlertOnce() {
         List<ReceivedEvent> all = batch(2, i -> anAcceptedOne().in("publish").from("198.18." + i + ".1"));
         replica().handle(all);
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(alerts("publish"))
-                        .singleElement()
-                        .satisfies(alert -> assertThat(alert).doesNotContainKey("outboxPending")));
+        await().untilAsserted(() -> assertThat(alerts("publish"))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert).doesNotContainKey("outboxPending")));
     }
 
     private static Detection replica() {

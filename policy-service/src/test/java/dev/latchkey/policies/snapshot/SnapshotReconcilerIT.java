@@ -81,7 +81,7 @@ class SnapshotReconcilerIT extends RunningService {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(published()).containsExactly(rules(1).snapshot()));
         await().during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(published()).hasSize(1));
     }
 

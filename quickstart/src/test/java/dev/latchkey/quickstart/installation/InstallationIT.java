@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -90,7 +91,7 @@ class InstallationIT {
     /** Not by our own hand, of which it would be told. */
     private void die(Part part) {
         ProcessHandle.of(installation.pid(part)).orElseThrow().destroyForcibly();
-        await().until(() -> installation.hasDied(part));
+        await().atMost(Duration.ofMinutes(1)).until(() -> installation.hasDied(part));
     }
 
     @Test

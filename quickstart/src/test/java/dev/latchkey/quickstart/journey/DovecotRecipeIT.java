@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +133,8 @@ class DovecotRecipeIT {
 
         assertThat(imap(LOGIN, SECRET).output()).contains("NO [AUTHENTICATIONFAILED]");
         assertThat(latchkey.attempts()).isEmpty();
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(latchkey.policyCommands()).contains("allow", "report, policy_reject=true"));
     }
 

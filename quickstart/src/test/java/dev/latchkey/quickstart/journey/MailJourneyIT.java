@@ -37,7 +37,7 @@ class MailJourneyIT {
     private static final String AT_HOME = "127.0.1.1";
     private static final String IN_THE_WORKSHOP = "127.0.2.7";
     private static final String ATTACKER = "127.0.66.6";
-    private static final Duration TAKES_EFFECT = Duration.ofSeconds(5);
+    private static final Duration TAKES_EFFECT = Duration.ofSeconds(60);
     private static final Running RUNNING = new Running();
 
     private static WholeSystem system;

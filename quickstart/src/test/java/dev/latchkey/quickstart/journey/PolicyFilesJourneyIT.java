@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A platform team keeps conditional access as files: export, a new file, plan, apply, and away with it again. */
 @Journey
 class PolicyFilesJourneyIT {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +72,12 @@ class PartitionsCommandIT {
         assertThat(command.run(List.of("latchkey.sign-ins", "24"))).isTrue();
 
         // The broker that is asked hears of it from the controller.
-        await().untilAsserted(() -> assertThat(partitions(Topic.SIGN_INS)).isEqualTo(24));
-        await().untilAsserted(() -> assertThat(partitions(InternalTopic.LOGIN_FAILURES_LOG.wireName()))
-                .as("what is counted by it, in as many partitions")
-                .isEqualTo(24));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(partitions(Topic.SIGN_INS)).isEqualTo(24));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(partitions(InternalTopic.LOGIN_FAILURES_LOG.wireName()))
+                        .as("what is counted by it, in as many partitions")
+                        .isEqualTo(24));
         assertThat(shown.toString(StandardCharsets.UTF_8))
                 .contains("2 -> 24", "keeps its order from here on", "LATCHKEY_TOPIC_PARTITIONS=latchkey.sign-ins=24");
     }

@@ -167,7 +167,7 @@ class VaultTransitTest {
                 address(),
                 Map.of("token-file", token.toString(), "timeout", "100ms", "attempts", "2"));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () -> assertThatThrownBy(transit::read).hasMessageContaining("HttpTimeoutException"));
     }
 
