@@ -23,6 +23,7 @@ import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.apppassword.AppPasswordState;
 import dev.latchkey.credential.apppassword.AppPasswords;
+import dev.latchkey.credential.apppassword.JoinedAppPassword;
 import dev.latchkey.credential.apppassword.StoredVerifier;
 import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.directory.group.Groups;
@@ -37,6 +38,7 @@ import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.memory.MemoryShare;
 import dev.latchkey.credential.nearcache.NearCache;
+import dev.latchkey.credential.nearcache.ReadMoment;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.recorded.RecordedSignIns;
@@ -49,6 +51,7 @@ import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.Verifier;
 import dev.latchkey.credential.secret.VerifierKeys;
 import dev.latchkey.credential.tenant.Tenant;
+import dev.latchkey.credential.tenant.TenantDomain;
 import dev.latchkey.credential.tenant.Tenants;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,12 +106,14 @@ class ArchitectureTest {
         LastUses.class,
         LoginName.class,
         HeapBytes.class,
+        JoinedAppPassword.class,
         ManagementRole.class,
         MemoryBudget.class,
         MemoryShare.class,
         NearCache.class,
         ObservedNetwork.class,
         PresentedSecret.class,
+        ReadMoment.class,
         ReadThrough.class,
         RecordedSignIns.class,
         SecretFormat.class,
@@ -117,6 +122,7 @@ class ArchitectureTest {
         StoredVerifiers.class,
         StreamFreshness.class,
         Tenant.class,
+        TenantDomain.class,
         Tenants.class,
         TypedSecret.class,
         Verifier.class,
@@ -133,7 +139,7 @@ class ArchitectureTest {
         Tenants.class
     };
     private static final Set<String> ASKED_OF_STORES =
-            Set.of("byKey", "byLogin", "byVerifier", "idsWith", "of", "ofDomain", "usedFrom");
+            Set.of("byKey", "byLogin", "byVerifiers", "idsWith", "joinedBy", "of", "ofDomain", "usedFrom");
     /** Of all that there is, what it is looked up by. */
     private static final Set<String> ASKED_OF_ALL = Set.of(
             "all", "allDomains", "allKeyHashes", "allLogins", "estimatedCount", "keyHash", "keyHashes", "keysInUse");

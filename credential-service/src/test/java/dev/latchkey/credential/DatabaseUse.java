@@ -6,11 +6,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 
@@ -80,11 +83,24 @@ class DatabaseUse implements BeanPostProcessor {
             this.collection = collection;
         }
 
+        /** The collections that an aggregation joins. */
+        private static Stream<String> readAlong(Object[] arguments) {
+            return Stream.ofNullable(arguments)
+                    .flatMap(Stream::of)
+                    .filter(List.class::isInstance)
+                    .flatMap(stages -> ((List<?>) stages).stream())
+                    .filter(Document.class::isInstance)
+                    .map(stage -> ((Document) stage).get("$lookup"))
+                    .filter(Document.class::isInstance)
+                    .map(join -> ((Document) join).getString("from"));
+        }
+
         @Override
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             String name = collection.getNamespace().getCollectionName();
             if (READS.contains(method.getName())) {
                 read.add(name);
+                readAlong(arguments).forEach(read::add);
                 reads.increment();
             } else if (!NEITHER.contains(method.getName())) {
                 written.add(name + ": " + method.getName());

@@ -11,6 +11,8 @@ public enum MemoryShare {
     ACCOUNTS(80),
     /** Tenants, by domain. */
     DOMAINS(15),
+    /** Where domains have led. */
+    DOMAIN_TENANTS(10),
     /** Front doors, by key. */
     FRONT_DOORS(10),
     /** What changed lately. */

@@ -53,18 +53,21 @@ public final class NearCache<K, V extends Versioned> {
 
     /** Reads it from the database, and remembers it for the next time. */
     public Mono<Optional<V>> load(K key) {
-        // What is read while stale may have changed before the stream is followed again, and nobody would tell.
-        boolean fresh = !freshness.stale();
-        long epoch = freshness.epoch();
+        ReadMoment began = freshness.moment();
         return database.apply(key)
-                .doOnNext(found -> remember(fresh, key, new Remembered<>(found.identity(), found, epoch)))
+                .doOnNext(found -> remember(began, key, found))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private void remember(boolean fresh, K key, Remembered<V> found) {
-        if (fresh) {
-            remembered.put(key, found);
+    /**
+     * Remembers what the database says of a key.
+     *
+     * @param began before it was asked
+     */
+    public void remember(ReadMoment began, K key, V found) {
+        if (began.fresh()) {
+            remembered.put(key, new Remembered<>(found.identity(), found, began.epoch()));
         }
     }
 

@@ -65,6 +65,13 @@ public final class StreamFreshness {
         epoch.incrementAndGet();
     }
 
+    /** Now, as whoever is about to read the database takes note of it. */
+    public ReadMoment moment() {
+        // First whether: track that is lost in between is of an earlier epoch.
+        boolean fresh = !stale();
+        return new ReadMoment(fresh, epoch());
+    }
+
     /** What was read from the database in an earlier one may have changed unseen. */
     long epoch() {
         return epoch.get();

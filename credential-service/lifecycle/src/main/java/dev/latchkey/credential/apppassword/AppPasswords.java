@@ -1,10 +1,13 @@
 package dev.latchkey.credential.apppassword;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.kit.mongo.DocumentJoin;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
@@ -18,6 +21,15 @@ public final class AppPasswords {
     /** The order of the index of an account. */
     static final PageOrder OLDEST_FIRST = PageOrder.oldestFirst(AppPasswordDocument.ISSUED_AT);
 
+    /** Joins by it lead to what has the same id as an app password. */
+    public static final String IDENTITY = "_id";
+
+    /** Joins by it lead to the tenant of an app password. */
+    public static final String TENANT = "tenant";
+
+    /** Joins by it lead to the account of an app password. */
+    public static final String OWNER = "owner";
+
     private static final int STEP = 500;
 
     private final MongoCollection<Document> collection;
@@ -30,6 +42,25 @@ public final class AppPasswords {
     public Mono<AppPassword> byVerifier(String tenant, String verifier) {
         return first(new Document(AppPasswordDocument.VERIFIER, verifier))
                 .filter(found -> found.tenant().equals(tenant));
+    }
+
+    /**
+     * The app password that is kept under one of these verifiers of a secret, and what is read along with it; the tenant is part
+     * of what they are made of.
+     *
+     * @param joins by {@link #IDENTITY}, {@link #TENANT} or {@link #OWNER}
+     */
+    public Mono<JoinedAppPassword> byVerifiers(
+            String tenant, Collection<String> verifiers, List<DocumentJoin<?>> joins) {
+        Document wanted = new Document(AppPasswordDocument.VERIFIER, new Document("$in", List.copyOf(verifiers)));
+        Document owner = new Document(OWNER, new Document("$concat", List.of("$tenant", "/", "$account")));
+        List<Document> stages =
+                new ArrayList<>(List.of(new Document("$match", wanted), new Document("$addFields", owner)));
+        joins.forEach(each -> stages.add(each.stage()));
+        return Flux.from(collection.aggregate(stages))
+                .map(JoinedAppPassword::new)
+                .filter(found -> found.password().tenant().equals(tenant))
+                .next();
     }
 
     /** One of an account; fails with a 404 problem where it has none of that id. */

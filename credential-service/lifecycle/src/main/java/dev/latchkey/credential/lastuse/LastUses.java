@@ -6,6 +6,7 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Envelope;
 import dev.latchkey.events.SignInRecorded;
+import dev.latchkey.kit.mongo.DocumentJoin;
 import dev.latchkey.policy.network.Cidr;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,6 +49,11 @@ public final class LastUses {
     /** Of those of these app passwords that were used. */
     public Flux<LastUse> of(String tenant, Collection<String> credentials) {
         return documents(tenant, credentials).map(LastUses::read);
+    }
+
+    /** The last use of the app password whose identity some field of another document has, to be read along with that one. */
+    public DocumentJoin<LastUse> joinedBy(String field) {
+        return new DocumentJoin<>(collection.getNamespace().getCollectionName(), field, LastUses::read);
     }
 
     /** Whether an app password of the account was used from that network, as far as networks are kept; never empty. */

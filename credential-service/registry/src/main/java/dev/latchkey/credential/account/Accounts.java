@@ -3,6 +3,7 @@ package dev.latchkey.credential.account;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
+import dev.latchkey.kit.mongo.DocumentJoin;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.IfMatch;
@@ -31,6 +32,11 @@ public final class Accounts {
         // Exactly the key set of the unique index: the embedded database uses it for nothing else.
         Document exact = new Document("tenant", tenant).append("login", login);
         return Mono.from(collection.find(exact).first()).map(AccountDocument::read);
+    }
+
+    /** The account whose identity some field of another document has, to be read along with that one. */
+    public DocumentJoin<Account> joinedBy(String field) {
+        return new DocumentJoin<>(collection.getNamespace().getCollectionName(), field, AccountDocument::read);
     }
 
     /**

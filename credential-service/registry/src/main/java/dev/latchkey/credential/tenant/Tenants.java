@@ -5,6 +5,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.TenantChanged;
+import dev.latchkey.kit.mongo.DocumentJoin;
 import dev.latchkey.kit.mongo.DuplicateKey;
 import dev.latchkey.kit.mongo.PageOrder;
 import dev.latchkey.kit.mongo.StoredNumbers;
@@ -36,10 +37,17 @@ public final class Tenants {
                 .map(Tenants::read);
     }
 
+    /** The tenant whose id some field of another document has, to be read along with that one. */
+    public DocumentJoin<Tenant> joinedBy(String field) {
+        return new DocumentJoin<>(collection.getNamespace().getCollectionName(), field, Tenants::read);
+    }
+
     /** All domains that lead to a tenant, read as fast as they are taken. */
-    public Flux<String> allDomains() {
+    public Flux<TenantDomain> allDomains() {
         return Flux.from(collection.find().projection(new Document("domains", 1)))
-                .flatMapIterable(found -> found.getList("domains", String.class));
+                .concatMapIterable(found -> found.getList("domains", String.class).stream()
+                        .map(domain -> new TenantDomain(found.getString("_id"), domain))
+                        .toList());
     }
 
     /** Whether a login of that domain leads to that tenant; one that does not could never be used to sign in. */

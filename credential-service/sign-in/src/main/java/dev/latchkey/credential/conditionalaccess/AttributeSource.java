@@ -134,6 +134,18 @@ public final class AttributeSource {
         });
     }
 
+    /**
+     * Takes note of the last use as the database has it, where it was read along with the app password. What is known from
+     * here, of the same moment or of seconds ago, is newer: uses are written behind the sign-in.
+     *
+     * @param lastUse null where it never was used
+     */
+    public void found(Subject credential, @Nullable Instant lastUse) {
+        if (knownUses.within(LastUseCache.FOR_POLICIES, credential) == null) {
+            knownUses.put(credential, lastUse == null ? new LastUse.Never() : new LastUse.At(lastUse));
+        }
+    }
+
     /** An app password was let in here and now. */
     public void used(Subject credential, Instant at) {
         knownUses.used(credential, at);

@@ -3,6 +3,7 @@ package dev.latchkey.credential.existence;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import dev.latchkey.credential.role.SignInRole;
 import dev.latchkey.credential.secret.VerifierKeys;
@@ -45,13 +46,23 @@ class ExistenceConfiguration {
 
     @Bean
     ExistenceSource existenceSource(
-            Tenants tenants, Accounts accounts, StoredVerifiers verifiers, FrontDoors doors, Clock clock) {
-        return new StoredEntries(tenants, accounts, verifiers, doors, clock);
+            Tenants tenants,
+            DomainTenants domains,
+            Accounts accounts,
+            StoredVerifiers verifiers,
+            FrontDoors doors,
+            Clock clock) {
+        return new StoredEntries(tenants, domains, accounts, verifiers, doors, clock);
     }
 
     @Bean
-    ExistenceEvents existenceEvents(ExistenceIndex index, ExistenceSource source) {
-        return new ExistenceEvents(index, source);
+    DomainTenants domainTenants(MemoryBudget budget) {
+        return new DomainTenants(budget);
+    }
+
+    @Bean
+    ExistenceEvents existenceEvents(ExistenceIndex index, ExistenceSource source, DomainTenants domains) {
+        return new ExistenceEvents(index, source, domains);
     }
 
     @Bean

@@ -24,12 +24,14 @@ public final class ExistenceEvents implements EventSink {
 
     private final ExistenceIndex index;
     private final ExistenceSource source;
+    private final DomainTenants domains;
     private final PendingReads appPasswords;
     private final PendingReads frontDoors;
 
-    ExistenceEvents(ExistenceIndex index, ExistenceSource source) {
+    ExistenceEvents(ExistenceIndex index, ExistenceSource source, DomainTenants domains) {
         this.index = index;
         this.source = source;
+        this.domains = domains;
         this.appPasswords = new PendingReads(this::readAppPasswords, index::lostTrack, MOST_WAITING);
         this.frontDoors = new PendingReads(this::readFrontDoors, index::lostTrack, MOST_WAITING);
     }
@@ -43,7 +45,7 @@ public final class ExistenceEvents implements EventSink {
 
     private void take(Event event) {
         switch (event) {
-            case TenantChanged e -> e.domains().forEach(domain -> add(ExistenceEntry.domain(domain)));
+            case TenantChanged e -> e.domains().forEach(domain -> add(domain, e.tenant()));
             case AccountChanged e -> add(ExistenceEntry.login(e.tenant(), e.login()));
             case AppPasswordIssued e -> appPasswords.add(AppPassword.identity(e.tenant(), e.credential()));
             case FrontDoorChanged e -> frontDoors.add(e.door());
@@ -51,6 +53,11 @@ public final class ExistenceEvents implements EventSink {
                 // Nothing comes about by it that is looked up.
             }
         }
+    }
+
+    private void add(String domain, String tenant) {
+        domains.leads(domain, tenant);
+        add(ExistenceEntry.domain(domain));
     }
 
     private void add(ExistenceEntry entry) {

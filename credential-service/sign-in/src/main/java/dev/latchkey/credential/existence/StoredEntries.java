@@ -12,7 +12,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tenants, accounts, app passwords and front doors; of each what it is looked up by, and nothing else. */
-record StoredEntries(Tenants tenants, Accounts accounts, StoredVerifiers verifiers, FrontDoors doors, Clock clock)
+record StoredEntries(
+        Tenants tenants,
+        DomainTenants domains,
+        Accounts accounts,
+        StoredVerifiers verifiers,
+        FrontDoors doors,
+        Clock clock)
         implements ExistenceSource {
     /** The others are few. */
     @Override
@@ -28,7 +34,9 @@ record StoredEntries(Tenants tenants, Accounts accounts, StoredVerifiers verifie
     @Override
     public Flux<ExistenceEntry> all() {
         return Flux.concat(
-                tenants.allDomains().map(ExistenceEntry::domain),
+                tenants.allDomains()
+                        .doOnNext(each -> domains.leads(each.domain(), each.tenant()))
+                        .map(each -> ExistenceEntry.domain(each.domain())),
                 doors.allKeyHashes().map(ExistenceEntry::doorKey),
                 accounts.allLogins().map(each -> ExistenceEntry.login(each.tenant(), each.login())),
                 verifiers.all().map(StoredEntries::entry));

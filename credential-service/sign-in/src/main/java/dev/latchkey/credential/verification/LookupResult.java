@@ -20,6 +20,11 @@ record LookupResult(
         @Nullable AppPassword password,
         int keyVersion) {
 
+    /** Where no app password has been recognised. */
+    static LookupResult withoutAppPassword(TypedSecret typed, @Nullable Tenant tenant, @Nullable Account account) {
+        return new LookupResult(typed, tenant, account, null, 0);
+    }
+
     /** Where a login leads nowhere, that of nobody's attempts. */
     String tenantId() {
         return tenant == null ? ReservedTenants.UNASSIGNED : tenant.id();

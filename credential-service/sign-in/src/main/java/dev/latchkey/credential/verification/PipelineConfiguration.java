@@ -6,8 +6,10 @@ import dev.latchkey.credential.conditionalaccess.AttributeSource;
 import dev.latchkey.credential.conditionalaccess.PolicyRates;
 import dev.latchkey.credential.conditionalaccess.PolicySource;
 import dev.latchkey.credential.conditionalaccess.RiskScores;
+import dev.latchkey.credential.existence.DomainTenants;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocator;
+import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
@@ -28,17 +30,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
     @Bean
+    CredentialReads credentialReads(Tenants tenants, Accounts accounts, AppPasswords passwords, LastUses lastUses) {
+        return new DatabaseCredentials(tenants, accounts, passwords, lastUses);
+    }
+
+    @Bean
     CredentialLookup credentialLookup(
             StreamFreshness freshness,
-            Tenants tenants,
-            Accounts accounts,
-            AppPasswords passwords,
+            CredentialReads reads,
             MemoryBudget budget,
+            DomainTenants domains,
+            AttributeSource attributes,
             VerifierKeys keys,
             ReadThrough readThrough,
             Existence existence) {
         return new CredentialLookup(
-                freshness, new DatabaseCredentials(tenants, accounts, passwords), budget, keys, readThrough, existence);
+                new RememberedCredentials(freshness, reads, budget, domains, attributes), keys, readThrough, existence);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import dev.latchkey.credential.apppassword.AppPassword;
 import dev.latchkey.credential.conditionalaccess.AttributeSource;
 import dev.latchkey.credential.conditionalaccess.PolicyInputs;
+import dev.latchkey.credential.existence.DomainTenants;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.geography.GeoLocation;
 import dev.latchkey.credential.memory.MemoryBudget;
@@ -62,8 +63,10 @@ final class APipeline {
         freshness.watch(age -> true);
         AttributeCollector attributes =
                 new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
-        lookup = new CredentialLookup(
-                freshness, credentials, new MemoryBudget(1L << 30, meters), keys, readThrough, Existence.unknown());
+        MemoryBudget budget = new MemoryBudget(1L << 30, meters);
+        RememberedCredentials remembered =
+                new RememberedCredentials(freshness, credentials, budget, new DomainTenants(budget), source);
+        lookup = new CredentialLookup(remembered, keys, readThrough, Existence.unknown());
         pipeline = new AttemptPipeline(
                 lookup,
                 new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates()),

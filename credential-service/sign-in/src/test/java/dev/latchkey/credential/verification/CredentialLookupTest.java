@@ -3,6 +3,10 @@ package dev.latchkey.credential.verification;
 import static dev.latchkey.credential.verification.AnAttempt.anAttempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.credential.account.Account;
+import dev.latchkey.credential.conditionalaccess.AttributeSource;
+import dev.latchkey.credential.conditionalaccess.PolicyInputs;
+import dev.latchkey.credential.existence.DomainTenants;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.login.LoginName;
@@ -13,13 +17,17 @@ import dev.latchkey.credential.secret.AppPasswordSecret;
 import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.secret.TypedSecret;
 import dev.latchkey.credential.secret.VerifierKeys;
+import dev.latchkey.events.AccountState;
 import dev.latchkey.events.ReservedTenants;
+import dev.latchkey.policy.evaluation.CompiledPolicies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -33,6 +41,9 @@ class CredentialLookupTest {
     private boolean seen = true;
     private final Existences existences = new Existences();
     private Duration patience = Duration.ofMinutes(1);
+    private final AttributeSource attributes =
+            PolicyInputs.attributes(Mono.error(new AssertionError()), Mono.error(new AssertionError()));
+    private DomainTenants domains;
     private CredentialLookup lookup = lookup(Existence.unknown());
 
     private static byte[] key(int version) {
@@ -49,7 +60,12 @@ class CredentialLookupTest {
                 "acme/anna@acme.example", Objects.requireNonNull(anAttempt().owner()));
         keepUnder(2);
         MemoryBudget budget = new MemoryBudget(1L << 30, new SimpleMeterRegistry());
-        return new CredentialLookup(freshness, database, budget, keys, new ReadThrough(patience), existence);
+        domains = new DomainTenants(budget);
+        return new CredentialLookup(
+                new RememberedCredentials(freshness, database, budget, domains, attributes),
+                keys,
+                new ReadThrough(patience),
+                existence);
     }
 
     private void keepUnder(int version) {
@@ -66,7 +82,7 @@ class CredentialLookupTest {
     }
 
     private LookupResult findAnna() {
-        return find(ANNA, new TypedSecret.WellFormed(secret));
+        return find(ANNA, wellFormed());
     }
 
     @Test
@@ -74,7 +90,7 @@ class CredentialLookupTest {
         LookupResult read = findAnna();
         assertThat(read.credentialId()).isEqualTo("c-1");
         assertThat(read.keyVersion()).isEqualTo(2);
-        assertThat(database.reads).containsExactlyInAnyOrder("tenant", "account", "appPassword", "appPassword");
+        assertThat(database.reads).containsExactly("tenant", "credential");
         assertThat(findAnna()).isEqualTo(read);
         assertThat(database.reads).isEmpty();
     }
@@ -84,17 +100,75 @@ class CredentialLookupTest {
         seen = false;
         findAnna();
         findAnna();
-        assertThat(database.reads).hasSize(4);
+        assertThat(database.reads).containsExactly("credential");
         seen = true;
         findAnna();
-        assertThat(database.reads).as("what was read meanwhile").hasSize(4);
+        assertThat(database.reads).as("what was read meanwhile").containsExactly("credential");
+    }
+
+    @Test
+    void readsOnceWhereItIsKnownWhereTheDomainHasLed() {
+        domains.leads("acme.example", "acme");
+        LookupResult found = findAnna();
+        assertThat(found.tenantId()).isEqualTo("acme");
+        assertThat(found.accountId()).isEqualTo("a-anna");
+        assertThat(found.credentialId()).isEqualTo("c-1");
+        assertThat(database.reads).containsExactly("credential");
+        findAnna();
+        assertThat(database.reads).isEmpty();
+    }
+
+    @Test
+    void reliesOnNobodysWordWhereADomainLeads() {
+        domains.leads("acme.example", "globex");
+        assertThat(findAnna().tenantId()).isEqualTo("acme");
+        domains.leads("nowhere.example", "acme");
+        LookupResult nobody = find(LoginName.read("anna@nowhere.example").orElseThrow(), wellFormed());
+        assertThat(nobody.tenantId()).isEqualTo(ReservedTenants.UNASSIGNED);
+        assertThat(nobody.credentialId()).isNull();
+    }
+
+    @Test
+    void looksForTheAccountOfTheLoginWhereTheSecretIsAnothers() {
+        database.accounts.put("acme/bob@acme.example", bob());
+        LookupResult found = find(LoginName.read("bob@acme.example").orElseThrow(), wellFormed());
+        assertThat(found.accountId()).isEqualTo("a-bob");
+        assertThat(found.credentialId()).isEqualTo("c-1");
+        assertThat(database.reads).containsExactly("tenant", "credential", "account");
+    }
+
+    private static Account bob() {
+        return new Account("acme", "a-bob", "bob@acme.example", "Bob", null, AccountState.ACTIVE, Set.of(), 1);
+    }
+
+    private TypedSecret wellFormed() {
+        return new TypedSecret.WellFormed(secret);
+    }
+
+    /** It is in the index under the one key no more, and under the other not yet. */
+    @Test
+    void looksAgainForWhatIsBeingReKeyed() {
+        database.passedOver = 1;
+        assertThat(findAnna().credentialId()).isEqualTo("c-1");
+        assertThat(database.reads).containsExactly("tenant", "credential", "credential");
+    }
+
+    /** It would be a read of its own. */
+    @Test
+    void knowsTheLastUseOfWhatItReads() {
+        database.lastUsedAt = Instant.EPOCH;
+        findAnna();
+        AttributeSource.Subject phone = new AttributeSource.Subject("acme", "c-1");
+        AttributeSource.Concerned who = new AttributeSource.Concerned(phone, true, phone, true);
+        assertThat(attributes.remembered(CompiledPolicies.none("acme"), who))
+                .isEqualTo(new AttributeSource.Known(null, new AttributeSource.LastUse.At(Instant.EPOCH)));
     }
 
     @Test
     void recognisesWhatIsKeptUnderAnOlderKey() {
         keepUnder(1);
         assertThat(findAnna().keyVersion()).isEqualTo(1);
-        assertThat(database.reads).containsOnlyOnce("appPassword");
+        assertThat(database.reads).containsExactly("tenant", "credential");
     }
 
     /** All that there is of Anna is known, her app password under that key. */
