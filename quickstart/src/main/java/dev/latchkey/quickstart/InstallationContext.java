@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,13 @@ final class InstallationContext {
 
     private Path file() {
         return home.resolve("run").resolve("installation.properties");
+    }
+
+    /** The environment, in which one variable is another. */
+    Map<String, String> environmentWith(String name, String value) {
+        var all = new HashMap<>(environment);
+        all.put(name, value);
+        return all;
     }
 
     Optional<String> variable(String name) {

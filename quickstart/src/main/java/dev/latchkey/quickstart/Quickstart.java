@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart;
 
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.quickstart.acl.AclsCommand;
 import dev.latchkey.quickstart.deadletter.DeadLetterClient;
 import dev.latchkey.quickstart.deadletter.DeadLettersCommand;
@@ -21,15 +22,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** The commands behind the script {@code ./latchkey}. */
 public final class Quickstart {
@@ -41,7 +39,7 @@ public final class Quickstart {
     private final Screen screen;
     private final InstallationContext place;
 
-    private Quickstart(Screen screen, InstallationContext place) {
+    Quickstart(Screen screen, InstallationContext place) {
         this.screen = screen;
         this.place = place;
     }
@@ -59,7 +57,8 @@ public final class Quickstart {
                 .run(Arrays.asList(arguments)));
     }
 
-    private int run(List<String> arguments) {
+    /** The exit code of one command. */
+    int run(List<String> arguments) {
         try {
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "up" -> up(arguments.subList(1, arguments.size()));
@@ -180,17 +179,10 @@ public final class Quickstart {
         return new DeadLettersCommand(screen, services).run(arguments).orElseGet(this::usage);
     }
 
-    /** At the broker of this installation, with the client properties that its services have. */
+    /** At the broker of this installation, reached as its services reach it. */
     private int partitions(List<String> arguments) throws Exception {
-        var properties = new Properties();
-        var file = place.variable("LATCHKEY_KAFKA_PROPERTIES_FILE").filter(name -> !name.isBlank());
-        if (file.isPresent()) {
-            try (var in = Files.newBufferedReader(Path.of(file.get()))) {
-                properties.load(in);
-            }
-        }
-        properties.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, new Installation(place.started()).kafka());
-        try (var broker = Admin.create(properties)) {
+        var environment = place.environmentWith("LATCHKEY_KAFKA", new Installation(place.started()).kafka());
+        try (var broker = KafkaClients.ofEnvironment(environment).admin(Map.of())) {
             return new PartitionsCommand(screen, broker).run(arguments) ? 0 : usage();
         }
     }

@@ -26,6 +26,17 @@ public final class KafkaClients {
         return new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
+    /**
+     * Clients with the properties that those of a service have that is started with these environment variables.
+     *
+     * @throws IllegalArgumentException where a file cannot be read, or authorities are named and not made use of
+     */
+    public static KafkaClients ofEnvironment(Map<String, String> variables) {
+        Map<String, String> properties = ClientProperties.of(KafkaSettings.of(variables));
+        OAuthBearerResources.allow(properties);
+        return new KafkaClients(properties);
+    }
+
     /** A consumer, which the caller closes. */
     public KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> needed) {
         Map<String, Object> all = with(needed);

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Where Kafka is and how it is reached, as the operator says it.
@@ -34,6 +38,21 @@ record KafkaSettings(String servers, String propertiesFile, String caFile, Map<S
                 environment.getProperty(PREFIX + ".properties-file", ""),
                 environment.getProperty(PREFIX + ".ca-file", ""),
                 properties);
+    }
+
+    /** As a service has them that is started with these environment variables. */
+    static KafkaSettings of(Map<String, String> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+        String system = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment
+                .getPropertySources()
+                .replace(system, new SystemEnvironmentPropertySource(system, new HashMap<>(variables)));
+        // As latchkey-kit.yaml has them: a service has names below the servers, whatever its environment says.
+        Map<String, Object> none = Map.of(PREFIX + ".properties-file", "", PREFIX + ".ca-file", "");
+        environment.getPropertySources().addLast(new MapPropertySource("none", none));
+        ConfigurationPropertySources.attach(environment);
+        return of(environment);
     }
 
     /** The file's properties, and over them the single ones. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
@@ -112,7 +113,17 @@ class ClientPropertiesTest {
                         "service", Map.of("spring.config.import", "classpath:latchkey-kit.yaml")));
         ConfigurationPropertySources.attach(all);
         ConfigDataEnvironmentPostProcessor.applyTo(all);
-        return ClientProperties.of(KafkaSettings.of(all));
+        Map<String, String> told = ClientProperties.of(KafkaSettings.of(all));
+        assertThat(ClientProperties.of(KafkaSettings.of(variables(environment))))
+                .as("what a command is told in the same environment")
+                .isEqualTo(told);
+        return told;
+    }
+
+    private static Map<String, String> variables(Map<String, Object> environment) {
+        return environment.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().toString()));
     }
 
     private Path write(String... lines) throws IOException {
