@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
 /**
  * Looks from time to time for events that were written but not sent, and has them sent. Every replica does; an event
  * that two of them send at the same time is on the topic twice under one id. Each collection by itself: an import that was
- * left behind keeps no revocation.
+ * left behind keeps no revocation. Within a collection tenants take turns, a page at a time.
  */
 final class OutboxSweeper implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSweeper.class);
@@ -64,30 +65,29 @@ final class OutboxSweeper implements SmartLifecycle {
 
     /** Page by page, until all have been looked at or nothing of a page could be sent: then it is tried next time. */
     private Mono<Void> sweep(MongoCollection<Document> collection) {
-        return page(collection)
-                .expand(page -> page.goesOn() ? page(collection) : Mono.empty())
+        return Mono.fromSupplier(() -> SweptPage.before(lookedAt.get(collection.getNamespace())))
+                .expand(page -> page.goesOn() ? next(collection, page) : Mono.empty())
                 .then();
     }
 
-    private Mono<Page> page(MongoCollection<Document> collection) {
+    private Mono<SweptPage> next(MongoCollection<Document> collection, SweptPage before) {
         return Flux.from(collection
-                        .find(leftBehind(collection))
+                        .find(leftBehind(before.last()))
                         .projection(ID)
                         .sort(ID)
                         .limit(AT_MOST))
                 .map(found -> Objects.requireNonNull(found.get("_id")))
                 .collectList()
-                .flatMap(ids -> send(collection, ids));
+                .flatMap(ids -> send(collection, ids).map(sent -> before.next(ids, ids.size() == AT_MOST, sent)));
     }
 
-    private Document leftBehind(MongoCollection<Document> collection) {
+    private Document leftBehind(@Nullable Object last) {
         Instant before = clock.instant().minus(LEFT_BEHIND);
         Document left = new Document(Outbox.SINCE, new Document("$lt", Date.from(before)));
-        Object last = lookedAt.get(collection.getNamespace());
         return last == null ? left : left.append("_id", new Document("$gt", last));
     }
 
-    private Mono<Page> send(MongoCollection<Document> collection, List<Object> ids) {
+    private Mono<Long> send(MongoCollection<Document> collection, List<Object> ids) {
         // Behind these the next time, whatever becomes of them: those that nobody can send do not keep the others.
         if (ids.size() < AT_MOST) {
             lookedAt.remove(collection.getNamespace());
@@ -97,8 +97,7 @@ final class OutboxSweeper implements SmartLifecycle {
         return Flux.fromIterable(ids)
                 .flatMap(id -> send(collection, id), AT_ONCE)
                 .filter(sent -> sent)
-                .count()
-                .map(sent -> new Page(ids.size(), sent));
+                .count();
     }
 
     /** A document whose events cannot be sent does not keep those of the others. */
@@ -111,13 +110,6 @@ final class OutboxSweeper implements SmartLifecycle {
                         .addKeyValue("cause", failure.toString())
                         .log("waiting events could not be sent; they keep waiting"))
                 .onErrorReturn(false);
-    }
-
-    /** What became of some documents. */
-    private record Page(int documents, long sent) {
-        boolean goesOn() {
-            return documents == AT_MOST && sent > 0;
-        }
     }
 
     @Override

@@ -174,6 +174,21 @@ class OutboxIT {
     }
 
     @Test
+    void doesNotLetABacklogOfOneTenantKeepAnother() {
+        List<Document> huge = IntStream.range(0, BACKLOG)
+                .mapToObj(i -> outbox.into(byId("huge/a-" + i), Facts.revoked("a-" + i, "c-" + i)))
+                .toList();
+        Document urgent = outbox.into(byId("small/bob"), Facts.revoked("bob", "urgent"));
+        Mono.from(accounts.insertMany(huge))
+                .then(Mono.from(accounts.insertOne(urgent)))
+                .block(PATIENCE);
+        sweeping(() -> Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> sent().contains("urgent") && sent().containsAll(names(BACKLOG))));
+        assertThat(inOrderOfTime().indexOf("urgent")).isBetween(0, BACKLOG / 2);
+    }
+
+    @Test
     void refusesWhatTheBrokerWouldNeverTakeWhenItIsWritten() {
         String endless = "x".repeat(EventPublisher.MAX_EVENT_BYTES);
         assertThatThrownBy(() -> outbox.into(byId("ada"), Facts.revoked("ada", "c-0", endless)))

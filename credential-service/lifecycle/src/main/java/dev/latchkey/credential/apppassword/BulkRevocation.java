@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Revokes many at once, in two steps: the first says which and how many, the second does it where the same ones still
- * match. However many a tenant has, some hundred of them are in memory.
+ * match. However many a tenant has, some hundred of them are in memory, and those of all tenants are revoked by turns.
  */
 final class BulkRevocation {
     private static final int AT_ONCE = 16;
@@ -24,6 +24,7 @@ final class BulkRevocation {
     private final AppPasswordChanges changes;
     private final LastUses lastUses;
     private final Clock clock;
+    private final TenantTurns turns = new TenantTurns(AT_ONCE);
 
     BulkRevocation(AppPasswords passwords, AppPasswordChanges changes, LastUses lastUses, Clock clock) {
         this.passwords = passwords;
@@ -78,7 +79,7 @@ final class BulkRevocation {
     /** Those that match are looked for again: whoever was used or changed meanwhile is left as it is. */
     private Mono<Long> revoke(String tenant, BulkRequest request, Instant now, Actor by) {
         return matching(tenant, request, now)
-                .flatMap(each -> revoke(each, request.reason(), now, by), AT_ONCE)
+                .flatMap(each -> turns.step(tenant, revoke(each, request.reason(), now, by)), AT_ONCE)
                 .filter(Boolean::booleanValue)
                 .count();
     }
