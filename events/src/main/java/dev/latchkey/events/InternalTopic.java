@@ -41,7 +41,7 @@ public enum InternalTopic {
         return wireName;
     }
 
-    /** The one service that writes and reads it. */
+    /** The one service that writes it, and acts on what it reads there. */
     public String service() {
         return "credential-service";
     }

@@ -7,6 +7,7 @@ import dev.latchkey.events.Actor;
 import dev.latchkey.events.AlertRaised;
 import dev.latchkey.events.AlertSeverity;
 import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.InternalTopic;
 import dev.latchkey.events.PolicySnapshotPublished;
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.kit.TestDatabase;
@@ -22,11 +23,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
 /** Somebody who can write to every topic against whoever is told of what happens. */
@@ -41,13 +48,14 @@ class ForgedEventsIT {
     private static RunningNotifier notifier;
     private static PeerService credentialService;
     private static KafkaAttacker attacker;
+    private static KeyDirectory keys;
     private static Receiver operations;
 
     @BeforeAll
     static void start() throws IOException {
         broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         database = TestDatabase.start("notifier");
-        KeyDirectory keys = new KeyDirectory(Files.createDirectory(directory.resolve("keys")));
+        keys = new KeyDirectory(Files.createDirectory(directory.resolve("keys")));
         String[] signing = Arrays.stream(keys.arguments("notifier-service"))
                 .map(each -> each.substring(2))
                 .toArray(String[]::new);
@@ -132,6 +140,35 @@ class ForgedEventsIT {
                         .as("who runs the installation is told, of nothing else")
                         .hasSizeGreaterThanOrEqualTo(3)
                         .allSatisfy(call -> Assertions.assertThat(call.body()).contains("forgedEvent", "_platform")));
+    }
+
+    /** They are no events, and have no dead letters; what is forged there says as much. */
+    @ParameterizedTest
+    @EnumSource(names = {"SIGN_IN_HOLDS", "SOURCE_FAILURES"})
+    void raisesAnAlertByADecisionOfTheThrottleThatNobodyHasSealed(InternalTopic topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic.wireName(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+        RecordHeaders sealed = new RecordHeaders();
+        keys.recordSeal().seal(topic.wireName(), new byte[17], new byte[16], sealed);
+        attacker.send(new ProducerRecord<>(topic.wireName(), null, new byte[17], new byte[16], sealed));
+        for (int i = 0; i < 20; i++) {
+            attacker.send(new ProducerRecord<>(topic.wireName(), null, new byte[17], new byte[] {1}, sealed));
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> Assertions.assertThat(titles())
+                        .contains("Forged events on " + topic.wireName())
+                        .doesNotHaveDuplicates());
+        alerts("operations.platform", "?detector=forgedEvent")
+                .jsonPath("$.items[*].description")
+                .value((List<String> all) -> Assertions.assertThat(all)
+                        .filteredOn(each -> each.contains(topic.wireName()))
+                        .singleElement()
+                        .asString()
+                        .contains("credential-service", "badSignature", "does nothing there")
+                        .doesNotContain(".dlt"));
     }
 
     @Test

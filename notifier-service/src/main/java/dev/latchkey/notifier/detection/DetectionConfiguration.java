@@ -6,11 +6,14 @@ import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.EventBatches;
+import dev.latchkey.kit.kafka.KafkaClients;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.recurring.Recurrence;
 import dev.latchkey.kit.recurring.RecurringTask;
 import dev.latchkey.kit.recurring.RecurringTasks;
 import dev.latchkey.kit.signing.ForgedEvents;
+import dev.latchkey.kit.signing.RecordSeal;
+import dev.latchkey.kit.signing.SealedRecords;
 import dev.latchkey.notifier.alert.Alerts;
 import dev.latchkey.notifier.expiry.Expiring;
 import java.time.Clock;
@@ -62,6 +65,11 @@ class DetectionConfiguration {
     @Bean
     Consumer<Message<List<ConsumerRecord<byte[], byte[]>>>> policyEvents(EventBatches batches) {
         return batches.consumer("notifier-service.forgeries", events -> {});
+    }
+
+    @Bean(destroyMethod = "close")
+    InternalTopicWatch internalTopicWatch(KafkaClients kafka, RecordSeal seal, ForgedEvents forged, Clock clock) {
+        return new InternalTopicWatch(kafka, new SealedRecords(seal, forged), clock);
     }
 
     @Bean

@@ -25,10 +25,10 @@ final class ForgedEventDetector {
         return new DetectionFinding(
                 DetectorNames.FORGED_EVENT,
                 ReservedTenants.PLATFORM,
-                kind.topic().wireName() + " " + kind.reason(),
+                kind.topic() + " " + kind.reason(),
                 Instant.ofEpochMilli(now.toEpochMilli() / millis * millis),
                 AlertSeverity.HIGH,
-                "Forged events on " + kind.topic().wireName(),
+                "Forged events on " + kind.topic(),
                 description(kind),
                 null,
                 null,
@@ -41,12 +41,12 @@ final class ForgedEventDetector {
     }
 
     private static String description(ForgedEvents.Kind kind) {
-        String topic = kind.topic().wireName();
-        return "What was read as an event of " + topic + " was not signed by "
-                + kind.topic().sender() + " as it stands there ("
-                + kind.reason() + "). Nobody acted on it; it is on " + topic
-                + ".dlt, with the place where it was. Somebody"
-                + " who is not " + kind.topic().sender()
+        String found = kind.deadLetters()
+                ? "it is on " + kind.topic() + ".dlt, with the place where it was"
+                : "it does nothing there";
+        return "What was read as an event of " + kind.topic() + " was not signed by " + kind.sender()
+                + " as it stands there (" + kind.reason() + "). Nobody acted on it; " + found + ". Somebody"
+                + " who is not " + kind.sender()
                 + " can write to Kafka: look at who may, and from where. Right after"
                 + " a change of keys it may be that a key is used which the other services do not have yet.";
     }

@@ -19,7 +19,6 @@ public final class ForgedEvents {
 
     private final MeterRegistry meters;
     private final Map<Kind, AtomicLong> counts = new ConcurrentHashMap<>();
-    private final Map<String, AtomicLong> sealCounts = new ConcurrentHashMap<>();
 
     /** None yet. */
     public ForgedEvents(MeterRegistry meters) {
@@ -29,35 +28,32 @@ public final class ForgedEvents {
     /**
      * What is told apart.
      *
-     * @param topic  where such events would belong
-     * @param reason of the dead letter
+     * @param topic       where such events would belong, by its name in Kafka
+     * @param sender      the service that alone sends them
+     * @param reason      of the dead letter
+     * @param deadLetters whether there are any of that topic; where not, what is forged stays there and does nothing
      */
-    public record Kind(Topic topic, String reason) {}
+    public record Kind(String topic, String sender, String reason, boolean deadLetters) {}
 
     /** Takes note of one. */
     public void note(Topic topic, String reason) {
-        long count = counts.computeIfAbsent(new Kind(topic, reason), first -> new AtomicLong())
-                .incrementAndGet();
-        note(topic.wireName(), reason, count);
+        note(new Kind(topic.wireName(), topic.sender(), reason, true));
     }
 
-    /** Takes note of one that was to be taken for a replica's word: counted and told, but nobody's event. */
+    /** Takes note of one that was to be taken for a replica's word. */
     public void note(InternalTopic topic, String reason) {
-        String kind = topic.wireName() + " " + reason;
-        note(
-                topic.wireName(),
-                reason,
-                sealCounts.computeIfAbsent(kind, first -> new AtomicLong()).incrementAndGet());
+        note(new Kind(topic.wireName(), topic.service(), reason, false));
     }
 
-    private void note(String topic, String reason, long count) {
-        meters.counter("latchkey.events.forged", "topic", topic, "reason", reason)
+    private void note(Kind kind) {
+        long count = counts.computeIfAbsent(kind, first -> new AtomicLong()).incrementAndGet();
+        meters.counter("latchkey.events.forged", "topic", kind.topic(), "reason", kind.reason())
                 .increment();
         // The first, the second, the fourth, …: whoever writes many does not fill the log.
         if (Long.bitCount(count) == 1) {
             LOG.atWarn()
-                    .addKeyValue("topic", topic)
-                    .addKeyValue("reason", reason)
+                    .addKeyValue("topic", kind.topic())
+                    .addKeyValue("reason", kind.reason())
                     .addKeyValue("count", count)
                     .log("an event was not signed by whoever sends such events; nobody acts on it");
         }

@@ -78,6 +78,12 @@ public final class KeyDirectory {
         return new EventVerifier(() -> read, UnsignedEvents.REFUSE);
     }
 
+    /** What replicas seal by the key that all of them share. */
+    public RecordSeal recordSeal() {
+        EventKeys read = EventKeys.read(settings("audit-service-has-none"));
+        return new RecordSeal(() -> read, UnsignedEvents.REFUSE);
+    }
+
     SigningSettings settings(String service) {
         return new SigningSettings(
                 own(service),

@@ -4,8 +4,7 @@ import dev.latchkey.events.InternalTopic;
 import dev.latchkey.kit.consuming.RawRecord;
 import dev.latchkey.kit.signing.ForgedEvents;
 import dev.latchkey.kit.signing.RecordSeal;
-import dev.latchkey.kit.signing.SignatureVerdict;
-import java.util.function.Function;
+import dev.latchkey.kit.signing.SealedRecords;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Record;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Seals with the key that Latchkey's services share; counts what is not so sealed. */
 final class StreamKeySeal implements StreamSeal {
     private final RecordSeal seal;
-    private final ForgedEvents forged;
+    private final SealedRecords records;
 
     StreamKeySeal(RecordSeal seal, ForgedEvents forged) {
         this.seal = seal;
-        this.forged = forged;
+        this.records = new SealedRecords(seal, forged);
     }
 
     @Override
@@ -29,31 +28,16 @@ final class StreamKeySeal implements StreamSeal {
 
     @Override
     public boolean holds(InternalTopic topic, Record<byte[], byte[]> record) {
-        return holds(topic, record.key(), record.value(), name -> value(record.headers(), name));
+        return records.isSealed(topic, record.key(), record.value(), name -> value(record.headers(), name));
     }
 
     /** Whether a decision was sealed as it stands there. */
     boolean holds(RawRecord raw) {
-        return holds(
+        return records.isSealed(
                 InternalTopic.SIGN_IN_HOLDS,
                 raw.key(),
                 raw.value(),
                 name -> raw.headers().get(name));
-    }
-
-    private boolean holds(
-            InternalTopic topic,
-            byte @Nullable [] key,
-            byte @Nullable [] value,
-            Function<String, byte @Nullable []> header) {
-        SignatureVerdict verdict = seal.verdict(topic.wireName(), key, value, header);
-        switch (verdict) {
-            case AUTHENTIC -> {}
-            case UNSIGNED -> forged.note(topic, "unsigned");
-            case UNKNOWN_KEY -> forged.note(topic, "unknownKey");
-            case BAD_SIGNATURE, WRONG_SOURCE -> forged.note(topic, "badSignature");
-        }
-        return verdict == SignatureVerdict.AUTHENTIC;
     }
 
     private static byte @Nullable [] value(Headers headers, String name) {
