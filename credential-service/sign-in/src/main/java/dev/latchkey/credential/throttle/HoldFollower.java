@@ -9,17 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class HoldFollower implements RecordSink {
     private final StreamKeySeal seal;
     private final Throttle throttle;
+    private final DecisionNumbers numbers;
 
-    HoldFollower(StreamKeySeal seal, Throttle throttle) {
+    HoldFollower(StreamKeySeal seal, Throttle throttle, DecisionNumbers numbers) {
         this.seal = seal;
         this.throttle = throttle;
+        this.numbers = numbers;
     }
 
     @Override
     public void take(RawRecord raw) {
         if (seal.holds(raw)) {
-            read(raw.key(), raw.value()).ifPresent(throttle::decided);
+            read(raw.key(), raw.value()).ifPresent(this::decided);
         }
+    }
+
+    private void decided(HoldDecision decision) {
+        numbers.seen(decision.order());
+        throttle.decided(decision);
     }
 
     /** Empty where it is none: without keys, anybody may have written there. */

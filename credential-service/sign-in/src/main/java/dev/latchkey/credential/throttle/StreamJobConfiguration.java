@@ -45,6 +45,7 @@ class StreamJobConfiguration {
             RecordedSignIns records,
             ThrottleKeys keys,
             StreamKeySeal seal,
+            DecisionNumbers numbers,
             ThrottleSettings settings,
             StreamJobSettings job,
             StreamStoreDirectory directory,
@@ -55,17 +56,20 @@ class StreamJobConfiguration {
         properties.putAll(memory.properties());
         return new StreamJob(
                 kafka,
-                StreamTopology.of(new StreamSignInReading(records), keys, new HoldRules(settings), seal),
+                StreamTopology.of(new StreamSignInReading(records), keys, new HoldRules(settings), seal, numbers),
                 properties,
                 clock);
     }
 
-    /** Once its topics have been created. */
+    /** Once its topics have been created, and what was decided by then is known, behind which its own decisions are numbered. */
     @Bean
     RecurringTask throttleJobLooks(
-            RecurringTasks tasks, StreamJob job, @Qualifier("topicProvisioning") WarmUpCondition topics) {
+            RecurringTasks tasks,
+            StreamJob job,
+            @Qualifier("topicProvisioning") WarmUpCondition topics,
+            @Qualifier("signInHolds") WarmUpCondition decided) {
         return tasks.start(OFTEN, () -> {
-            if (topics.met()) {
+            if (topics.met() && decided.met()) {
                 job.look();
             }
         });

@@ -23,6 +23,7 @@ final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byt
     private final CountedSecrets secrets;
     private final HoldRules rules;
     private final StreamSeal seal;
+    private final DecisionNumbers numbers;
     private final StreamFailedKeys failed = new StreamFailedKeys();
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable StreamDecisions decisions;
@@ -32,18 +33,20 @@ final class StreamLoginFailures implements Processor<byte[], byte[], byte[], byt
             BiFunction<Record<byte[], byte[]>, Predicate<RecordedAttributes>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
-            StreamSeal seal) {
+            StreamSeal seal,
+            DecisionNumbers numbers) {
         this.read = read;
         this.keys = keys;
         this.secrets = new CountedSecrets(keys);
         this.rules = rules;
         this.seal = seal;
+        this.numbers = numbers;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
         context = given;
-        decisions = new StreamDecisions(given, seal, StreamTopology.OF_LOGINS);
+        decisions = new StreamDecisions(given, seal, numbers, StreamTopology.OF_LOGINS);
         failures = new StreamFailureStore(given.getStateStore(StreamTopology.LOGIN_FAILURES), rules);
         failures.since(given.currentSystemTimeMs(), failed::add);
     }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class StreamSourceFailures implements Processor<byte[], byte[], byte[], byte[]> {
     private final HoldRules rules;
     private final StreamSeal seal;
+    private final DecisionNumbers numbers;
     private @Nullable StreamDecisions decisions;
     private @Nullable StreamFailureStore failures;
 
-    StreamSourceFailures(HoldRules rules, StreamSeal seal) {
+    StreamSourceFailures(HoldRules rules, StreamSeal seal, DecisionNumbers numbers) {
         this.rules = rules;
         this.seal = seal;
+        this.numbers = numbers;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> given) {
-        decisions = new StreamDecisions(given, seal, StreamTopology.OF_SOURCES);
+        decisions = new StreamDecisions(given, seal, numbers, StreamTopology.OF_SOURCES);
         failures = new StreamFailureStore(given.getStateStore(StreamTopology.SOURCE_FAILURES), rules);
     }
 

@@ -34,18 +34,19 @@ final class StreamTopology {
             BiFunction<Record<byte[], byte[]>, Predicate<RecordedAttributes>, Optional<SeenAttempt>> read,
             ThrottleKeys keys,
             HoldRules rules,
-            StreamSeal seal) {
+            StreamSeal seal,
+            DecisionNumbers numbers) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         ByteArraySerializer serialized = new ByteArraySerializer();
         String bySource = InternalTopic.SOURCE_FAILURES.wireName();
         String decidedOn = InternalTopic.SIGN_IN_HOLDS.wireName();
         return new Topology()
                 .addSource(SIGN_INS, bytes, bytes, Topic.SIGN_INS.wireName())
-                .addProcessor(LOGINS, () -> new StreamLoginFailures(read, keys, rules, seal), SIGN_INS)
+                .addProcessor(LOGINS, () -> new StreamLoginFailures(read, keys, rules, seal, numbers), SIGN_INS)
                 .addStateStore(StreamFailureStore.builder(LOGIN_FAILURES, rules.longest()), LOGINS)
                 .addSink(TO_SOURCES, bySource, serialized, serialized, LOGINS)
                 .addSource(ARRIVED, bytes, bytes, bySource)
-                .addProcessor(SOURCES, () -> new StreamSourceFailures(rules, seal), ARRIVED)
+                .addProcessor(SOURCES, () -> new StreamSourceFailures(rules, seal, numbers), ARRIVED)
                 .addStateStore(StreamFailureStore.builder(SOURCE_FAILURES, rules.longest()), SOURCES)
                 // One of its own for each: a common one would tie both to the same tasks.
                 .addSink(OF_LOGINS, decidedOn, serialized, serialized, LOGINS)

@@ -32,6 +32,11 @@ class ThrottleConfiguration {
         return new StreamKeySeal(seal, forged);
     }
 
+    @Bean
+    DecisionNumbers decisionNumbers(Clock clock) {
+        return new DecisionNumbers(clock);
+    }
+
     /** Whoever does not exist is familiar nowhere: the database is not asked. */
     @Bean
     Throttle throttle(
@@ -56,12 +61,13 @@ class ThrottleConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    TopicFollower holdFollower(KafkaClients kafka, StreamKeySeal seal, Throttle throttle, Clock clock) {
+    TopicFollower holdFollower(
+            KafkaClients kafka, StreamKeySeal seal, Throttle throttle, DecisionNumbers numbers, Clock clock) {
         return new TopicFollower(
                         kafka,
                         InternalTopic.SIGN_IN_HOLDS,
                         new StartAt.Beginning(),
-                        new HoldFollower(seal, throttle),
+                        new HoldFollower(seal, throttle, numbers),
                         clock)
                 .start();
     }

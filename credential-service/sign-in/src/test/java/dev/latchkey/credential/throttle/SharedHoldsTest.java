@@ -65,6 +65,19 @@ class SharedHoldsTest {
         assertThat(all.held(aRefusal())).isFalse();
     }
 
+    /** The partition has moved there. */
+    @Test
+    void endWhereTheReplicaThatForgivesHasAClockBehindThatOfTheOneThatHeldBack() {
+        DecisionNumbers ahead = new DecisionNumbers(() -> all.now.plus(Duration.ofMinutes(10)));
+        DecisionNumbers behind = new DecisionNumbers(() -> all.now);
+        order = ahead.next() - 1;
+        behind.seen(decided(Hold.Scope.PAIR, pair()).order());
+        assertThat(all.held(aRefusal())).isTrue();
+        order = behind.next() - 1;
+        forgiven();
+        assertThat(all.held(aRefusal())).isFalse();
+    }
+
     /** Somebody who can write to Kafka sends a genuine decision again. */
     @Test
     void areInForceInTheOrderInWhichTheyWereDecidedWhateverIsSentAgain() {

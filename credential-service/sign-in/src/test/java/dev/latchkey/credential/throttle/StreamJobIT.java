@@ -83,7 +83,10 @@ class StreamJobIT {
                 new HashMap<>(StreamJobProperties.of(StreamJob.GROUP, directory.resolve(name), 1, rules.longest()));
         properties.putAll(memory.properties());
         return new StreamJob(
-                kafka, StreamTopology.of(StreamJobIT::read, keys, rules, new NamedSeal()), properties, clock);
+                kafka,
+                StreamTopology.of(StreamJobIT::read, keys, rules, new NamedSeal(), new DecisionNumbers(clock)),
+                properties,
+                clock);
     }
 
     private static Optional<SeenAttempt> read(Record<byte[], byte[]> record, Predicate<RecordedAttributes> matters) {

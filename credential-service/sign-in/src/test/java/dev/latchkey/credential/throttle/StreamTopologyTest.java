@@ -54,7 +54,8 @@ class StreamTopologyTest {
                                 Optional.ofNullable(records.poll()).filter(seen -> matters.test(seen.signIn())),
                         keys,
                         new HoldRules(SETTINGS),
-                        new NamedSeal()),
+                        new NamedSeal(),
+                        new DecisionNumbers(() -> now)),
                 properties,
                 now);
         signIns = driver.createInputTopic("latchkey.sign-ins", new ByteArraySerializer(), new ByteArraySerializer());
