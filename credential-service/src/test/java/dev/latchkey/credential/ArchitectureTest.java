@@ -30,6 +30,7 @@ import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.frontdoor.Backend;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.lastuse.ObservedNetwork;
@@ -102,6 +103,7 @@ class ArchitectureTest {
         FrontDoor.class,
         FrontDoors.class,
         Groups.class,
+        KeyedDoor.class,
         LastUse.class,
         LastUses.class,
         LoginName.class,

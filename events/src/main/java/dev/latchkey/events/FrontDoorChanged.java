@@ -1,16 +1,22 @@
 package dev.latchkey.events;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A front door was registered, changed or removed; the whole state after the change, without its key.
+ * A front door was registered, changed or removed, or its key was; the whole state after the change, without its keys.
  *
  * @param protocols       what it may speak for
  * @param services        the services behind it; the first is assumed where it names none
  * @param connectsFrom    the networks (CIDR) that it may call from; empty is any
  * @param clientAddresses the networks (CIDR) whose clients it may vouch for; empty is any
  * @param tenants         the tenants that it may speak for; empty is any
+ * @param backends        of each server behind a mail proxy the protocol, address and port: {@code imap 10.20.0.5:143};
+ *                        absent in what earlier releases told
+ * @param rotatedAt       when its key took the place of another; absent of its first
+ * @param overlapEnds     when the key before that one stops to be one; absent where there is none
  */
 public record FrontDoorChanged(
         String door,
@@ -20,6 +26,9 @@ public record FrontDoorChanged(
         List<String> connectsFrom,
         List<String> clientAddresses,
         Set<String> tenants,
+        @Nullable List<String> backends,
+        @Nullable Instant rotatedAt,
+        @Nullable Instant overlapEnds,
         boolean removed,
         long version,
         Actor by)
@@ -30,6 +39,7 @@ public record FrontDoorChanged(
         connectsFrom = DefensiveCopy.list(connectsFrom);
         clientAddresses = DefensiveCopy.list(clientAddresses);
         tenants = DefensiveCopy.set(tenants);
+        backends = backends == null ? null : List.copyOf(backends);
     }
 
     @Override

@@ -51,6 +51,7 @@ final class PolicyKind implements RuleKind<PolicyDraft, PolicyDefinition> {
     @Override
     public void check(PolicyDraft draft, RuleLimits limits) {
         TimeWindowOverlaps.check(draft);
+        ProtocolConditions.check(draft);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.rules.IssueConstraints;
 import dev.latchkey.credential.secret.SecretFormat;
 import dev.latchkey.credential.validation.NetworkFields;
+import dev.latchkey.credential.validation.ProtocolFields;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.policy.network.Cidr;
@@ -55,7 +56,7 @@ public record IssueRequest(
         Instant end = end(fields, now, limits);
         Instant activateBy = now.plus(window(fields));
         limits.form(fields, form);
-        Set<String> allowedProtocols = Set.copyOf(fields.words("protocols", protocols));
+        Set<String> allowedProtocols = ProtocolFields.names(fields, "protocols", protocols);
         Set<String> allowedServices = Set.copyOf(fields.words("services", services));
         List<Cidr> ranges = NetworkFields.ranges(fields, "networks", networks);
         NetworkPin wanted = pin == null ? null : pin.toPin(fields);

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.rules;
 
 import dev.latchkey.credential.secret.SecretFormat;
+import dev.latchkey.credential.validation.ProtocolFields;
 import dev.latchkey.events.AppPasswordRules;
 import dev.latchkey.events.AppPasswordRules.Issuers;
 import dev.latchkey.events.AppPasswordRules.Reaction;
@@ -66,7 +67,8 @@ record RulesRequest(
         RequestFields fields = new RequestFields();
         periods(fields);
         Set<String> groups = words(fields, "ownerGroups", ownerGroups);
-        Set<String> protocols = words(fields, "networkNeededFor", networkNeededFor);
+        Set<String> protocols = ProtocolFields.names(
+                fields, "networkNeededFor", notTooMany(fields, "networkNeededFor", networkNeededFor));
         if (forms != null && (forms.isEmpty() || forms.contains(null))) {
             fields.wrong("forms", forms.isEmpty() ? "none" : "null", "at least one of short and long");
         }
@@ -120,11 +122,15 @@ record RulesRequest(
     }
 
     private static Set<String> words(RequestFields fields, String field, @Nullable Set<String> given) {
+        return Set.copyOf(fields.words(field, notTooMany(fields, field, given)));
+    }
+
+    private static Set<String> notTooMany(RequestFields fields, String field, @Nullable Set<String> given) {
         if (given != null && given.size() > MOST) {
             fields.wrong(field, given.size() + " of them", "at most " + MOST);
             return Set.of();
         }
-        return Set.copyOf(fields.words(field, given));
+        return given == null ? Set.of() : given;
     }
 
     private static StepUp stepUp(RequestFields fields, GivenStepUp given) {

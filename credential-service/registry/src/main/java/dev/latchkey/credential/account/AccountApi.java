@@ -2,6 +2,7 @@ package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.credential.validation.ProtocolFields;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.publishing.EventIds;
@@ -107,7 +108,7 @@ class AccountApi {
     record Change(@Nullable AccountState state, @Nullable Set<String> legacyDisabledFor) {
         Change checked() {
             RequestFields fields = new RequestFields();
-            fields.words("legacyDisabledFor", legacyDisabledFor);
+            ProtocolFields.names(fields, "legacyDisabledFor", legacyDisabledFor);
             fields.allRight();
             return this;
         }

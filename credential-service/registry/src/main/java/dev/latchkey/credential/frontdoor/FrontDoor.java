@@ -57,6 +57,11 @@ public record FrontDoor(
         return tenants.isEmpty() || tenants.contains(tenant);
     }
 
+    FrontDoor next(boolean gone, long next) {
+        return new FrontDoor(
+                id, name, protocols, services, connectsFrom, clientAddresses, tenants, backends, gone, next);
+    }
+
     private static boolean contains(List<Cidr> ranges, IpAddress address) {
         for (Cidr range : ranges) {
             if (range.contains(address)) {

@@ -7,9 +7,8 @@ import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,78 +33,83 @@ class FrontDoorApi {
     private static final String ONE = ALL + "/{frontDoorId}";
 
     private final FrontDoors doors;
+    private final FrontDoorWrites writes;
+    private final Clock clock;
 
-    FrontDoorApi(FrontDoors doors) {
+    FrontDoorApi(FrontDoors doors, FrontDoorWrites writes, Clock clock) {
         this.doors = doors;
+        this.writes = writes;
+        this.clock = clock;
     }
 
     @PostMapping(ALL)
-    Mono<ResponseEntity<View>> register(Caller caller, @RequestBody FrontDoorRequest request) {
+    Mono<ResponseEntity<FrontDoorView>> register(Caller caller, @RequestBody FrontDoorRequest request) {
         caller.mustBe(Role.PLATFORM);
         String key = DoorKey.random();
-        return doors.register(request.toDoor(), key, caller.actor())
-                .map(door -> ResponseEntity.status(HttpStatus.CREATED)
-                        .cacheControl(CacheControl.noStore())
-                        .eTag(EntityTags.of(door.version()))
-                        .body(View.of(door, key)));
+        return writes.register(request.toDoor(), key, caller.actor())
+                .map(door -> answer(ResponseEntity.status(HttpStatus.CREATED), door, key));
     }
 
     @GetMapping(ALL)
-    Mono<Page<View>> list(Caller caller, PageRequest page) {
+    Mono<Page<FrontDoorView>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.PLATFORM);
-        return doors.page(page).map(found -> found.map(door -> View.of(door, null)));
+        return doors.page(page).map(found -> found.map(door -> view(door, null)));
     }
 
     @GetMapping(ONE)
-    Mono<ResponseEntity<View>> one(Caller caller, @PathVariable String frontDoorId) {
+    Mono<ResponseEntity<FrontDoorView>> one(Caller caller, @PathVariable String frontDoorId) {
         caller.mustBe(Role.PLATFORM);
-        return doors.byId(frontDoorId)
-                .map(door ->
-                        ResponseEntity.ok().eTag(EntityTags.of(door.version())).body(View.of(door, null)));
+        return doors.byId(frontDoorId).map(door -> answer(ResponseEntity.ok(), door, null));
+    }
+
+    @PatchMapping(ONE)
+    Mono<ResponseEntity<FrontDoorView>> change(
+            Caller caller,
+            @PathVariable String frontDoorId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody FrontDoorChange change) {
+        caller.mustBe(Role.PLATFORM);
+        return writes.change(frontDoorId, IfMatch.optional(headers), change::applyTo, caller.actor())
+                .map(door -> answer(ResponseEntity.ok(), door, null));
+    }
+
+    /** The new key is in this answer alone. */
+    @PostMapping(ONE + "/rotate")
+    Mono<ResponseEntity<FrontDoorView>> rotateKey(
+            Caller caller,
+            @PathVariable String frontDoorId,
+            @RequestHeader HttpHeaders headers,
+            @RequestBody(required = false) @Nullable KeyRotationRequest request) {
+        caller.mustBe(Role.PLATFORM);
+        Duration overlap = KeyRotationRequest.overlap(request);
+        String key = DoorKey.random();
+        return writes.rotateKey(frontDoorId, IfMatch.optional(headers), overlap, key, caller.actor())
+                .map(door -> answer(ResponseEntity.ok(), door, key));
+    }
+
+    @DeleteMapping(ONE + "/previous-key")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> revokePreviousKey(Caller caller, @PathVariable String frontDoorId, @RequestHeader HttpHeaders headers) {
+        caller.mustBe(Role.PLATFORM);
+        return writes.revokePreviousKey(frontDoorId, IfMatch.optional(headers), caller.actor())
+                .then();
     }
 
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> remove(Caller caller, @PathVariable String frontDoorId, @RequestHeader HttpHeaders headers) {
         caller.mustBe(Role.PLATFORM);
-        return doors.remove(frontDoorId, IfMatch.optional(headers), caller.actor())
+        return writes.remove(frontDoorId, IfMatch.optional(headers), caller.actor())
                 .then();
     }
 
-    /**
-     * @param notes what the registration means, where that may surprise
-     * @param key   in the answer to the registration, and never again
-     */
-    record View(
-            String id,
-            String name,
-            Set<String> protocols,
-            List<String> services,
-            List<String> connectsFrom,
-            List<String> clientAddresses,
-            Set<String> tenants,
-            Map<String, Backend> backends,
-            List<String> notes,
-            long version,
-            @Nullable String key) {
-        static View of(FrontDoor door, @Nullable String key) {
-            return new View(
-                    door.id(),
-                    door.name(),
-                    door.protocols(),
-                    door.services(),
-                    door.connectsFrom().stream().map(Object::toString).toList(),
-                    door.clientAddresses().stream().map(Object::toString).toList(),
-                    door.tenants(),
-                    door.backends(),
-                    DoorNotes.of(door),
-                    door.version(),
-                    key);
-        }
+    private ResponseEntity<FrontDoorView> answer(
+            ResponseEntity.BodyBuilder answer, RegisteredDoor door, @Nullable String key) {
+        answer.eTag(EntityTags.of(door.door().version()));
+        return (key == null ? answer : answer.cacheControl(CacheControl.noStore())).body(view(door, key));
+    }
 
-        @Override
-        public String toString() {
-            return "FrontDoor[" + id + "]";
-        }
+    private FrontDoorView view(RegisteredDoor door, @Nullable String key) {
+        return FrontDoorView.of(door, key, clock.instant());
     }
 }

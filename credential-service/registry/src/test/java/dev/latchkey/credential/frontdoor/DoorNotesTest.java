@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class DoorNotesTest {
     private static FrontDoor door(Cidr... clientAddresses) {
+        return door(Map.of(), clientAddresses);
+    }
+
+    private static FrontDoor door(Map<String, Backend> backends, Cidr... clientAddresses) {
         return new FrontDoor(
                 "mx",
                 "Mail",
@@ -18,7 +22,7 @@ class DoorNotesTest {
                 List.of(),
                 List.of(clientAddresses),
                 Set.of(),
-                Map.of(),
+                backends,
                 false,
                 1);
     }
@@ -27,5 +31,16 @@ class DoorNotesTest {
     void saysWhatADoorMeansThatMayLeaveAddressesOut() {
         assertThat(DoorNotes.of(door())).containsExactly(DoorNotes.WITHOUT_ADDRESSES);
         assertThat(DoorNotes.of(door(Cidr.parse("10.0.0.0/8")))).isEmpty();
+    }
+
+    @Test
+    void saysThatNobodyIsSentOnByAProtocolThatItDoesNotSpeak() {
+        Map<String, Backend> backends =
+                Map.of("imap", Backend.parse("127.0.0.1:143"), "smtp", Backend.parse("127.0.0.1:25"));
+        assertThat(DoorNotes.of(door(backends, Cidr.parse("10.0.0.0/8"))))
+                .singleElement()
+                .asString()
+                .contains("smtp.")
+                .doesNotContain("imap");
     }
 }

@@ -80,6 +80,46 @@ class FrontDoorRequestTest {
                         "backends");
     }
 
+    private static List<String> expectedOf(Set<String> protocols) {
+        FrontDoorRequest request =
+                new FrontDoorRequest("mx", null, protocols, List.of("mail"), null, null, null, Map.of());
+        return catchThrowableOfType(ProblemException.class, request::toDoor).fields().stream()
+                .map(FieldProblem::expected)
+                .toList();
+    }
+
+    @Test
+    void saysWhichProtocolWasMeantAndWhichThereAre() {
+        assertThat(expectedOf(Set.of("imaps")))
+                .singleElement()
+                .asString()
+                .startsWith("did you mean imap? one of imap, pop3, smtp, http");
+        assertThat(expectedOf(Set.of("imap", "SMTPS")))
+                .singleElement()
+                .asString()
+                .startsWith("did you mean smtp?");
+        assertThat(expectedOf(Set.of("teleport"))).singleElement().asString().startsWith("one of imap");
+    }
+
+    private static FrontDoorChange renaming(Set<String> protocols) {
+        return new FrontDoorChange("Edge", protocols, null, null, null, null, null);
+    }
+
+    /** Earlier releases took any word for a protocol; a door with one can be changed all the same. */
+    @Test
+    void leavesNamesThatStandThereAlready() {
+        FrontDoor old = new FrontDoor(
+                "mx", "Mail", Set.of("imaps"), List.of("mail"), List.of(), List.of(), Set.of(), Map.of(), false, 3);
+        assertThat(renaming(null).applyTo(old).protocols()).containsExactly("imaps");
+        assertThat(renaming(Set.of("imaps", "imap")).applyTo(old).version()).isEqualTo(4);
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> renaming(Set.of("imaps", "pops")).applyTo(old))
+                        .fields())
+                .extracting(FieldProblem::given)
+                .containsExactly("pops");
+    }
+
     @Test
     void makesKeysThatCannotBeGuessedAndKeepsTheirHashAlone() {
         String key = DoorKey.random();

@@ -84,8 +84,15 @@ final class FrontDoorRouter implements RequestAnswers {
         return switch (authentication) {
             case FrontDoorAuthenticator.DoorAuthentication.Authenticated known -> adapter.answer(known.door(), request);
             case FrontDoorAuthenticator.DoorAuthentication.WrongSource elsewhere ->
-                unknownDoor(adapter, request, elsewhere.door().id());
-            case FrontDoorAuthenticator.DoorAuthentication.Unknown unknown -> unknownDoor(adapter, request, "unknown");
+                unknownDoor(
+                        adapter,
+                        request,
+                        elsewhere.door().id(),
+                        "connectsFrom of the front door, or where it calls from");
+            case FrontDoorAuthenticator.DoorAuthentication.RotatedOut former ->
+                unknownDoor(adapter, request, former.door().id(), "the key at the proxy: its own was rotated");
+            case FrontDoorAuthenticator.DoorAuthentication.Unknown unknown ->
+                unknownDoor(adapter, request, "unknown", "the key at the proxy (X-Latchkey-Door-Key), sent once");
         };
     }
 
@@ -118,11 +125,13 @@ final class FrontDoorRouter implements RequestAnswers {
                 : exact;
     }
 
-    private CompletableFuture<DeferredResponse> unknownDoor(ProtocolAdapter adapter, DoorRequest request, String door) {
+    private CompletableFuture<DeferredResponse> unknownDoor(
+            ProtocolAdapter adapter, DoorRequest request, String door, String change) {
         LOG.atWarn()
                 .addKeyValue("peer", request.peer())
                 .addKeyValue("frontDoor", door)
                 .addKeyValue("path", adapter.path())
+                .addKeyValue("change", change)
                 .log("turned away: not a registered front door, or not where it belongs");
         return delay.later(adapter.unknownDoor(request), request.arrived());
     }

@@ -3,9 +3,11 @@ package dev.latchkey.credential.verification;
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.nearcache.NearCache;
 import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.policy.network.IpAddress;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +15,17 @@ import reactor.core.publisher.Mono;
 
 /** Tells front doors by their keys. For one that is nobody's, the database is not asked. */
 public final class FrontDoorAuthenticator {
-    private final NearCache<String, FrontDoor> byKey;
+    private final NearCache<String, KeyedDoor> byKey;
     private final ReadThrough readThrough;
     private final Existence existence;
+    private final InstantSource clock;
 
-    FrontDoorAuthenticator(NearCache<String, FrontDoor> byKey, ReadThrough readThrough, Existence existence) {
+    FrontDoorAuthenticator(
+            NearCache<String, KeyedDoor> byKey, ReadThrough readThrough, Existence existence, InstantSource clock) {
         this.byKey = byKey;
         this.readThrough = readThrough;
         this.existence = existence;
+        this.clock = clock;
     }
 
     /** Who is calling; fails where that cannot be found out right now. */
@@ -28,21 +33,26 @@ public final class FrontDoorAuthenticator {
         if (key == null || key.isBlank()) {
             return CompletableFuture.completedFuture(new DoorAuthentication.Unknown());
         }
-        FrontDoor remembered = byKey.ifTrusted(key);
+        KeyedDoor remembered = byKey.ifTrusted(key);
         return readThrough.get(
                 remembered == null ? null : authentication(remembered, peer),
                 () -> read(key).map(found -> authentication(found, peer)));
     }
 
-    private Mono<Optional<FrontDoor>> read(String key) {
+    private Mono<Optional<KeyedDoor>> read(String key) {
         return existence.check().doorKey(FrontDoors.keyHash(key), Optional.empty(), () -> byKey.load(key));
     }
 
-    private static DoorAuthentication authentication(Optional<FrontDoor> found, IpAddress peer) {
+    private DoorAuthentication authentication(Optional<KeyedDoor> found, IpAddress peer) {
         return found.map(door -> authentication(door, peer)).orElseGet(DoorAuthentication.Unknown::new);
     }
 
-    private static DoorAuthentication authentication(FrontDoor door, IpAddress peer) {
+    /** What is remembered of a door may be older than the end of its key: that is asked each time. */
+    private DoorAuthentication authentication(KeyedDoor found, IpAddress peer) {
+        FrontDoor door = found.door();
+        if (!found.isOpenBy(clock)) {
+            return new DoorAuthentication.RotatedOut(door);
+        }
         return door.mayConnectFrom(peer)
                 ? new DoorAuthentication.Authenticated(door)
                 : new DoorAuthentication.WrongSource(door);
@@ -55,6 +65,9 @@ public final class FrontDoorAuthenticator {
 
         /** A registered door's key, from where that door is not. */
         record WrongSource(FrontDoor door) implements DoorAuthentication {}
+
+        /** The former key of a registered door, which works no more. */
+        record RotatedOut(FrontDoor door) implements DoorAuthentication {}
 
         /** No key, or one that is nobody's. */
         record Unknown() implements DoorAuthentication {}

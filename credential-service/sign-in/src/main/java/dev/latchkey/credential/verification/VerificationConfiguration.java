@@ -68,10 +68,12 @@ class VerificationConfiguration {
             StreamFreshness freshness,
             ReadThrough readThrough,
             MemoryBudget budget,
-            Existence existence) {
+            Existence existence,
+            Clock clock) {
         return new FrontDoorAuthenticator(
                 new NearCache<>(freshness, budget, MemoryShare.FRONT_DOORS, HeapBytes::of, doors::byKey),
                 readThrough,
-                existence);
+                existence,
+                clock);
     }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.existence.Existences;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
+import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.memory.MemoryShare;
@@ -17,6 +18,7 @@ import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,8 @@ class FrontDoorAuthenticatorTest {
             1);
 
     private final List<String> reads = new ArrayList<>();
-    private Mono<FrontDoor> database = Mono.just(DOOR);
+    private Mono<KeyedDoor> database = Mono.just(new KeyedDoor(DOOR, null));
+    private Instant now = Instant.parse("2026-11-20T12:00:00Z");
     private final FrontDoorAuthenticator authenticator = authenticator(Existence.unknown(), Duration.ofMinutes(1));
 
     private FrontDoorAuthenticator authenticator(Existence existence, Duration patience) {
@@ -60,7 +63,8 @@ class FrontDoorAuthenticatorTest {
                             return database;
                         }),
                 new ReadThrough(patience),
-                existence);
+                existence,
+                () -> now);
     }
 
     @Test
@@ -77,6 +81,21 @@ class FrontDoorAuthenticatorTest {
         IpAddress other = IpAddress.parse("198.51.100.1");
         assertThat(authenticator.identify("key", other)).isCompletedWithValue(elsewhere);
         assertThat(authenticator.identify("key", other)).isCompletedWithValue(elsewhere);
+    }
+
+    /** Also where it is remembered from before, and although nothing tells that the time is over. */
+    @Test
+    void knowsAFormerKeyUntilItsTimeIsOverAndNoLonger() {
+        Instant end = now.plusSeconds(60);
+        database = Mono.just(new KeyedDoor(DOOR, end));
+        now = end.minusMillis(1);
+        assertThat(authenticator.identify("key", PEER))
+                .isCompletedWithValue(new DoorAuthentication.Authenticated(DOOR));
+        now = end;
+        assertThat(authenticator.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.RotatedOut(DOOR));
+        assertThat(reads).containsExactly("key");
+        FrontDoorAuthenticator restarted = authenticator(Existence.unknown(), Duration.ofMinutes(1));
+        assertThat(restarted.identify("key", PEER)).isCompletedWithValue(new DoorAuthentication.RotatedOut(DOOR));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.latchkey.credential.verification;
 
 import dev.latchkey.credential.existence.Existence;
 import dev.latchkey.credential.frontdoor.FrontDoor;
+import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.memory.MemoryBudget;
 import dev.latchkey.credential.memory.MemoryShare;
@@ -10,6 +11,7 @@ import dev.latchkey.credential.nearcache.ReadThrough;
 import dev.latchkey.credential.nearcache.StreamFreshness;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
@@ -25,8 +27,9 @@ public final class FrontDoorAuthenticators {
                         new MemoryBudget(1L << 30, new SimpleMeterRegistry()),
                         MemoryShare.FRONT_DOORS,
                         HeapBytes::of,
-                        key -> Mono.justOrEmpty(doors.get(key))),
+                        key -> Mono.justOrEmpty(doors.get(key)).map(door -> new KeyedDoor(door, null))),
                 new ReadThrough(Duration.ofSeconds(5)),
-                Existence.unknown());
+                Existence.unknown(),
+                InstantSource.system());
     }
 }
