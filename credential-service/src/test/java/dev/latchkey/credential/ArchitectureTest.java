@@ -34,6 +34,7 @@ import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.lastuse.ObservedNetwork;
+import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.memory.MemoryBudget;
@@ -106,6 +107,7 @@ class ArchitectureTest {
         KeyedDoor.class,
         LastUse.class,
         LastUses.class,
+        LoginDomain.class,
         LoginName.class,
         HeapBytes.class,
         JoinedAppPassword.class,

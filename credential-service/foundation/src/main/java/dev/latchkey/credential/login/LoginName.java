@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import rocks.xmpp.precis.PrecisProfiles;
 
 /**
- * A login name in its canonical form: PRECIS UsernameCaseMapped (RFC 8265, section 3.3).
+ * A login name in its canonical form: PRECIS UsernameCaseMapped (RFC 8265, section 3.3), and the domain as
+ * {@link LoginDomain} has it.
  *
  * @param value at most {@value #LONGEST} characters, without spaces or control characters
  */
@@ -17,6 +18,8 @@ public record LoginName(String value) {
     /** A symbol, which PRECIS allows in no login. */
     private static final char REPLACED = '\uFFFD';
 
+    private static final char WIDE_AT = '\uFF20';
+
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){1,3}");
 
     /** The canonical form of what was typed; empty where no login can look like that. */
@@ -25,15 +28,25 @@ public record LoginName(String value) {
         if (trimmed.isEmpty() || trimmed.length() > LONGEST) {
             return Optional.empty();
         }
-        if (isPlain(trimmed)) {
+        if (isPlain(trimmed) && !LoginDomain.mayBeTwofold(trimmed)) {
             return Optional.of(new LoginName(trimmed));
         }
         try {
-            String mapped = PrecisProfiles.USERNAME_CASE_MAPPED.enforce(trimmed);
+            String mapped = mapped(trimmed);
             return mapped.length() > LONGEST ? Optional.empty() : Optional.of(new LoginName(mapped));
         } catch (IllegalArgumentException notAllowed) {
             return Optional.empty();
         }
+    }
+
+    /** What is before the domain as one text, with the at sign; the domain label by label, as directions of scripts mix in it. */
+    private static String mapped(String trimmed) {
+        String text = trimmed.replace(WIDE_AT, '@');
+        int domain = text.lastIndexOf('@') + 1;
+        return domain == 0
+                ? PrecisProfiles.USERNAME_CASE_MAPPED.enforce(text)
+                : PrecisProfiles.USERNAME_CASE_MAPPED.enforce(text.substring(0, domain))
+                        + LoginDomain.canonical(text.substring(domain));
     }
 
     /**
@@ -45,7 +58,7 @@ public record LoginName(String value) {
         String domain = typed.substring(typed.lastIndexOf('@') + 1).strip().toLowerCase(Locale.ROOT);
         boolean leads =
                 domain.length() < typed.length() && DOMAIN.matcher(domain).matches();
-        return new LoginName(leads ? REPLACED + "@" + domain : String.valueOf(REPLACED));
+        return new LoginName(leads ? REPLACED + "@" + LoginDomain.ofStored(domain) : String.valueOf(REPLACED));
     }
 
     /** The part after the last at sign: what leads to the tenant; empty where there is none. */
@@ -55,7 +68,7 @@ public record LoginName(String value) {
     }
 
     /** Lower-case ASCII without anything special is its own canonical form, and by far the most common. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain =

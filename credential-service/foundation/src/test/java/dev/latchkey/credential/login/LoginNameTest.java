@@ -21,6 +21,17 @@ class LoginNameTest {
         "anna+phone@acme.example, anna+phone@acme.example",
         "o'brien@acme.example, o'brien@acme.example",
         "\u05D3\u05D5\u05D3, \u05D3\u05D5\u05D3",
+        "anna@xn--bcher-kva.example, anna@b\u00FCcher.example",
+        "anna@BU\u0308CHER.example, anna@b\u00FCcher.example",
+        "Anna@XN--BCHER-KVA.Example, anna@b\u00FCcher.example",
+        "anna@\uFF38\uFF2E--bcher-kva\u3002example, anna@b\u00FCcher.example",
+        "anna@mail.xn--strae-oqa.example, anna@mail.stra\u00DFe.example",
+        "anna@strasse.example, anna@strasse.example",
+        "anna@xn--4dbrk0ce.example, anna@\u05D9\u05E9\u05E8\u05D0\u05DC.example",
+        "anna@xn--1lq90ic7fzpc.example, anna@\u5317\u4EAC\u5927\u5B66.example",
+        "anna@xn--99999999.example, anna@xn--99999999.example",
+        "anna@xn--abc-.example, anna@xn--abc-.example",
+        "anna@xn--.example, anna@xn--.example",
     })
     void bringsLoginsIntoTheirCanonicalForm(String typed, String canonical) {
         assertThat(LoginName.read(typed)).contains(new LoginName(canonical));

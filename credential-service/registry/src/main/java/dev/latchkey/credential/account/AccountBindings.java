@@ -49,14 +49,16 @@ public final class AccountBindings {
 
     /** The account with that canonical login. */
     public Mono<BoundAccount> byLogin(String tenant, String login) {
-        return one(new Document("tenant", tenant).append("login", login));
+        return unlessDeleted(StoredLogins.find(collection, tenant, login));
     }
 
     /** By exactly the key set of a unique index: the embedded database uses it for nothing else. */
     private Mono<BoundAccount> one(Document exact) {
-        return Mono.from(collection.find(exact).first())
-                .filter(found -> !AccountDocument.isDeleted(found))
-                .map(BindingDocument::read);
+        return unlessDeleted(Mono.from(collection.find(exact).first()));
+    }
+
+    private static Mono<BoundAccount> unlessDeleted(Mono<Document> document) {
+        return document.filter(found -> !AccountDocument.isDeleted(found)).map(BindingDocument::read);
     }
 
     /**

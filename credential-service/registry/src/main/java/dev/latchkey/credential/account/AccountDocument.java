@@ -1,5 +1,6 @@
 package dev.latchkey.credential.account;
 
+import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AccountState;
 import dev.latchkey.events.Actor;
@@ -50,12 +51,17 @@ final class AccountDocument {
         return new Account(
                 found.getString("tenant"),
                 found.getString("id"),
-                found.getString("login"),
+                login(found),
                 found.getString("displayName"),
                 found.getString("email"),
                 AccountState.valueOf(found.getString("state")),
                 new HashSet<>(found.getList("legacyDisabledFor", String.class)),
                 StoredNumbers.longOf(found, "version"));
+    }
+
+    /** In canonical form. */
+    static String login(Document found) {
+        return LoginDomain.ofStoredLogin(found.getString("login"));
     }
 
     static ProvisionedAccount readProvisioned(Document found) {

@@ -4,6 +4,7 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.credential.tenant.DomainUse;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.Actor;
@@ -51,6 +52,11 @@ class AccountManagementConfiguration {
     @Bean
     AccountRegistration accountRegistration(Accounts accounts, ProvisionedAccounts present, Tenants tenants) {
         return new AccountRegistration(accounts, present, tenants);
+    }
+
+    @Bean
+    DomainUse domainUse(MongoDatabase database) {
+        return new AccountsOfDomains(database.getCollection(AccountConfiguration.COLLECTION));
     }
 
     @Bean

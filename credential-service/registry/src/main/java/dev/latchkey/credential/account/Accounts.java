@@ -10,7 +10,6 @@ import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,7 @@ public final class Accounts {
 
     /** The account with that canonical login. */
     public Mono<Account> byLogin(String tenant, String login) {
-        // Exactly the key set of the unique index: the embedded database uses it for nothing else.
-        Document exact = new Document("tenant", tenant).append("login", login);
-        return Mono.from(collection.find(exact).first()).map(AccountDocument::read);
+        return StoredLogins.find(collection, tenant, login).map(AccountDocument::read);
     }
 
     /** The account whose identity some field of another document has, to be read along with that one. */
@@ -55,7 +52,7 @@ public final class Accounts {
     /** The accounts with these canonical logins; logins without one, or with one that its directory deleted, are left out. */
     public Flux<Account> byLogins(String tenant, Collection<String> logins) {
         Document any = new Document("tenant", tenant)
-                .append("login", new Document("$in", List.copyOf(logins)))
+                .append("login", new Document("$in", StoredLogins.bothForms(logins)))
                 .append("deletedAt", null);
         return Flux.from(collection.find(any)).map(AccountDocument::read);
     }
@@ -64,7 +61,7 @@ public final class Accounts {
     public Flux<AccountLogin> allLogins() {
         Document alone = new Document("tenant", 1).append("login", 1);
         return Flux.from(collection.find().projection(alone).batchSize(10_000))
-                .map(found -> new AccountLogin(found.getString("tenant"), found.getString("login")));
+                .map(found -> new AccountLogin(found.getString("tenant"), AccountDocument.login(found)));
     }
 
     /** About how many accounts there are. */

@@ -28,7 +28,7 @@ public final class ProvisionedAccounts {
 
     /** The account with that canonical login. */
     public Mono<ProvisionedAccount> byLogin(String tenant, String login) {
-        return one(new Document("tenant", tenant).append("login", login));
+        return unlessDeleted(StoredLogins.find(collection, tenant, login));
     }
 
     /** The account that the directory calls so. */
@@ -38,9 +38,11 @@ public final class ProvisionedAccounts {
 
     /** By exactly the key set of a unique index: the embedded database uses it for nothing else. */
     private Mono<ProvisionedAccount> one(Document exact) {
-        return Mono.from(collection.find(exact).first())
-                .filter(found -> !AccountDocument.isDeleted(found))
-                .map(AccountDocument::readProvisioned);
+        return unlessDeleted(Mono.from(collection.find(exact).first()));
+    }
+
+    private static Mono<ProvisionedAccount> unlessDeleted(Mono<Document> document) {
+        return document.filter(found -> !AccountDocument.isDeleted(found)).map(AccountDocument::readProvisioned);
     }
 
     /** All of them, by login. */

@@ -8,7 +8,6 @@ import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +28,11 @@ class TenantApi {
     private static final String ONE = ALL + "/{tenantId}";
 
     private final Tenants tenants;
+    private final ChangeTenant changes;
 
-    TenantApi(Tenants tenants) {
+    TenantApi(Tenants tenants, ChangeTenant changes) {
         this.tenants = tenants;
+        this.changes = changes;
     }
 
     @PostMapping(ALL)
@@ -59,13 +60,12 @@ class TenantApi {
             Caller caller,
             @PathVariable String tenantId,
             @RequestHeader HttpHeaders headers,
-            @RequestBody Change change) {
+            @RequestBody TenantChange change) {
         mayTouch(caller, tenantId);
-        if (change.appPasswordsEnabled() == null) {
-            throw ProblemException.badField("appPasswordsEnabled", "nothing", "true or false");
+        if (change.isOfInstallation()) {
+            caller.mustBe(Role.PLATFORM);
         }
-        return tenants.enableAppPasswords(
-                        tenantId, change.appPasswordsEnabled(), IfMatch.optional(headers), caller.actor())
+        return changes.change(tenantId, change, IfMatch.optional(headers), caller.actor())
                 .map(tenant -> answer(HttpStatus.OK, tenant));
     }
 
@@ -81,6 +81,4 @@ class TenantApi {
             throw ProblemException.notFound("tenant", tenant);
         }
     }
-
-    record Change(@Nullable Boolean appPasswordsEnabled) {}
 }

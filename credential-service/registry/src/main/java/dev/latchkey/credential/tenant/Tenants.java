@@ -3,6 +3,7 @@ package dev.latchkey.credential.tenant;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.TenantChanged;
 import dev.latchkey.kit.mongo.DocumentJoin;
@@ -12,9 +13,9 @@ import dev.latchkey.kit.mongo.StoredNumbers;
 import dev.latchkey.kit.outbox.Outbox;
 import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.problem.ProblemException;
-import dev.latchkey.kit.request.IfMatch;
 import dev.latchkey.kit.request.Page;
 import dev.latchkey.kit.request.PageRequest;
+import java.util.List;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,9 +32,15 @@ public final class Tenants {
         this.relay = relay;
     }
 
-    /** The tenant that a login domain leads to. */
+    /** The tenant that a canonical login domain leads to, also where an earlier release has kept its other form. */
     public Mono<Tenant> ofDomain(String domain) {
-        return Mono.from(collection.find(new Document("domains", domain)).first())
+        String other = LoginDomain.asciiForm(domain);
+        Mono<Tenant> found = havingDomain(domain);
+        return other.equals(domain) ? found : found.switchIfEmpty(Mono.defer(() -> havingDomain(other)));
+    }
+
+    private Mono<Tenant> havingDomain(String stored) {
+        return Mono.from(collection.find(new Document("domains", stored)).first())
                 .map(Tenants::read);
     }
 
@@ -45,7 +52,7 @@ public final class Tenants {
     /** All domains that lead to a tenant, read as fast as they are taken. */
     public Flux<TenantDomain> allDomains() {
         return Flux.from(collection.find().projection(new Document("domains", 1)))
-                .concatMapIterable(found -> found.getList("domains", String.class).stream()
+                .concatMapIterable(found -> domains(found).stream()
                         .map(domain -> new TenantDomain(found.getString("_id"), domain))
                         .toList());
     }
@@ -66,16 +73,16 @@ public final class Tenants {
 
     Mono<Tenant> register(Tenant tenant, Actor by) {
         Document document = outbox.into(write(tenant).append("_id", tenant.id()), changed(tenant, by));
-        return noDomainTaken(tenant)
+        return noneTaken(tenant.domains())
                 .then(Mono.from(collection.insertOne(document)))
                 .onErrorMap(DuplicateKey::is, failure -> conflict(tenant))
                 .then(relay.tryRelay(collection, tenant.id()))
                 .thenReturn(tenant);
     }
 
-    /** The unique index says the same; it alone would not name the domain. */
-    private Mono<Void> noDomainTaken(Tenant tenant) {
-        return Flux.fromIterable(tenant.domains())
+    /** The unique index says the same; it alone would not name the domain, nor know its other form. */
+    Mono<Void> noneTaken(List<String> domains) {
+        return Flux.fromIterable(domains)
                 .concatMap(domain -> ofDomain(domain).doOnNext(other -> {
                     throw ProblemException.conflict("The domain " + domain + " leads to a tenant already.");
                 }))
@@ -86,20 +93,15 @@ public final class Tenants {
         return ProblemException.conflict("There is a tenant " + tenant.id() + " already, or one of its domains.");
     }
 
-    Mono<Tenant> enableAppPasswords(String id, boolean enabled, IfMatch seen, Actor by) {
-        return byId(id).switchIfEmpty(Mono.error(() -> ProblemException.notFound("tenant", id)))
-                .doOnNext(before -> seen.check("The tenant", before.version()))
-                .flatMap(before -> update(before, enabled, by));
-    }
-
-    private Mono<Tenant> update(Tenant before, boolean enabled, Actor by) {
-        Tenant after = new Tenant(before.id(), before.name(), before.domains(), enabled, before.version() + 1);
+    /** Fails with a 409 problem where somebody else was faster. */
+    Mono<Tenant> replace(Tenant before, Tenant after, Actor by) {
         Document same = new Document("_id", before.id()).append("version", before.version());
         Document set = new Document("$set", write(after));
         return Mono.from(collection.findOneAndUpdate(
                         same,
                         outbox.onto(set, changed(after, by)),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .onErrorMap(DuplicateKey::is, failure -> conflict(after))
                 .switchIfEmpty(Mono.error(() -> ProblemException.conflict("The tenant was changed meanwhile.")))
                 .then(relay.tryRelay(collection, before.id()))
                 .thenReturn(after);
@@ -121,8 +123,15 @@ public final class Tenants {
         return new Tenant(
                 found.getString("_id"),
                 found.getString("name"),
-                found.getList("domains", String.class),
+                domains(found),
                 found.getBoolean("appPasswordsEnabled"),
                 StoredNumbers.longOf(found, "version"));
+    }
+
+    private static List<String> domains(Document found) {
+        return found.getList("domains", String.class).stream()
+                .map(LoginDomain::ofStored)
+                .distinct()
+                .toList();
     }
 }

@@ -30,6 +30,24 @@ class TenantRequestTest {
         assertThat(tenant.appPasswordsEnabled()).isTrue();
     }
 
+    /** RFC 5890: an A-label and its U-label are the same label. */
+    @Test
+    void takesBothFormsOfAnInternationalisedDomainForOne() {
+        Tenant tenant = new TenantRequest(
+                        "acme",
+                        "Acme",
+                        List.of(
+                                "xn--bcher-kva.example",
+                                "b\u00FCcher.example",
+                                "BU\u0308CHER.Example",
+                                "XN--BCHER-KVA.example",
+                                "b\u00FCcher\u3002example",
+                                "stra\u00DFe.example",
+                                "strasse.example"))
+                .toTenant();
+        assertThat(tenant.domains()).containsExactly("b\u00FCcher.example", "stra\u00DFe.example", "strasse.example");
+    }
+
     @Test
     void namesEveryFieldThatIsWrong() {
         assertThat(wrong(new TenantRequest(null, null, null))).containsExactly("id", "name", "domains");
@@ -49,7 +67,9 @@ class TenantRequestTest {
                 "a-.example",
                 "a b.example",
                 "a@b.example@",
-                "a.example."
+                "a.example.",
+                "xn--99999999.example",
+                "xn--bcher-k.example"
             })
     void takesNoDomainThatIsNone(String domain) {
         assertThat(wrong(new TenantRequest("acme", "Acme", List.of(domain)))).containsExactly("domains[0]");

@@ -1,6 +1,7 @@
 package dev.latchkey.credential.existence;
 
 import dev.latchkey.credential.apppassword.AppPassword;
+import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.events.AccountChanged;
 import dev.latchkey.events.AppPasswordIssued;
 import dev.latchkey.events.Event;
@@ -45,8 +46,9 @@ public final class ExistenceEvents implements EventSink {
 
     private void take(Event event) {
         switch (event) {
-            case TenantChanged e -> e.domains().forEach(domain -> add(domain, e.tenant()));
-            case AccountChanged e -> add(ExistenceEntry.login(e.tenant(), e.login()));
+            case TenantChanged e ->
+                e.domains().forEach(domain -> add(LoginDomain.ofStored(domain), e.tenant()));
+            case AccountChanged e -> add(ExistenceEntry.login(e.tenant(), LoginDomain.ofStoredLogin(e.login())));
             case AppPasswordIssued e -> appPasswords.add(AppPassword.identity(e.tenant(), e.credential()));
             case FrontDoorChanged e -> frontDoors.add(e.door());
             default -> {
