@@ -28,6 +28,7 @@ import dev.latchkey.credential.apppassword.StoredVerifier;
 import dev.latchkey.credential.apppassword.StoredVerifiers;
 import dev.latchkey.credential.directory.group.Groups;
 import dev.latchkey.credential.frontdoor.Backend;
+import dev.latchkey.credential.frontdoor.DoorMismatch;
 import dev.latchkey.credential.frontdoor.FrontDoor;
 import dev.latchkey.credential.frontdoor.FrontDoors;
 import dev.latchkey.credential.frontdoor.KeyedDoor;
@@ -101,6 +102,7 @@ class ArchitectureTest {
         AppPasswordState.class,
         AppPasswords.class,
         Backend.class,
+        DoorMismatch.class,
         FrontDoor.class,
         FrontDoors.class,
         Groups.class,

@@ -3,10 +3,13 @@ package dev.latchkey.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.SignInReason;
 import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,56 @@ class MisconfiguredDoorIT {
         assertThat(TopicView.events(Shared.around(), Topic.SIGN_INS, acme.tenant, SignInRecorded.class))
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each.reason()).isEqualTo(SignInReason.DOOR_NOT_ALLOWED));
+    }
+
+    private Answer web(String key, String... more) {
+        String pair = Base64.getEncoder().encodeToString((acme.login + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return replica.doors.get(
+                "/v1/doors/forward-auth",
+                ApiClient.with(
+                        more, "X-Latchkey-Door-Key", key, "Authorization", "Basic " + pair, "X-Real-IP", "192.0.2.7"));
+    }
+
+    /** As nginx auth_request, Traefik and Envoy hand it on: no device takes 403 for a wrong password, nor is asked for another. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"imap\"' | '' | mail",
+                "'\"http\"' | ',\"clientAddresses\":[\"10.0.0.0/8\"]' | mail",
+                "'\"http\"' | ',\"tenants\":[\"elsewhere\"]' | mail",
+                "'\"http\"' | '' | wiki",
+            })
+    void isForbiddenToWebClients(String protocols, String more, String service) {
+        Answer answer = web(door(protocols, more), "X-Latchkey-Service", service);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("WWW-Authenticate")).isEmpty();
+        assertThat(answer.header("X-Latchkey-Login")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pop3, mail, 192.0.2.7",
+        "imaps, mail, 192.0.2.7",
+        "imap, archive, 192.0.2.7",
+        "imap, mail, 198.51.100.7"
+    })
+    void isForbiddenToServicesThatAskByJson(String protocol, String service, String address) {
+        String key = door("\"imap\"", ",\"clientAddresses\":[\"192.0.2.0/24\"]");
+        String question = "\"login\":\"%s\",\"protocol\":\"%s\",\"service\":\"%s\",\"address\":\"%s\""
+                .formatted(acme.login, protocol, service, address);
+        assertThat(replica.doors
+                        .post(
+                                "/v1/sign-ins",
+                                "{%s,\"secret\":\"%s\"}".formatted(question, secret),
+                                "X-Latchkey-Door-Key",
+                                key)
+                        .status())
+                .isEqualTo(403);
+        assertThat(replica.doors
+                        .post("/v1/decisions", "{" + question + "}", "X-Latchkey-Door-Key", key)
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -4,9 +4,12 @@ import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,29 @@ public record FrontDoor(
         return protocols.contains(protocol)
                 && services.contains(service)
                 && (clientAddresses.isEmpty() || client != null && contains(clientAddresses, client));
+    }
+
+    /** Why it may not speak for such an attempt, the first that there is; empty where it may. */
+    public Optional<DoorMismatch> mismatch(String protocol, String service, @Nullable IpAddress client) {
+        if (!protocols.contains(protocol)) {
+            return mismatch("protocols", protocol, protocols);
+        }
+        if (!services.contains(service)) {
+            return mismatch("services", service, services);
+        }
+        return maySpeakFor(protocol, service, client)
+                ? Optional.empty()
+                : mismatch("clientAddresses", client == null ? "no address" : client.toString(), clientAddresses);
+    }
+
+    /** Why it may not speak for a tenant; empty where it may. */
+    public Optional<DoorMismatch> mismatch(String tenant) {
+        return maySpeakFor(tenant) ? Optional.empty() : mismatch("tenants", tenant, tenants);
+    }
+
+    private static Optional<DoorMismatch> mismatch(String field, String asked, Collection<?> registered) {
+        String all = registered.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return Optional.of(new DoorMismatch(field, asked, all));
     }
 
     /** Whether it may speak for a tenant. */

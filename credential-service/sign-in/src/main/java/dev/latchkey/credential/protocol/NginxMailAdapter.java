@@ -48,6 +48,8 @@ final class NginxMailAdapter implements ProtocolAdapter {
                     .addKeyValue("frontDoor", door.id())
                     .addKeyValue("protocol", protocol.length() > 16 ? "?" : protocol)
                     .addKeyValue("backend", backend == null ? "none registered" : backend.toString())
+                    .addKeyValue(
+                            "change", backend == null ? change(door) : "auth_http of the proxy: plain alone can be had")
                     .log("a mail proxy asked for what it cannot have");
         }
         if (backend == null) {
@@ -55,6 +57,10 @@ final class NginxMailAdapter implements ProtocolAdapter {
         }
         MailSignIn read = new MailSignIn(protocol.toLowerCase(Locale.ROOT), secret(plain, request), request);
         return delay.ask(read.toSignIn(door, request)).thenApply(outcome -> () -> encode(outcome, backend, request));
+    }
+
+    private static String change(FrontDoor door) {
+        return "backends of PATCH /v1/front-doors/" + door.id() + ", or the protocol that the proxy serves";
     }
 
     /** What came by another method than plain is made of the secret in clear, which nobody has. */

@@ -25,6 +25,7 @@ final class AttemptPipeline {
     private final AttemptEvents events;
     private final AttemptRecorder recorder;
     private final AcceptedSignInEffects effects;
+    private final DoorWarnings warnings;
     private final Clock clock;
 
     AttemptPipeline(
@@ -34,6 +35,7 @@ final class AttemptPipeline {
             AttemptEvents events,
             AttemptRecorder recorder,
             AcceptedSignInEffects effects,
+            DoorWarnings warnings,
             Clock clock) {
         this.lookup = lookup;
         this.policies = policies;
@@ -41,6 +43,7 @@ final class AttemptPipeline {
         this.events = events;
         this.recorder = recorder;
         this.effects = effects;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -87,7 +90,10 @@ final class AttemptPipeline {
         }
         CompletableFuture<AttemptOutcome> outcome =
                 recorder.record(context.attempt(), event, context.decision().at(), id -> context.outcome(reason, id));
-        outcome.thenAccept(effect);
+        outcome.thenAccept(told -> {
+            effect.accept(told);
+            warnings.of(told, context.attempt(), context.found());
+        });
         return outcome;
     }
 
@@ -105,6 +111,7 @@ final class AttemptPipeline {
     }
 
     private CompletableFuture<AttemptOutcome> recordUndecided(Attempt attempt) {
+        warnings.ofAny(attempt);
         return recorder.record(
                 attempt,
                 events.undecided(attempt),

@@ -82,8 +82,14 @@ class PipelineConfiguration {
             AttemptEvents events,
             AttemptRecorder recorder,
             AcceptedSignInEffects effects,
+            DoorWarnings warnings,
             Clock clock) {
-        return new AttemptPipeline(lookup, policies, throttle, events, recorder, effects, clock);
+        return new AttemptPipeline(lookup, policies, throttle, events, recorder, effects, warnings, clock);
+    }
+
+    @Bean
+    DoorWarnings doorWarnings(Clock clock) {
+        return new DoorWarnings(clock);
     }
 
     @Bean
@@ -93,8 +99,13 @@ class PipelineConfiguration {
 
     @Bean
     Authenticator authenticator(
-            AttemptPipeline pipeline, CredentialLookup lookup, Throttle throttle, AttemptLimit limit, Clock clock) {
-        return new SignInAuthenticator(pipeline, lookup, throttle, limit, clock);
+            AttemptPipeline pipeline,
+            CredentialLookup lookup,
+            Throttle throttle,
+            AttemptLimit limit,
+            DoorWarnings warnings,
+            Clock clock) {
+        return new SignInAuthenticator(pipeline, lookup, throttle, limit, warnings, clock);
     }
 
     @Bean

@@ -10,14 +10,21 @@ final class SignInAuthenticator implements Authenticator {
     private final CredentialLookup lookup;
     private final Throttle throttle;
     private final AttemptLimit limit;
+    private final DoorWarnings warnings;
     private final Clock clock;
 
     SignInAuthenticator(
-            AttemptPipeline pipeline, CredentialLookup lookup, Throttle throttle, AttemptLimit limit, Clock clock) {
+            AttemptPipeline pipeline,
+            CredentialLookup lookup,
+            Throttle throttle,
+            AttemptLimit limit,
+            DoorWarnings warnings,
+            Clock clock) {
         this.pipeline = pipeline;
         this.lookup = lookup;
         this.throttle = throttle;
         this.limit = limit;
+        this.warnings = warnings;
         this.clock = clock;
     }
 
@@ -33,6 +40,7 @@ final class SignInAuthenticator implements Authenticator {
 
     @Override
     public CompletableFuture<Boolean> holdsBack(Attempt attempt) {
+        warnings.ofAny(attempt);
         return attempt.permittedAtDoor()
                 ? limit.within(
                         () -> lookup.find(attempt.login(), attempt.typed().read())

@@ -135,6 +135,10 @@ class ForwardAuthAdapterTest extends Conversation {
                 .isEqualTo(503);
         assertThat(ask(by("anna:x").with("X-Latchkey-Service", "a b")).status()).isEqualTo(503);
         assertThat(adapter().unknownDoor(aRequest().sent()).status()).isEqualTo(503);
+        authenticator.outcome = NOT_YOURS;
+        DoorResponse reply = ask(by("anna:x"));
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.headers()).doesNotContainKey("WWW-Authenticate");
     }
 
     @ParameterizedTest

@@ -52,29 +52,43 @@ final class APipeline {
 
     private final VerifierKeys keys = new VerifierKeys(Map.of(1, new byte[32]));
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final AttemptPipeline pipeline;
+    private final AttributeSource source;
+    private final AttributeCollector attributes;
     private final CredentialLookup lookup;
+    private DoorWarnings warnings = new DoorWarnings(clock);
+    private AttemptPipeline pipeline;
 
     APipeline() {
         knows(anAttempt());
-        AttributeSource source = PolicyInputs.attributes(Mono.just(Set.of("g-1")), Mono.empty());
+        source = PolicyInputs.attributes(Mono.just(Set.of("g-1")), Mono.empty());
         ReadThrough readThrough = new ReadThrough(Duration.ofSeconds(5));
         StreamFreshness freshness = new StreamFreshness(Duration.ofSeconds(5), 1 << 20);
         freshness.watch(age -> true);
-        AttributeCollector attributes =
-                new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
+        attributes = new AttributeCollector(source, PolicyInputs.noRisks(), this::locate, readThrough, clock);
         MemoryBudget budget = new MemoryBudget(1L << 30, meters);
         RememberedCredentials remembered =
                 new RememberedCredentials(freshness, credentials, budget, new DomainTenants(budget), source);
         lookup = new CredentialLookup(remembered, keys, readThrough, Existence.unknown());
-        pipeline = new AttemptPipeline(
+        pipeline = pipeline();
+    }
+
+    private AttemptPipeline pipeline() {
+        return new AttemptPipeline(
                 lookup,
                 new PolicyDecisionPoint(policies, attributes, PolicyInputs.rates()),
                 throttle,
                 new AttemptEvents(keys, this::locate, "r-1"),
                 new AttemptRecorder(log, EventIds.timeOrdered(), new SignInMetrics(meters)),
                 new AcceptedSignInEffects(source, this::rekey),
+                warnings,
                 clock);
+    }
+
+    /** Warns of front doors there. */
+    APipeline warning(DoorWarnings there) {
+        warnings = there;
+        pipeline = pipeline();
+        return this;
     }
 
     /** The database has what the attempt leads to. */
@@ -100,7 +114,7 @@ final class APipeline {
 
     /** Through which doors come, at most so many at once. */
     Authenticator authenticator(int atMost) {
-        return new SignInAuthenticator(pipeline, lookup, throttle, new AttemptLimit(atMost, meters), clock);
+        return new SignInAuthenticator(pipeline, lookup, throttle, new AttemptLimit(atMost, meters), warnings, clock);
     }
 
     CompletableFuture<AttemptOutcome> run(Attempt attempt) {
