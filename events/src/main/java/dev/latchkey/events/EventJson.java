@@ -25,11 +25,13 @@ public final class EventJson {
             .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
             .build();
 
+    private static final JsonBytes BYTES = new JsonBytes(MAPPER);
+
     private EventJson() {}
 
     /** The UTF-8 JSON of an event's data. */
     public static byte[] write(Event event) {
-        return MAPPER.writeValueAsBytes(event);
+        return BYTES.of(event);
     }
 
     /**

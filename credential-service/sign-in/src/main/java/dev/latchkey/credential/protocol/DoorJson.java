@@ -2,6 +2,7 @@ package dev.latchkey.credential.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.latchkey.credential.secret.PresentedSecret;
+import dev.latchkey.events.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,10 +28,12 @@ final class DoorJson {
             .addModule(new SimpleModule().addDeserializer(PresentedSecret.class, new PresentedSecretDeserializer()))
             .build();
 
+    private static final JsonBytes BYTES = new JsonBytes(MAPPER);
+
     private DoorJson() {}
 
     static byte[] write(Object value) {
-        return MAPPER.writeValueAsBytes(value);
+        return BYTES.of(value);
     }
 
     static ObjectReader strict(Class<?> type) {
