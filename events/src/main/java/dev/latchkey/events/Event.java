@@ -1,6 +1,8 @@
 package dev.latchkey.events;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A fact that one of Latchkey's services publishes. The {@linkplain EventType type} names it on the wire; the
@@ -52,6 +54,11 @@ public sealed interface Event
      * name, among the {@linkplain EventType#attributes() attributes} of its type.
      */
     default Map<String, String> attributes() {
-        return Map.of();
+        Map<String, String> all = new LinkedHashMap<>();
+        giveAttributes(all::put);
+        return all;
     }
+
+    /** Gives each of the {@linkplain #attributes() attributes}, by name and value, without a map of them. */
+    default void giveAttributes(BiConsumer<String, String> target) {}
 }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -97,17 +97,15 @@ public record RecordedAttributes(
     }
 
     /** By name, those that are there; the tenant, which every event has, is not among them. */
-    Map<String, String> byName() {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put(RESULT, Objects.requireNonNull(RESULTS.get(result)));
-        all.put(REASON, Objects.requireNonNull(REASONS.get(reason)));
-        all.put(LOGIN, login);
-        all.put(PROTOCOL, protocol);
-        all.put(FRONT_DOOR, frontDoor);
-        put(all, CREDENTIAL, credential);
-        put(all, ADDRESS, address);
-        put(all, FINGERPRINT, secretFingerprint);
-        return all;
+    void giveTo(BiConsumer<String, String> target) {
+        target.accept(RESULT, Objects.requireNonNull(RESULTS.get(result)));
+        target.accept(REASON, Objects.requireNonNull(REASONS.get(reason)));
+        target.accept(LOGIN, login);
+        target.accept(PROTOCOL, protocol);
+        target.accept(FRONT_DOOR, frontDoor);
+        give(target, CREDENTIAL, credential);
+        give(target, ADDRESS, address);
+        give(target, FINGERPRINT, secretFingerprint);
     }
 
     /**
@@ -119,7 +117,7 @@ public record RecordedAttributes(
         if (NAMES.stream().map(attribute).allMatch(Objects::isNull)) {
             return Optional.empty();
         }
-        Map<String, String> right = of(signIn).byName();
+        Map<String, String> right = signIn.attributes();
         return NAMES.stream()
                 // A reason that only a newer release knows is read as another one.
                 .filter(name -> !name.equals(REASON) || signIn.reason() != SignInReason.OTHER)
@@ -131,9 +129,9 @@ public record RecordedAttributes(
         return text == null ? null : text.getBytes(UTF_8);
     }
 
-    private static void put(Map<String, String> all, String name, @Nullable String value) {
+    private static void give(BiConsumer<String, String> target, String name, @Nullable String value) {
         if (value != null) {
-            all.put(name, value);
+            target.accept(name, value);
         }
     }
 

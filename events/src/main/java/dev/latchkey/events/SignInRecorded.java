@@ -1,8 +1,8 @@
 package dev.latchkey.events;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +69,8 @@ public record SignInRecorded(
     }
 
     @Override
-    public Map<String, String> attributes() {
-        return RecordedAttributes.of(this).byName();
+    public void giveAttributes(BiConsumer<String, String> target) {
+        RecordedAttributes.of(this).giveTo(target);
     }
 
     /** The same attempt answered as a temporary failure, because writing {@code original} could not be confirmed. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.events.EventType;
 import dev.latchkey.events.InstantText;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode. */
@@ -59,22 +59,20 @@ public final class CloudEventHeaders {
         return List.of(SPEC, JSON, text(SOURCE, producer.source()), text(PRODUCER, producer.name()));
     }
 
-    /** All but the sequence, which is not known before the record is handed over. */
-    static List<Header> of(List<Header> ofProducer, OutboundEvent out) {
-        List<Header> headers = new ArrayList<>(22);
-        headers.addAll(ofProducer);
-        headers.addAll(Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))));
+    /** Adds all but the sequence, which is not known before the record is handed over. */
+    static void add(Headers headers, List<Header> ofProducer, OutboundEvent out) {
+        ofProducer.forEach(headers::add);
+        Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))).forEach(headers::add);
         headers.add(text(ID, out.id().toString()));
         headers.add(text(TIME, InstantText.of(out.time())));
         headers.add(text(SUBJECT, out.event().subject()));
         headers.add(text(TENANT, out.event().tenant()));
         out.event()
-                .attributes()
-                .forEach((name, value) -> headers.add(text(Objects.requireNonNull(OF_ATTRIBUTE.get(name)), value)));
+                .giveAttributes(
+                        (name, value) -> headers.add(text(Objects.requireNonNull(OF_ATTRIBUTE.get(name)), value)));
         if (out.traceparent() != null) {
             headers.add(text(TRACEPARENT, out.traceparent()));
         }
-        return headers;
     }
 
     static Header sequence(long sequence) {

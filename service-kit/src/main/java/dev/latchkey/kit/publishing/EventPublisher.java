@@ -198,8 +198,10 @@ public final class EventPublisher implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> record(
             PartitionSequencer sequencer, OutboundEvent out, byte[] key, byte[] value) {
-        return new ProducerRecord<>(
-                sequencer.topic, sequencer.partition, key, value, CloudEventHeaders.of(ofProducer, out));
+        // A record copies the headers that it is given; those that are added to it, it keeps.
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(sequencer.topic, sequencer.partition, key, value);
+        CloudEventHeaders.add(record.headers(), ofProducer, out);
+        return record;
     }
 
     /** The number is signed with the rest, so that nobody fills a gap with another record. */

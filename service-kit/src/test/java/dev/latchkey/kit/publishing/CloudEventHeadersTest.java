@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,9 +72,10 @@ class CloudEventHeadersTest {
     private static Map<String, String> headers(EventType type, @Nullable String traceparent) {
         ProducerIdentity producer = new ProducerIdentity("test-service", "one", new UUID(0, 1));
         OutboundEvent out = new OutboundEvent(new UUID(0, 2), Facts.NOON, traceparent, AsyncApi.sample(type));
-        return Stream.concat(
-                        CloudEventHeaders.of(CloudEventHeaders.of(producer), out).stream(),
-                        Stream.of(CloudEventHeaders.sequence(7)))
+        Headers headers = new RecordHeaders();
+        CloudEventHeaders.add(headers, CloudEventHeaders.of(producer), out);
+        headers.add(CloudEventHeaders.sequence(7));
+        return Stream.of(headers.toArray())
                 .collect(Collectors.toMap(Header::key, header -> new String(header.value(), UTF_8)));
     }
 
