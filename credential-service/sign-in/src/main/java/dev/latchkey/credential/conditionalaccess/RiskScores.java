@@ -24,17 +24,23 @@ public final class RiskScores {
 
     private final Duration counts;
     private final Clock clock;
-    private final Cache<String, Map<Risk, Instant>> lastSeen;
+    private final Cache<Key, Map<Risk, Instant>> lastSeen;
+
+    private record Key(String tenant, String credential) {
+        int bytes() {
+            return HeapBytes.OBJECT + HeapBytes.of(tenant, credential);
+        }
+    }
 
     RiskScores(MemoryBudget budget, Duration counts, Clock clock) {
         this.counts = counts;
         this.clock = clock;
-        this.lastSeen = budget.cache(MemoryShare.RISKS, (key, seen) -> HeapBytes.of(key) + SEEN, counts);
+        this.lastSeen = budget.cache(MemoryShare.RISKS, (key, seen) -> key.bytes() + SEEN, counts);
     }
 
     /** The risk of an app password now. */
     public Risk of(String tenant, @Nullable String credential) {
-        Map<Risk, Instant> seen = credential == null ? null : lastSeen.getIfPresent(key(tenant, credential));
+        Map<Risk, Instant> seen = credential == null ? null : lastSeen.getIfPresent(new Key(tenant, credential));
         if (seen == null) {
             return Risk.NONE;
         }
@@ -48,7 +54,7 @@ public final class RiskScores {
     void saw(AlertRaised alert) {
         if (alert.credential() != null) {
             Map<Risk, Instant> seen = Map.of(risk(alert.severity()), alert.lastSeen());
-            lastSeen.asMap().merge(key(alert.tenant(), alert.credential()), seen, RiskScores::both);
+            lastSeen.asMap().merge(new Key(alert.tenant(), alert.credential()), seen, RiskScores::both);
         }
     }
 
@@ -66,9 +72,5 @@ public final class RiskScores {
             case HIGH, CRITICAL -> Risk.HIGH;
             case INFORMATIONAL -> Risk.NONE;
         };
-    }
-
-    private static String key(String tenant, String credential) {
-        return tenant + "/" + credential;
     }
 }

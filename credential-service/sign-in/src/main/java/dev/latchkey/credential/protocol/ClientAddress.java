@@ -37,6 +37,9 @@ final class ClientAddress {
     }
 
     private static String bare(String text) {
+        if (isAlone(text)) {
+            return text;
+        }
         for (Pattern form : new Pattern[] {BRACKETED, IPV4, ZONED}) {
             Matcher found = form.matcher(text);
             if (found.matches()) {
@@ -44,5 +47,10 @@ final class ClientAddress {
             }
         }
         return text;
+    }
+
+    /** As IPv4 addresses mostly come: none of the forms has more to it than the address itself. */
+    private static boolean isAlone(String text) {
+        return text.indexOf(':') < 0 && text.indexOf('[') < 0;
     }
 }
