@@ -22,13 +22,18 @@ public final class InstantText {
 
     /** Its text, with none, three, six or nine digits of the second's fraction, as many as it needs. */
     public static String of(Instant instant) {
-        long second = instant.getEpochSecond();
-        return second < YEAR_0 || second >= YEAR_10000
-                ? instant.toString()
-                : of(LocalDateTime.ofEpochSecond(second, instant.getNano(), ZoneOffset.UTC));
+        return new String(ascii(instant), ISO_8859_1);
     }
 
-    private static String of(LocalDateTime time) {
+    /** The bytes of that text, for those who need no other form of it. */
+    public static byte[] ascii(Instant instant) {
+        long second = instant.getEpochSecond();
+        return second < YEAR_0 || second >= YEAR_10000
+                ? instant.toString().getBytes(ISO_8859_1)
+                : ascii(LocalDateTime.ofEpochSecond(second, instant.getNano(), ZoneOffset.UTC));
+    }
+
+    private static byte[] ascii(LocalDateTime time) {
         int end = WHOLE_SECONDS + fraction(time.getNano());
         byte[] text = Arrays.copyOf(FORM, end + 1);
         put(text, 4, time.getYear());
@@ -41,7 +46,7 @@ public final class InstantText {
             put(text, end, shortened(time.getNano()));
         }
         text[end] = 'Z';
-        return new String(text, ISO_8859_1);
+        return text;
     }
 
     /** How many characters it takes. */

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /** CloudEvents 1.0, Kafka protocol binding, binary content mode. */
 public final class CloudEventHeaders {
@@ -38,8 +37,8 @@ public final class CloudEventHeaders {
     public static final String TRACEPARENT = "ce_traceparent";
     public static final String CONTENT_TYPE = "content-type";
 
-    private static final Header SPEC = new RecordHeader(SPEC_VERSION, "1.0".getBytes(UTF_8));
-    private static final Header JSON = new RecordHeader(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+    private static final Header SPEC = text(SPEC_VERSION, "1.0");
+    private static final Header JSON = text(CONTENT_TYPE, "application/json");
     private static final Map<EventType, List<Header>> OF_TYPE = Arrays.stream(EventType.values())
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
@@ -64,7 +63,7 @@ public final class CloudEventHeaders {
         ofProducer.forEach(headers::add);
         Objects.requireNonNull(OF_TYPE.get(EventType.of(out.event()))).forEach(headers::add);
         headers.add(text(ID, out.id().toString()));
-        headers.add(text(TIME, InstantText.of(out.time())));
+        headers.add(new ValueHeader(TIME, InstantText.ascii(out.time())));
         headers.add(text(SUBJECT, out.event().subject()));
         headers.add(text(TENANT, out.event().tenant()));
         out.event()
@@ -80,6 +79,9 @@ public final class CloudEventHeaders {
     }
 
     private static Header text(String name, String value) {
-        return new RecordHeader(name, value.getBytes(UTF_8));
+        return new ValueHeader(name, value.getBytes(UTF_8));
     }
+
+    /** Without the room that Kafka's own has for two buffers of what was received. */
+    private record ValueHeader(String key, byte[] value) implements Header {}
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.latchkey.events.EventType;
+import dev.latchkey.events.Topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class SignedBytes {
     private static final List<byte[]> LENGTHS =
             IntStream.range(0, 512).mapToObj(SignedBytes::length).toList();
 
+    private static final Map<String, byte[]> TOPICS = Arrays.stream(Topic.values())
+            .map(Topic::wireName)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), name -> name.getBytes(UTF_8)));
+
     private static final Map<EventType, List<String>> ATTRIBUTES = Arrays.stream(EventType.values())
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
@@ -46,7 +51,7 @@ final class SignedBytes {
             String topic, byte @Nullable [] key, Function<String, byte @Nullable []> header, byte @Nullable [] value) {
         return target -> {
             give(target, FORM);
-            give(target, topic.getBytes(UTF_8));
+            give(target, bytes(topic));
             give(target, key);
             give(target, HEADERS, header);
             give(target, value);
@@ -61,7 +66,7 @@ final class SignedBytes {
             EventType type, byte @Nullable [] key, Function<String, byte @Nullable []> header) {
         return target -> {
             give(target, ATTRIBUTES_FORM);
-            give(target, type.topic().wireName().getBytes(UTF_8));
+            give(target, bytes(type.topic().wireName()));
             give(target, key);
             give(target, HEADERS, header);
             give(target, header.apply("ce_tenant"));
@@ -80,6 +85,11 @@ final class SignedBytes {
         target.accept(bytes.length < LENGTHS.size() ? LENGTHS.get(bytes.length) : length(bytes.length));
         target.accept(bytes);
         target.accept(END);
+    }
+
+    private static byte[] bytes(String topic) {
+        byte[] known = TOPICS.get(topic);
+        return known == null ? topic.getBytes(UTF_8) : known;
     }
 
     private static byte[] length(int bytes) {
