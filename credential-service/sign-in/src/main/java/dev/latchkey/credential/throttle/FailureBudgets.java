@@ -2,9 +2,7 @@ package dev.latchkey.credential.throttle;
 
 import dev.latchkey.events.RecordedAttributes;
 import dev.latchkey.policy.network.IpAddress;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How much has been failed: of each pair of login and address, each address, each login, and each login at a door. */
 final class FailureBudgets {
@@ -74,18 +72,19 @@ final class FailureBudgets {
         Optional<Hold> own = hold(Hold.Scope.PAIR, keys.pair(origin, address), now);
         return familiar
                 ? own
-                : longest(
-                        own,
-                        hold(Hold.Scope.SOURCE, keys.source(origin, address), now),
+                : longer(
+                        longer(own, hold(Hold.Scope.SOURCE, keys.source(origin, address), now)),
                         hold(Hold.Scope.ACCOUNT, keys.account(origin), now));
     }
 
     private Optional<Hold> hold(Hold.Scope scope, ThrottleKey key, long now) {
-        return longest(rules.hold(scope, counters(scope).count(key, now), now), shared.hold(scope, key, now));
+        return longer(rules.hold(scope, counters(scope).count(key, now), now), shared.hold(scope, key, now));
     }
 
-    @SafeVarargs
-    private static Optional<Hold> longest(Optional<Hold>... holds) {
-        return Stream.of(holds).flatMap(Optional::stream).max(Comparator.comparing(Hold::until));
+    private static Optional<Hold> longer(Optional<Hold> one, Optional<Hold> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.get().until().isBefore(other.get().until()) ? other : one;
     }
 }

@@ -5,6 +5,7 @@ import dev.latchkey.policy.network.Cidr;
 import dev.latchkey.policy.network.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -19,7 +20,23 @@ final class ThrottleKeys {
     private static final byte[] NOBODYS_SECRET = new byte[16];
 
     /** Several keys are made for each attempt, and a digest is larger than all of what goes into it. */
-    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(ThrottleKeys::sha256);
+    private static final ThreadLocal<Digest> DIGESTS = ThreadLocal.withInitial(() -> new Digest(sha256()));
+
+    /** With room for what comes out of it. */
+    private record Digest(MessageDigest sha256, ByteBuffer hash) {
+        private Digest(MessageDigest sha256) {
+            this(sha256, ByteBuffer.allocate(sha256.getDigestLength()));
+        }
+
+        private ThrottleKey key() {
+            try {
+                sha256.digest(hash.array(), 0, hash.capacity());
+            } catch (DigestException impossible) {
+                throw new IllegalStateException("there is room for all of it", impossible);
+            }
+            return new ThrottleKey(hash.getLong(0), hash.getLong(Long.BYTES));
+        }
+    }
 
     private final Supplier<byte[]> salt;
 
@@ -71,7 +88,8 @@ final class ThrottleKeys {
 
     /** Each part with its length before it, so that no two lists of parts are read as one. */
     ThrottleKey hash(String... parts) {
-        MessageDigest digest = DIGESTS.get();
+        Digest room = DIGESTS.get();
+        MessageDigest digest = room.sha256();
         // One that failed half-way would go on in the next.
         digest.reset();
         digest.update(salt.get());
@@ -82,8 +100,7 @@ final class ThrottleKeys {
             }
             digest.update(bytes);
         }
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest());
-        return new ThrottleKey(hash.getLong(), hash.getLong());
+        return room.key();
     }
 
     private static MessageDigest sha256() {
