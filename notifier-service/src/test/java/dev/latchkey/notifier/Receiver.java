@@ -26,8 +26,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** @param arrivedNanos by the clock of {@link System#nanoTime()} */
-    public record Call(
-            String id, String timestamp, String signature, String length, String body, long arrivedNanos) {}
+    public record Call(String id, String timestamp, String signature, String length, String body, long arrivedNanos) {}
 
     public static Receiver start() {
         return start(0);

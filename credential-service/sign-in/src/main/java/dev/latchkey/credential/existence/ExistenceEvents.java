@@ -46,8 +46,7 @@ public final class ExistenceEvents implements EventSink {
 
     private void take(Event event) {
         switch (event) {
-            case TenantChanged e ->
-                e.domains().forEach(domain -> add(LoginDomain.ofStored(domain), e.tenant()));
+            case TenantChanged e -> e.domains().forEach(domain -> add(LoginDomain.ofStored(domain), e.tenant()));
             case AccountChanged e -> add(ExistenceEntry.login(e.tenant(), LoginDomain.ofStoredLogin(e.login())));
             case AppPasswordIssued e -> appPasswords.add(AppPassword.identity(e.tenant(), e.credential()));
             case FrontDoorChanged e -> frontDoors.add(e.door());
