@@ -73,7 +73,7 @@ class FrontDoorChangesIT {
         for (Replica replica : List.of(first, second)) {
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> ask(replica, doorKey, protocol).equals(result));
         }
     }

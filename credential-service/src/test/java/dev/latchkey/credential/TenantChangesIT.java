@@ -80,7 +80,7 @@ class TenantChangesIT {
         for (Replica replica : List.of(first, second)) {
             await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> signIn(replica, login, password).equals(result));
         }
     }

@@ -34,7 +34,8 @@ final class ThrottleKeys {
             } catch (DigestException impossible) {
                 throw new IllegalStateException("there is room for all of it", impossible);
             }
-            return new ThrottleKey(hash.getLong(0), hash.getLong(Long.BYTES));
+            hash.rewind();
+            return new ThrottleKey(hash.getLong(), hash.getLong());
         }
     }
 
