@@ -56,6 +56,7 @@ class WordsTest {
             "skip",
             "start",
             "suspend",
+            "test",
             "verify",
             "withdraw");
 
