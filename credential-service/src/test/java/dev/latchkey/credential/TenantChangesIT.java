@@ -127,7 +127,9 @@ class TenantChangesIT {
         Issued password = issueFor(login);
         soonEverywhere(login, password, "accepted");
         Mono.from(accounts()
-                        .updateOne(new Document("login", login), new Document("$set", new Document("login", "gone"))))
+                        .updateOne(
+                                new Document("tenant", acme.tenant).append("login", login),
+                                new Document("$set", new Document("login", "gone"))))
                 .block();
         assertThat(domains(acme.domain).status()).isEqualTo(200);
         soonEverywhere(login, password, "refused");
