@@ -6,18 +6,22 @@ import static org.awaitility.Awaitility.await;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +42,21 @@ class MigrationIT {
         String[] headers = Stream.concat(Stream.of(acme.as(roles)), Stream.of("Content-Type", type))
                 .toArray(String[]::new);
         return replica.api.send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private Answer uploadGzip(byte[] body, String... coding) {
+        String[] headers = Stream.of(acme.as("admin"), new String[] {"Content-Type", "application/gzip"}, coding)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+        return replica.api.send("POST", LOGS, body, headers);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
     }
 
     private String row(String user, String app, String agent, Instant at) {
@@ -283,7 +302,7 @@ class MigrationIT {
 
     @Test
     void saysWhatIsWrongWithARequest() {
-        for (String type : List.of("application/json", "text/html", "application/octet-stream")) {
+        for (String type : List.of("application/xml", "text/html", "application/octet-stream")) {
             assertThat(upload("admin", LOGS, type, "x").status()).as(type).isEqualTo(415);
         }
         for (String empty : List.of("", "\n \n")) {
@@ -296,6 +315,11 @@ class MigrationIT {
                 .containsExactly("zone");
         assertThat(upload("admin", LOGS + "?domain=a@b", "text/plain", "x").wrongFields())
                 .containsExactly("domain");
+        assertThat(upload("admin", LOGS + "?until=9999-01-01", "text/plain", "x")
+                        .wrongFields())
+                .containsExactly("until");
+        assertThat(upload("admin", LOGS, "application/json", "[{").wrongFields())
+                .containsExactly("body");
         assertThat(acme.get("admin", DEVICES + "?state=lost").wrongFields()).containsExactly("state");
         assertThat(acme.get("admin", DEVICES + "?login=%20&protocol=%00").wrongFields())
                 .containsExactly("login", "protocol");
@@ -342,6 +366,35 @@ class MigrationIT {
                         .toArray(String[]::new));
         assertThat(answer.status()).as(answer.text()).isEqualTo(413);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void readsAPackedFileOfManyFormsByHeaderAndByItself() throws IOException {
+        String line = mailLine(acme.login, "192.0.2.7").strip();
+        String text = "mail-1  | " + line + "\n"
+                + "{\"log\":\"" + line + "\\n\",\"stream\":\"stdout\",\"time\":\"" + yesterday + "\"}\n"
+                + "Mar  4 10:00:00 mx unknown-thing: " + line.substring(line.indexOf("imap-login")) + "\n";
+        byte[] packed = gzip(text.getBytes(StandardCharsets.UTF_8));
+        for (Answer answer : List.of(uploadGzip(packed), uploadGzip(packed, "Content-Encoding", "gzip"))) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.field("lines")).isEqualTo("3");
+            assertThat(answer.field("signIns")).isEqualTo("2");
+            assertThat(answer.field("devicesFound")).isEqualTo("1");
+            assertThat(answer.field("notUnderstood")).isEqualTo("1");
+            assertThat(answer.field("examples/0/line")).isEqualTo("3");
+        }
+        byte[] cut = Arrays.copyOf(packed, packed.length - 9);
+        assertThat(uploadGzip(cut, "Content-Encoding", "gzip").wrongFields()).containsExactly("body");
+        assertThat(uploadGzip(packed, "Content-Encoding", "br").status()).isEqualTo(415);
+    }
+
+    @Test
+    void refusesWhatUnpacksToTooMuch() throws IOException {
+        byte[] bomb = gzip(new byte[60 * 1024 * 1024]);
+        for (Answer answer : List.of(uploadGzip(bomb), uploadGzip(gzip(bomb), "Content-Encoding", "gzip"))) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(413);
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
@@ -25,11 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table in CSV (RFC 4180) whose first row names its columns; they are separated as that row separates them: by commas,
- * semicolons or tabs. What is broken costs no more than its own line: a quote that is not closed does not swallow the
+ * semicolons or tabs, or as a line {@code sep=;} before it says. What is broken costs no more than its own line: a quote that is not closed does not swallow the
  * rest of the file.
  */
 public final class CsvTable implements Iterator<TableEntry> {
     private static final int MOST_LINES = 100;
+    /** For spreadsheets. */
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\"?sep=(?<separator>[^\"])\"?\\s*", Pattern.CASE_INSENSITIVE);
+    /** As PowerShell 5 writes it. */
+    private static final Pattern TYPE = Pattern.compile("\"?#TYPE .*");
 
     private final Lines lines;
     private final Deque<Line> again = new ArrayDeque<>();
@@ -44,10 +51,12 @@ public final class CsvTable implements Iterator<TableEntry> {
      */
     public CsvTable(Lines lines) {
         this.lines = lines;
-        Line header = firstLine();
+        Line first = firstLine();
+        Matcher said = SEPARATOR.matcher(first.text());
+        Line header = said.matches() ? firstLine() : first;
         this.format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(separator(header.text()))
+                .setDelimiter(said.matches() ? said.group("separator").charAt(0) : separator(header.text()))
                 .setIgnoreSurroundingSpaces(true)
                 .get();
         this.columns = columns(header);
@@ -56,7 +65,7 @@ public final class CsvTable implements Iterator<TableEntry> {
     private Line firstLine() {
         while (lines.hasNext()) {
             Line line = lines.next();
-            if (!line.text().isBlank()) {
+            if (!line.text().isBlank() && !TYPE.matcher(line.text()).matches()) {
                 return line;
             }
         }

@@ -28,7 +28,8 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Reads the bodies of requests as text, while they arrive: however large one is, little of it is in memory. Text is UTF-8
- * unless its byte order mark, or the content type, says otherwise.
+ * unless its byte order mark, or the content type, says otherwise; it may be packed by gzip, and is held to the same size
+ * then, packed and unpacked.
  */
 public final class Uploads {
     /** Pieces that are asked for ahead. */
@@ -49,29 +50,30 @@ public final class Uploads {
      * Hands what is read on to be worked on, on a thread that may wait.
      *
      * @param tenant whose file it is
-     * @param form what to make of the lines, as they are asked for
+     * @param form what to make of the text, as it is asked for
      * @param work what to do with that
-     * @return fails with a 413 problem where there is more than {@code atMost}, with a 429 problem where too many of the
+     * @return fails with a 413 problem where there is more than {@code atMost}, with a 400 or 415 problem where it is packed
+     *     otherwise than by whole gzip streams, with a 429 problem where too many of the
      *     tenant are under way, and with a 503 problem where too many of all are. What was read by then has been worked on
      */
     public <T, R> Mono<R> read(
             String tenant,
             ServerHttpRequest request,
             DataSize atMost,
-            Function<Lines, Stream<T>> form,
+            Function<Reader, Stream<T>> form,
             Function<Flux<T>, Mono<R>> work) {
         if (request.getHeaders().getContentLength() > atMost.toBytes()) {
             return Mono.error(tooLarge(atMost));
         }
-        return limit.within(tenant, work.apply(lines(request, atMost, form)));
+        return limit.within(tenant, work.apply(parts(request, atMost, form)));
     }
 
-    private <T> Flux<T> lines(ServerHttpRequest request, DataSize atMost, Function<Lines, Stream<T>> form) {
+    private <T> Flux<T> parts(ServerHttpRequest request, DataSize atMost, Function<Reader, Stream<T>> form) {
         // What is closed is the body and not what reads it: that would wait for the thread that waits for the body.
         return Flux.using(
                         () -> DataBufferUtils.subscriberInputStream(
                                 request.getBody().timeout(settings.pieceWithin()), AHEAD),
-                        body -> Flux.fromStream(() -> form.apply(new Lines(text(body, atMost, charset(request))))),
+                        body -> Flux.fromStream(() -> form.apply(text(request, body, atMost))),
                         IOUtils::closeQuietly)
                 .onErrorMap(
                         TimeoutException.class,
@@ -80,16 +82,21 @@ public final class Uploads {
                 .subscribeOn(scheduler);
     }
 
+    private static Reader text(ServerHttpRequest request, InputStream body, DataSize atMost) {
+        return text(body, Unpacked.saysGzip(request.getHeaders()), atMost, charset(request));
+    }
+
     private static Charset charset(ServerHttpRequest request) {
         MediaType type = request.getHeaders().getContentType();
         return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
     }
 
     /** What a byte order mark says goes before what else is said. */
-    static Reader text(InputStream body, DataSize atMost, Charset charset) {
+    static Reader text(InputStream body, boolean packed, DataSize atMost, Charset charset) {
         try {
+            InputStream file = Unpacked.of(limited(body, atMost), packed);
             BOMInputStream marked = BOMInputStream.builder()
-                    .setInputStream(limited(body, atMost))
+                    .setInputStream(limited(file, atMost))
                     .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
                     .get();
             String mark = marked.getBOMCharsetName();

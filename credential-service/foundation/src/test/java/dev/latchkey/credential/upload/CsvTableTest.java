@@ -44,6 +44,23 @@ class CsvTableTest {
                         TableEntry.Row.class, row -> assertThat(row.cells()).isEqualTo(Map.of("a", "1", "b", "2")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=,\r\na,b\r\n1,2\r\n",
+                "SEP=;\na;b\n1;2",
+                "\"sep=;\"\na;b\n1;2",
+                "sep=\t\na\tb\n1\t2",
+                "sep=|\na|b\n1|2",
+                "#TYPE Selected.System.Management.Automation.PSCustomObject\n\"a\",\"b\"\n\"1\",\"2\"",
+            })
+    void passesOverWhatIsThereForSpreadsheets(String text) {
+        assertThat(entries(text))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TableEntry.Row.class, row -> assertThat(row.cells()).isEqualTo(Map.of("a", "1", "b", "2")));
+    }
+
     @Test
     void keepsTheFirstOfTwoColumnsOfOneName() {
         assertThat(((TableEntry.Row) entries("a,a,b\n1,2,3").getFirst()).cells())
@@ -80,7 +97,7 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n \n", "\"a", "\"a\"b,c"})
+    @ValueSource(strings = {"", "\n \n", "sep=;\n", "\"a", "\"a\"b,c"})
     void needsAFirstLine(String text) {
         assertThatThrownBy(() -> table(text))
                 .isInstanceOfSatisfying(

@@ -59,6 +59,7 @@ class LinesTest {
         byte[] bytes = "\ufeffJürgen\n".getBytes(Charset.forName(charset));
         assertThat(new Lines(Uploads.text(
                                 new ByteArrayInputStream(bytes),
+                                false,
                                 DataSize.ofBytes(bytes.length),
                                 StandardCharsets.UTF_8))
                         .stream())
@@ -70,11 +71,11 @@ class LinesTest {
     void readsAsMuchAsIsAllowedAndNoMore() {
         byte[] bytes = "0123456789".getBytes(StandardCharsets.UTF_8);
         assertThat(new Lines(Uploads.text(
-                                new ByteArrayInputStream(bytes), DataSize.ofBytes(10), StandardCharsets.UTF_8))
+                                new ByteArrayInputStream(bytes), false, DataSize.ofBytes(10), StandardCharsets.UTF_8))
                         .stream())
                 .hasSize(1);
         assertThatThrownBy(() -> new Lines(Uploads.text(
-                                new ByteArrayInputStream(bytes), DataSize.ofBytes(9), StandardCharsets.UTF_8))
+                                new ByteArrayInputStream(bytes), false, DataSize.ofBytes(9), StandardCharsets.UTF_8))
                         .stream().toList())
                 .isInstanceOfSatisfying(
                         ProblemException.class,

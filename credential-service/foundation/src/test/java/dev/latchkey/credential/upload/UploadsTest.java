@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.kit.problem.ProblemException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -26,7 +28,11 @@ class UploadsTest {
 
     private Mono<Long> lines(String tenant, Flux<DataBuffer> body) {
         var request = MockServerHttpRequest.post("/v1/accounts/import").body(body);
-        return uploads.read(tenant, request, settings.accountsAtMost(), Lines::stream, Flux::count);
+        return uploads.read(tenant, request, settings.accountsAtMost(), UploadsTest::lines, Flux::count);
+    }
+
+    private static Stream<Line> lines(Reader text) {
+        return new Lines(text).stream();
     }
 
     private static Flux<DataBuffer> text(String text) {

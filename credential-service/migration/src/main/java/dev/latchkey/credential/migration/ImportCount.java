@@ -20,6 +20,9 @@ final class ImportCount {
 
     private static final int EXAMPLES = 20;
 
+    /** So that what is common hides nothing that is rare. */
+    private static final int OF_A_KIND = 3;
+
     private final String tenant;
     private final Set<String> found = new HashSet<>();
     private final Set<String> logins = new HashSet<>();
@@ -67,7 +70,10 @@ final class ImportCount {
 
     private void missed(long line, String reason) {
         notUnderstood++;
-        if (examples.size() < EXAMPLES) {
+        long alike = examples.stream()
+                .filter(example -> example.reason().equals(reason))
+                .count();
+        if (examples.size() < EXAMPLES && alike < OF_A_KIND) {
             examples.add(new ImportReport.NotUnderstood(line, reason));
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param accountsUnknown how many of their logins no account has
  * @param unknownLogins   some of those
  * @param notUnderstood   how many lines are not understood
- * @param examples        the first of those, and why
+ * @param examples        the first of those for each reason
  */
 record ImportReport(
         long lines,

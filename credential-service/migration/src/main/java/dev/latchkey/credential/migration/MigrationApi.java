@@ -1,10 +1,9 @@
 package dev.latchkey.credential.migration;
 
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.credential.migration.log.DetectedLog;
 import dev.latchkey.credential.migration.log.LogFormat;
 import dev.latchkey.credential.migration.log.LogTimes;
-import dev.latchkey.credential.migration.log.MailLog;
-import dev.latchkey.credential.migration.log.SignInTable;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.upload.UploadSettings;
 import dev.latchkey.credential.upload.Uploads;
@@ -18,7 +17,10 @@ import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -60,31 +62,46 @@ class MigrationApi {
     /**
      * @param zone   of times in the log that do not say theirs
      * @param domain of logins in the log that say none
+     * @param until  the last day of a report that tells no times
      */
-    @PostMapping(path = "/sign-in-logs", consumes = "text/csv")
-    Mono<ImportReport> importTable(
-            Caller caller,
-            ServerHttpRequest request,
-            @RequestParam(defaultValue = "UTC") String zone,
-            @RequestParam(required = false) @Nullable String domain) {
-        caller.mustBe(Role.ADMIN);
-        return read(caller, request, new SignInTable(times(zone), checked(domain)));
-    }
-
-    /** As {@link #importTable}, for the logs of mail servers. */
-    @PostMapping(path = "/sign-in-logs", consumes = MediaType.TEXT_PLAIN_VALUE)
+    @PostMapping(
+            path = "/sign-in-logs",
+            consumes = {
+                "text/csv",
+                MediaType.TEXT_PLAIN_VALUE,
+                MediaType.APPLICATION_JSON_VALUE,
+                MediaType.APPLICATION_NDJSON_VALUE,
+                "application/gzip"
+            })
     Mono<ImportReport> importLog(
             Caller caller,
             ServerHttpRequest request,
             @RequestParam(defaultValue = "UTC") String zone,
-            @RequestParam(required = false) @Nullable String domain) {
+            @RequestParam(required = false) @Nullable String domain,
+            @RequestParam(required = false) @Nullable String until) {
         caller.mustBe(Role.ADMIN);
-        return read(caller, request, new MailLog(times(zone), checked(domain)));
-    }
-
-    private Mono<ImportReport> read(Caller caller, ServerHttpRequest request, LogFormat form) {
+        LogFormat form = new DetectedLog(times(zone), checked(domain), day(until), isTable(request));
         String tenant = caller.tenant();
         return uploads.read(tenant, request, settings.logsAtMost(), form::read, lines -> imports.run(tenant, lines));
+    }
+
+    private static boolean isTable(ServerHttpRequest request) {
+        return new MediaType("text", "csv").includes(request.getHeaders().getContentType());
+    }
+
+    private @Nullable Instant day(@Nullable String until) {
+        if (until == null) {
+            return null;
+        }
+        try {
+            Instant day = LocalDate.parse(until).atStartOfDay(ZoneOffset.UTC).toInstant();
+            if (!day.isAfter(clock.instant())) {
+                return day;
+            }
+        } catch (DateTimeException none) {
+            // It is said below what is expected.
+        }
+        throw ProblemException.badField("until", until, "a day like 2026-03-04, not in the future");
     }
 
     private LogTimes times(String zone) {

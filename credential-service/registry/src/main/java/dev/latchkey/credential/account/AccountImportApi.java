@@ -50,7 +50,7 @@ class AccountImportApi {
                 tenant,
                 request,
                 settings.accountsAtMost(),
-                lines -> rows(lines, tenant),
+                text -> rows(new Lines(text), tenant),
                 rows -> accounts.run(rows.doOnComplete(read::tryEmitEmpty), dryRun, caller.actor()));
         return LongAnswer.of(outcome.map(json::writeValueAsString), read.asMono());
     }

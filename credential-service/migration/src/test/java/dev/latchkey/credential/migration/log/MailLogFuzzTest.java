@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.latchkey.credential.upload.Lines;
 import dev.latchkey.kit.problem.ProblemException;
 import java.io.StringReader;
 import java.time.Clock;
@@ -20,7 +19,7 @@ class MailLogFuzzTest {
     void readsAnyText(byte[] data) {
         try {
             new MailLog(TIMES, "acme.example")
-                    .read(new Lines(new StringReader(new String(data, UTF_8))))
+                    .read(new StringReader(new String(data, UTF_8)))
                     .forEach(line -> {
                         assertThat(line.number()).isPositive();
                         if (line.reading() instanceof LogEntryReading.Unclear unclear) {
