@@ -121,6 +121,11 @@ final class InstallationContext {
         return all;
     }
 
+    /** The checkout. */
+    Path sources() {
+        return sources;
+    }
+
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }

@@ -10,6 +10,7 @@ import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.SupervisorProcess;
+import dev.latchkey.quickstart.keys.KeysCommand;
 import dev.latchkey.quickstart.partition.PartitionsCommand;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyServiceClient;
@@ -45,7 +46,7 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | keys directory | down | status | reset}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
@@ -68,6 +69,7 @@ public final class Quickstart {
                 case "token" -> token(arguments.subList(1, arguments.size()));
                 case "dead-letters" -> deadLetters(arguments.subList(1, arguments.size()));
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
+                case "keys" -> keys(arguments.subList(1, arguments.size()));
                 case "partitions" -> partitions(arguments.subList(1, arguments.size()));
                 case "status" -> new Status(screen, new Installation(place.started())).print();
                 case "reset" -> reset();
@@ -187,6 +189,14 @@ public final class Quickstart {
         }
     }
 
+    private int keys(List<String> arguments) throws IOException {
+        if (arguments.size() != 1) {
+            return usage();
+        }
+        new KeysCommand(screen, place.sources()).run(Path.of(arguments.getFirst()));
+        return 0;
+    }
+
     /** @param service such as {@code audit-service} */
     private URI whereIs(String service, Installation installation) {
         var name = service.replace("-service", "").toUpperCase(Locale.ROOT);
@@ -208,6 +218,7 @@ public final class Quickstart {
                 + " | acls [--page | --reader name topic…]"
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"
                 + " | partitions [topic count]"
+                + " | keys directory"
                 + " | down | status | reset");
         return USAGE;
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.installation;
 
+import dev.latchkey.quickstart.keys.KeyDirectory;
 import java.nio.file.Path;
 
 /**
@@ -37,24 +38,7 @@ record Home(Path directory) {
         return directory.resolve("people");
     }
 
-    Path hmacKeys() {
-        return directory.resolve("keys").resolve("hmac-keys.txt");
-    }
-
-    /** Of the private key that a service signs its events with. */
-    Path signingKeys(String service) {
-        return directory.resolve("keys").resolve("signing-" + service + ".txt");
-    }
-
-    Path trustedKeys() {
-        return directory.resolve("keys").resolve("trusted-keys.txt");
-    }
-
-    Path recordKeys() {
-        return directory.resolve("keys").resolve("record-keys.txt");
-    }
-
-    Path webhookKeys() {
-        return directory.resolve("keys").resolve("webhook-keys.txt");
+    KeyDirectory keys() {
+        return new KeyDirectory(directory.resolve("keys"));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.installation;
 
 import dev.latchkey.quickstart.people.DemoIdentities;
 import dev.latchkey.quickstart.people.DemoPeople;
+import dev.latchkey.quickstart.people.PrivateDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,10 +68,7 @@ public final class Installation implements AutoCloseable {
             Files.createDirectories(home.run());
             DemoIdentities.people(home.people());
             DemoIdentities.programs(home.people());
-            KeyFiles.createIfMissing(home.hmacKeys());
-            KeyFiles.createIfMissing(home.webhookKeys());
-            KeyFiles.createIfMissing(home.recordKeys());
-            SigningKeyFiles.createIfMissing(home);
+            home.keys().createMissing();
         });
     }
 

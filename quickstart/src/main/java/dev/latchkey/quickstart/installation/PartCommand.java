@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.installation;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.quickstart.aot.JavaLaunch;
+import dev.latchkey.quickstart.keys.KeyDirectory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,11 +84,12 @@ final class PartCommand {
 
     private Map<String, String> keysOfEvents(Part part) {
         var variables = new HashMap<String, String>();
-        variables.put("LATCHKEY_RECORD_KEY_FILE", home.recordKeys().toString());
-        variables.put("LATCHKEY_TRUSTED_KEYS_FILE", home.trustedKeys().toString());
-        if (SigningKeyFiles.SENDERS.contains(part.module())) {
+        variables.put("LATCHKEY_RECORD_KEY_FILE", home.keys().recordKeys().toString());
+        variables.put("LATCHKEY_TRUSTED_KEYS_FILE", home.keys().trustedKeys().toString());
+        if (KeyDirectory.SIGNING_SERVICES.contains(part.module())) {
             variables.put(
-                    "LATCHKEY_SIGNING_KEY_FILE", home.signingKeys(part.module()).toString());
+                    "LATCHKEY_SIGNING_KEY_FILE",
+                    home.keys().signingKeys(part.module()).toString());
         }
         return variables;
     }
@@ -99,7 +101,7 @@ final class PartCommand {
             case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
                 Map.of(
                         "LATCHKEY_HMAC_KEY_FILE",
-                        home.hmacKeys().toString(),
+                        home.keys().hmacKeys().toString(),
                         // The provider's people cannot change their addresses.
                         "LATCHKEY_BIND_ACCOUNTS_BY",
                         "verified-login",
@@ -112,7 +114,7 @@ final class PartCommand {
             // Whoever tries this out receives webhooks on their own machine.
             case NOTIFIER_SERVICE, NOTIFIER_REPLICA ->
                 Map.of(
-                        "LATCHKEY_WEBHOOK_KEY_FILE", home.webhookKeys().toString(),
+                        "LATCHKEY_WEBHOOK_KEY_FILE", home.keys().webhookKeys().toString(),
                         "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32",
                         "LATCHKEY_NOTICE_BASE_URL", "http://" + LOOPBACK + ":" + port(part.port()));
         };

@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.installation;
+package dev.latchkey.quickstart.keys;
 
 import dev.latchkey.quickstart.people.PrivateFile;
 import java.io.IOException;
@@ -7,31 +7,27 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
 
 /** The Ed25519 keys by which services sign what they publish: a private one for each that publishes, and a list of the public ones. */
 final class SigningKeyFiles {
-    /** The services that publish. */
-    static final List<String> SENDERS = List.of("credential-service", "policy-service", "notifier-service");
-
     private SigningKeyFiles() {}
 
     /** The list comes last: where it is there, all of them are. */
-    static void createIfMissing(Home home) throws IOException {
-        if (Files.exists(home.trustedKeys())) {
+    static void createIfMissing(KeyDirectory keys) throws IOException {
+        if (Files.exists(keys.trustedKeys())) {
             return;
         }
         var trusted = new StringBuilder("# service:version:public key\n");
-        for (var service : SENDERS) {
+        for (var service : KeyDirectory.SIGNING_SERVICES) {
             KeyPair pair = generated();
             PrivateFile.write(
-                    home.signingKeys(service), "1:" + base64(pair.getPrivate().getEncoded()) + "\n");
+                    keys.signingKeys(service), "1:" + base64(pair.getPrivate().getEncoded()) + "\n");
             trusted.append(service)
                     .append(":1:")
                     .append(base64(pair.getPublic().getEncoded()))
                     .append('\n');
         }
-        PrivateFile.write(home.trustedKeys(), trusted.toString());
+        PrivateFile.write(keys.trustedKeys(), trusted.toString());
     }
 
     private static KeyPair generated() {

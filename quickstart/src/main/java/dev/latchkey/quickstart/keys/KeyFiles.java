@@ -1,4 +1,4 @@
-package dev.latchkey.quickstart.installation;
+package dev.latchkey.quickstart.keys;
 
 import dev.latchkey.quickstart.people.PrivateFile;
 import java.io.IOException;
