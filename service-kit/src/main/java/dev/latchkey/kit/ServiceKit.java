@@ -13,6 +13,7 @@ import dev.latchkey.kit.search.BoundedSearchConfiguration;
 import dev.latchkey.kit.security.ManagementSecurityConfiguration;
 import dev.latchkey.kit.security.SecurityConfiguration;
 import dev.latchkey.kit.signing.SigningConfiguration;
+import dev.latchkey.kit.token.AccessTokenConfiguration;
 import dev.latchkey.kit.topics.TopicsConfiguration;
 import dev.latchkey.kit.tracing.TracingConfiguration;
 import dev.latchkey.kit.web.WebConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Import;
     RequestConfiguration.class,
     BoundedSearchConfiguration.class,
     WebConfiguration.class,
+    AccessTokenConfiguration.class,
     SecurityConfiguration.class,
     ManagementSecurityConfiguration.class,
     MongoConfiguration.class,

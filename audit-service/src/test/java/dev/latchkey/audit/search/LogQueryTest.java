@@ -24,7 +24,7 @@ class LogQueryTest {
 
     static Caller caller(String tenant, Role... roles) {
         return new Caller(
-                "issuer", "someone", tenant, Set.of(roles), null, false, new Authentication(null, null, Set.of()));
+                "issuer", "someone", tenant, Set.of(roles), null, false, new Authentication(null, List.of(), Set.of()));
     }
 
     static QueryParameters parameters(String... each) {

@@ -36,7 +36,7 @@ public record Caller(
      */
     public String tenant() {
         return Optional.ofNullable(tenantClaim)
-                .orElseThrow(() -> ProblemException.forbidden("The access token names no tenant (claim: tenant)."));
+                .orElseThrow(() -> ProblemException.forbidden("The access token names no tenant."));
     }
 
     /** The login that the issuer vouches for. */

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.kit.problem.ProblemDetails;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.web.ManagementPort;
 import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -39,7 +40,7 @@ public class ManagementSecurityConfiguration {
 
     @Bean
     @Order(0)
-    SecurityWebFilterChain managementSecurity(ServerHttpSecurity http, ProblemDetails problems) {
+    SecurityWebFilterChain managementSecurity(ServerHttpSecurity http, ProblemDetails problems, CallerReader callers) {
         return http.securityMatcher(ManagementSecurityConfiguration::atManagementPort)
                 .csrf(CsrfSpec::disable)
                 .authorizeExchange(paths -> paths.pathMatchers("/actuator/health/**", "/actuator/prometheus")
@@ -47,7 +48,7 @@ public class ManagementSecurityConfiguration {
                         .anyExchange()
                         .hasAuthority(PLATFORM))
                 .oauth2ResourceServer(server -> server.jwt(
-                                jwt -> jwt.jwtAuthenticationConverter(ManagementSecurityConfiguration::caller))
+                                jwt -> jwt.jwtAuthenticationConverter(token -> authorized(callers, token)))
                         .authenticationEntryPoint((exchange, failure) -> unauthorized(problems, exchange)))
                 .exceptionHandling(
                         e -> e.authenticationEntryPoint((exchange, failure) -> unauthorized(problems, exchange))
@@ -60,11 +61,17 @@ public class ManagementSecurityConfiguration {
         return ManagementPort.received(exchange) ? MatchResult.match() : MatchResult.notMatch();
     }
 
-    private static Mono<AbstractAuthenticationToken> caller(Jwt token) {
-        boolean platform =
-                new TokenClaimReader(token).texts("roles").orElse(List.of()).contains(PLATFORM);
+    private static Mono<AbstractAuthenticationToken> authorized(CallerReader callers, Jwt token) {
         return Mono.just(new JwtAuthenticationToken(
-                token, platform ? List.of(new SimpleGrantedAuthority(PLATFORM)) : List.of()));
+                token, isPlatform(callers, token) ? List.of(new SimpleGrantedAuthority(PLATFORM)) : List.of()));
+    }
+
+    private static boolean isPlatform(CallerReader callers, Jwt token) {
+        try {
+            return callers.caller(token).is(Role.PLATFORM);
+        } catch (ProblemException unreadable) {
+            return false;
+        }
     }
 
     private static Mono<Void> unauthorized(ProblemDetails problems, ServerWebExchange exchange) {

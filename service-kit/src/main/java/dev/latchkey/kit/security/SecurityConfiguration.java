@@ -5,7 +5,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -14,11 +13,12 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
 /** An OAuth 2 resource server (RFC 6750): who calls is what a signed access token of the issuer says. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@Import(AccessTokenConfiguration.class)
 public class SecurityConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
 
@@ -47,6 +47,16 @@ public class SecurityConfiguration {
                         .accessDeniedHandler((exchange, failure) -> problems.write(
                                 exchange, HttpStatus.FORBIDDEN, "This access token does not allow that.")))
                 .build();
+    }
+
+    @Bean
+    WebFluxConfigurer callers(CallerReader reader) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new Callers(reader));
+            }
+        };
     }
 
     /** Any method passes: to one that a path does not have, its handler answers with 405 and those that it has. */

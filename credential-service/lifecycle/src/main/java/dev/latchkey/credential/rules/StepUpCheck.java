@@ -46,7 +46,7 @@ final class StepUpCheck {
         if (wanted.maxAge() != null && !isRecent(signIn.at(), wanted.maxAge())) {
             return Optional.of("This takes a sign-in that is not older than " + words(wanted.maxAge()) + ".");
         }
-        boolean strong = (wanted.acr().isEmpty() || wanted.acr().contains(String.valueOf(signIn.acr())))
+        boolean strong = (wanted.acr().isEmpty() || !Collections.disjoint(wanted.acr(), signIn.acr()))
                 && (wanted.amr().isEmpty() || !Collections.disjoint(wanted.amr(), signIn.amr()));
         return strong
                 ? Optional.empty()
@@ -66,7 +66,10 @@ final class StepUpCheck {
         if (!wanted.acr().isEmpty()) {
             return wanted.acr();
         }
-        String had = signIn.acr() == null || signIn.acr().equals(NO_LEVEL) ? LOWEST : signIn.acr();
+        String had = signIn.acr().stream()
+                .findFirst()
+                .filter(acr -> !acr.equals(NO_LEVEL))
+                .orElse(LOWEST);
         return settings.acrValues().isEmpty() ? List.of(quotable(had)) : settings.acrValues();
     }
 

@@ -8,11 +8,11 @@ import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.token.TrustedIssuers;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,11 +43,11 @@ class SecurityEventConfiguration {
             AccountBindings bindings,
             ReactToSignal reactions,
             SecurityEventSettings settings,
-            @Value("${latchkey.oidc-issuer}") String oidcIssuer,
+            TrustedIssuers issuers,
             Clock clock) {
         ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
         SetVerifier verifier = new SetVerifier(new TransmitterKeys(settings, clock), clock);
-        SubjectAccounts subjects = new SubjectAccounts(accounts, bindings, oidcIssuer);
+        SubjectAccounts subjects = new SubjectAccounts(accounts, bindings, issuers);
         return new HandleSecurityEvent(verifier, heard, accounts, subjects, reactions);
     }
 

@@ -6,19 +6,20 @@ import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.account.BoundAccount;
 import dev.latchkey.credential.account.ExternalIdentity;
 import dev.latchkey.credential.login.LoginName;
+import dev.latchkey.kit.token.TrustedIssuers;
 import reactor.core.publisher.Mono;
 
 /** Finds the account that a security event is about. What an issuer calls somebody says nothing of another issuer's. */
 final class SubjectAccounts {
     private final Accounts accounts;
     private final AccountBindings bindings;
-    private final String oidcIssuer;
+    private final TrustedIssuers issuers;
 
-    /** @param oidcIssuer whose subjects a directory gives as {@code externalId} */
-    SubjectAccounts(Accounts accounts, AccountBindings bindings, String oidcIssuer) {
+    /** @param issuers whose subjects the directory of a tenant gives as {@code externalId} */
+    SubjectAccounts(Accounts accounts, AccountBindings bindings, TrustedIssuers issuers) {
         this.accounts = accounts;
         this.bindings = bindings;
-        this.oidcIssuer = oidcIssuer;
+        this.issuers = issuers;
     }
 
     /** Empty where the tenant has none. */
@@ -36,9 +37,10 @@ final class SubjectAccounts {
         };
     }
 
-    /** Nobody has come as its owner: the directory does not say whose subject it names, so it is one of the two it can be. */
+    /** Nobody has come as its owner: the directory does not say whose subject it names, so it is one of those it can be. */
     private Mono<BoundAccount> unbound(Transmitter transmitter, ExternalIdentity who) {
-        return who.issuer().equals(oidcIssuer) || who.issuer().equals(transmitter.issuer())
+        return issuers.speaksFor(who.issuer(), transmitter.tenant())
+                        || who.issuer().equals(transmitter.issuer())
                 ? bindings.byExternalId(transmitter.tenant(), who.subject()).filter(found -> found.owner() == null)
                 : Mono.empty();
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -31,7 +32,7 @@ class StepUpCheckTest {
     }
 
     private static Caller anna(@Nullable Instant at, @Nullable String acr, String... amr) {
-        return caller(false, new Authentication(at, acr, Set.of(amr)));
+        return caller(false, new Authentication(at, Stream.ofNullable(acr).toList(), Set.of(amr)));
     }
 
     private static Caller caller(boolean program, Authentication signIn) {
@@ -73,15 +74,22 @@ class StepUpCheckTest {
         }
     }
 
+    /** Entra names every class that was reached. */
+    @Test
+    void takesAnyOfSeveralClasses() {
+        Caller both = caller(false, new Authentication(null, List.of("urn:c", "urn:b"), Set.of("otp")));
+        assertThatNoException().isThrownBy(() -> check.require(both, STRONG));
+    }
+
     @Test
     void asksNoProgramForASecondFactor() {
-        Caller program = caller(true, new Authentication(null, null, Set.of()));
+        Caller program = caller(true, new Authentication(null, List.of(), Set.of()));
         assertThatNoException().isThrownBy(() -> check.require(program, STRONG));
     }
 
     @Test
     void asksWhoeverIsNotKnownToBeAProgram() {
-        refuses(caller(false, new Authentication(null, null, Set.of())), STRONG, "\", acr_values=\"urn:a urn:b\"");
+        refuses(caller(false, new Authentication(null, List.of(), Set.of())), STRONG, "\", acr_values=\"urn:a urn:b\"");
     }
 
     @Test

@@ -1,5 +1,8 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
+import dev.latchkey.kit.provider.ClaimPath;
+import dev.latchkey.kit.provider.IssuerRules;
+import dev.latchkey.kit.provider.TokenClaimReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,30 +18,32 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
  * nor a refresh token, not ended, meant for us, and free to be used by whoever bears it.
  */
 final class TokenRules implements OAuth2TokenValidator<Jwt> {
-    private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+    /** Okta's own servers name one more. */
+    private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "okta-internal-at+jwt");
     /** Keycloak: "Bearer"; "DPoP" for one that is bound to a key. */
     private static final Set<String> KINDS = Set.of("bearer", "at+jwt", "access_token", "access");
     /** OpenID Connect Core, sections 2 and 3.3.2.11. */
-    private static final Set<String> OF_ID_TOKENS = Set.of("nonce", "at_hash", "c_hash", "s_hash");
+    private static final Set<String> OF_ID_TOKENS = Set.of("at_hash", "c_hash", "s_hash");
+
+    private static final String NONCE = "nonce";
     /** Where issuers say of what kind a token is: Keycloak, Amazon Cognito, ForgeRock. */
     private static final List<String> KIND_CLAIMS = List.of("typ", "token_use", "tokenName");
 
-    private final String issuer;
-    private final SecuritySettings settings;
+    private final IssuerRules believed;
     private final OAuth2TokenValidator<Jwt> timestamps = new JwtTimestampValidator();
     private final List<TokenRule> rules = List.of(
             TokenRules::type,
             this::issuer,
             TokenRules::kind,
             TokenRules::noIdToken,
+            this::accessToken,
             TokenRules::unbound,
             TokenRules::ends,
             this::audience,
             this::subject);
 
-    TokenRules(String issuer, SecuritySettings settings) {
-        this.issuer = issuer;
-        this.settings = settings;
+    TokenRules(IssuerRules believed) {
+        this.believed = believed;
     }
 
     /** Why a token will not do, if it will not. */
@@ -68,9 +73,9 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     private Optional<String> issuer(Jwt token) {
         Object given = token.getClaims().get("iss");
-        return given != null && issuer.equals(given.toString())
+        return given != null && believed.issuer().equals(given.toString())
                 ? Optional.empty()
-                : Optional.of("iss: " + given + " (expected: " + issuer + ")");
+                : Optional.of("iss: " + given + " (expected: " + believed.issuer() + ")");
     }
 
     private static Optional<String> kind(Jwt token) {
@@ -89,6 +94,19 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
                 .map(name -> name + ": given (expected: an access token, not an ID token)");
     }
 
+    /** Some issuers repeat the client's nonce in access tokens: there, a claim tells them from ID tokens. */
+    private Optional<String> accessToken(Jwt token) {
+        ClaimPath mark = believed.accessToken();
+        if (mark == null) {
+            return token.getClaims().containsKey(NONCE)
+                    ? Optional.of("nonce: given (expected: an access token, not an ID token)")
+                    : Optional.empty();
+        }
+        return new TokenClaimReader(token.getClaims()).has(mark)
+                ? Optional.empty()
+                : Optional.of(mark + ": none (expected: in every access token of this issuer; an ID token has none)");
+    }
+
     /** RFC 7800: of no use to who has only found it. We ask for no proof, so nobody may come without. */
     private static Optional<String> unbound(Jwt token) {
         return token.getClaims().containsKey("cnf")
@@ -103,14 +121,14 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     private Optional<String> audience(Jwt token) {
         List<String> given = Optional.ofNullable(token.getAudience()).orElse(List.of());
-        return settings.anyAudience() || given.stream().anyMatch(settings.audience()::contains)
+        return believed.anyAudience() || given.stream().anyMatch(believed.audience()::contains)
                 ? Optional.empty()
-                : Optional.of("aud: " + given + " (expected: one of " + settings.audience() + ")");
+                : Optional.of("aud: " + given + " (expected: one of " + believed.audience() + ")");
     }
 
     private Optional<String> subject(Jwt token) {
-        return new TokenClaimReader(token).text(settings.subjectClaim()).isPresent()
+        return new TokenClaimReader(token.getClaims()).text(believed.subject()).isPresent()
                 ? Optional.empty()
-                : Optional.of(settings.subjectClaim() + ": none (expected: who it is)");
+                : Optional.of(believed.subject() + ": none (expected: who it is)");
     }
 }

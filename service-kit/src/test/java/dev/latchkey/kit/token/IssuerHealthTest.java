@@ -1,4 +1,4 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +20,9 @@ class IssuerHealthTest {
 
     private static Health afterAToken(Mono<List<JWK>> source) {
         SigningKeys keys = new SigningKeys(source, Clock.systemUTC());
-        IssuerHealth health = new IssuerHealth("https://id.example", keys);
+        TrustedIssuer issuer =
+                new TrustedIssuer(TrustedIssuersFixture.rules("https://id.example", "audience: latchkey"), keys);
+        HealthIndicator health = (HealthIndicator) IssuerHealth.of(List.of(issuer));
         assertThat(health.health().getStatus()).as("nobody has asked").isEqualTo(Status.UP);
         keys.haveSigned(KEY.sign(new JWTClaimsSet.Builder().build()))
                 .onErrorReturn(false)

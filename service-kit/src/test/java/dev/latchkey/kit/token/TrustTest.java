@@ -1,4 +1,4 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -42,9 +41,9 @@ class TrustTest {
     }
 
     private IssuerKeySource keys(TokenIssuer issuer, String caFile) {
+        String authorities = caFile.isEmpty() ? "" : ", ca-file: " + caFile;
         IssuerKeySource source = new IssuerKeySource(
-                issuer.url("https"),
-                new SecuritySettings(Set.of("latchkey"), "sub", "email", Set.of(), caFile, List.of()));
+                TrustedIssuersFixture.rules(issuer.url("https"), "audience: latchkey" + authorities));
         if (caFile.isEmpty()) {
             source.keys().block();
         }

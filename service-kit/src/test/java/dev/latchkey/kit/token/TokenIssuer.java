@@ -1,4 +1,4 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

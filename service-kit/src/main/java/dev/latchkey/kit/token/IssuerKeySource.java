@@ -1,4 +1,4 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -8,6 +8,7 @@ import dev.latchkey.kit.client.DownloadFailedException;
 import dev.latchkey.kit.client.GuardedDownload;
 import dev.latchkey.kit.key.KeySetDocument;
 import dev.latchkey.kit.key.KeysUnavailableException;
+import dev.latchkey.kit.provider.IssuerRules;
 import dev.latchkey.policy.network.Cidr;
 import java.net.URI;
 import java.text.ParseException;
@@ -30,10 +31,10 @@ final class IssuerKeySource {
             AddressGuard.allowing(List.of(Cidr.parse("0.0.0.0/0"), Cidr.parse("::/0")), PATIENCE);
     private final AddressGuard elsewhere;
 
-    IssuerKeySource(String issuer, SecuritySettings settings) {
-        this.issuer = issuer;
-        this.download = new GuardedDownload(PATIENCE, settings.authorities().orElse(null));
-        this.elsewhere = AddressGuard.allowing(settings.networks(), PATIENCE);
+    IssuerKeySource(IssuerRules rules) {
+        this.issuer = rules.issuer();
+        this.download = new GuardedDownload(PATIENCE, rules.connection().authorities());
+        this.elsewhere = AddressGuard.allowing(rules.connection().allowedNetworks(), PATIENCE);
     }
 
     /** Its keys now; fails with {@link KeysUnavailableException}. */
@@ -86,7 +87,7 @@ final class IssuerKeySource {
         Object itself = metadata.get("issuer");
         if (!issuer.equals(itself)) {
             throw new KeysUnavailableException("the issuer calls itself " + itself + " (expected: " + issuer
-                    + ", to the letter, as LATCHKEY_OIDC_ISSUER says)");
+                    + ", to the letter, as it is configured)");
         }
         if (metadata.get("jwks_uri") instanceof String address) {
             return AddressGuard.parse(address);

@@ -1,4 +1,4 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.jwk.JWK;
 import dev.latchkey.kit.key.KeysUnavailableException;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +21,17 @@ class IssuerKeySourceTest {
         issuer.close();
     }
 
-    private static SecuritySettings settings(String... allowed) {
-        return new SecuritySettings(Set.of("latchkey"), "sub", "email", Set.of(), "", List.of(allowed));
-    }
-
-    private static List<JWK> keysOf(String issuer, SecuritySettings settings) {
-        return new IssuerKeySource(issuer, settings).keys().blockOptional().orElseThrow();
+    private static List<JWK> keysOf(String issuer, String... allowed) {
+        String networks = allowed.length == 0 ? "" : ", allowed-networks: [" + String.join(", ", allowed) + "]";
+        return new IssuerKeySource(TrustedIssuersFixture.rules(issuer, "audience: latchkey" + networks))
+                .keys()
+                .blockOptional()
+                .orElseThrow();
     }
 
     private void saysWhy(String configured, String why) {
         assertThatExceptionOfType(KeysUnavailableException.class)
-                .isThrownBy(() -> keysOf(configured, settings()))
+                .isThrownBy(() -> keysOf(configured))
                 .withMessageContaining(why);
     }
 
@@ -46,14 +45,14 @@ class IssuerKeySourceTest {
     void findsTheMetadataWhereverTheStandardsPutThem(String path) {
         String itself = issuer.url("http") + "/realms/acme";
         issuer.calls(path, itself, issuer.url("http") + "/keys");
-        assertThat(keysOf(itself, settings())).extracting(JWK::getKeyID).containsExactly("k-1");
+        assertThat(keysOf(itself)).extracting(JWK::getKeyID).containsExactly("k-1");
     }
 
     @Test
     void takesAnIssuerThatEndsWithASlashForWhatItIs() {
         String itself = issuer.url("http") + "/";
         issuer.calls(METADATA, itself, issuer.url("http") + "/keys");
-        assertThat(keysOf(itself, settings())).hasSize(1);
+        assertThat(keysOf(itself)).hasSize(1);
         saysWhy(
                 issuer.url("http"),
                 "the issuer calls itself " + itself + " (expected: " + issuer.url("http") + ", to the letter");
@@ -67,7 +66,7 @@ class IssuerKeySourceTest {
                 "http://127.0.0.2:" + issuer.server.getAddress().getPort() + "/keys");
         saysWhy(issuer.url("http"), "leads to an address that is not on the public internet");
         assertThatExceptionOfType(KeysUnavailableException.class)
-                .isThrownBy(() -> keysOf(issuer.url("http"), settings("127.0.0.0/8")))
+                .isThrownBy(() -> keysOf(issuer.url("http"), "127.0.0.0/8"))
                 .withMessageContaining("cannot be reached");
         issuer.calls(METADATA, issuer.url("http"), "file:///etc/passwd");
         saysWhy(issuer.url("http"), "not an https URL");

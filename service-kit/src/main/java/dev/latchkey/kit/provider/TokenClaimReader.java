@@ -1,38 +1,53 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.provider;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.jspecify.annotations.Nullable;
 
 /** Reads claims as they come: whatever an issuer wrote in one, nothing fails. */
-record TokenClaimReader(Jwt token) {
+public record TokenClaimReader(Map<String, Object> claims) {
     /** A text that is not blank. */
-    Optional<String> text(String name) {
-        return Optional.ofNullable(token.getClaims().get(name))
+    public Optional<String> text(ClaimPath path) {
+        return Optional.ofNullable(path.in(claims))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .filter(text -> !text.isBlank());
     }
 
+    /** As {@link #text(ClaimPath)}, of the claim of that name. */
+    public Optional<String> text(String name) {
+        return text(ClaimPath.named(name));
+    }
+
+    /** Whether anything stands there. */
+    public boolean has(ClaimPath path) {
+        return path.in(claims) != null;
+    }
+
     boolean has(String name) {
-        return token.getClaims().get(name) != null;
+        return has(ClaimPath.named(name));
     }
 
-    /** Also as a text: some issuers know no other kind of claim. */
-    boolean isTrue(String name) {
-        Object given = token.getClaims().get(name);
-        return Boolean.TRUE.equals(given) || "true".equals(given);
+    /** Whatever stands there. */
+    @Nullable
+    Object value(ClaimPath path) {
+        return path.in(claims);
     }
 
-    /** The texts in a list, or one text; null where it is something else. Empty where it is not there. */
-    Optional<List<String>> texts(String name) {
-        Object given = token.getClaims().get(name);
+    /** Also as a text or a number: some issuers know no other kind of claim. */
+    boolean isTrue(ClaimPath path) {
+        return Set.of("true", "1").contains(String.valueOf(path.in(claims)));
+    }
+
+    /** The texts in a list, or one text. Empty where it is something else, an empty list where nothing is there. */
+    Optional<List<String>> texts(ClaimPath path) {
+        Object given = path.in(claims);
         return switch (given) {
             case null -> Optional.of(List.of());
             case String one -> Optional.of(List.of(one));
@@ -44,13 +59,13 @@ record TokenClaimReader(Jwt token) {
     }
 
     /** The texts, as far as they are any. */
-    Set<String> words(String name) {
-        return texts(name).orElse(List.of()).stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    Set<String> words(ClaimPath path) {
+        return texts(path).orElse(List.of()).stream().collect(Collectors.toUnmodifiableSet());
     }
 
     /** A time: seconds since 1970 (RFC 7519, section 2). */
-    Optional<Instant> time(String name) {
-        Object given = token.getClaims().get(name);
+    Optional<Instant> time(ClaimPath path) {
+        Object given = path.in(claims);
         try {
             return switch (given) {
                 case Instant at -> Optional.of(at);

@@ -1,9 +1,14 @@
-package dev.latchkey.kit.security;
+package dev.latchkey.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.latchkey.kit.key.SigningKeyPair;
 import dev.latchkey.kit.problem.ProblemException;
+import dev.latchkey.kit.provider.IssuerRules;
+import dev.latchkey.kit.security.Authentication;
+import dev.latchkey.kit.security.Caller;
+import dev.latchkey.kit.security.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +17,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-class CallersTest {
-    private static Caller caller(Map<String, ?> claims, String loginClaim) {
-        SecuritySettings settings =
-                new SecuritySettings(Set.of("a"), "sub", loginClaim, Set.of("robot"), "", List.of());
-        Jwt.Builder token =
-                Jwt.withTokenValue("t").header("alg", "none").subject("s-1").claim("iss", "https://id.example");
-        return new Callers("https://id.example", settings)
-                .caller(token.claims(all -> all.putAll(claims)).build());
-    }
+class TokenCallersTest {
+    private static final String ISSUER = "https://id.example";
 
-    private static Caller caller(Map<String, ?> claims) {
-        return caller(claims, "email");
+    /** By the settings of one issuer. */
+    private static Caller caller(Map<String, ?> claims, String... settings) {
+        MapConfigurationPropertySource all =
+                new MapConfigurationPropertySource(Map.of("latchkey.oidc.programs", "robot"));
+        Stream.of(settings)
+                .map(each -> each.split("=", 2))
+                .forEach(each -> all.put("latchkey.oidc." + each[0], each[1]));
+        IssuerRules rules = new Binder(all)
+                .bindOrCreate("latchkey.oidc", SecuritySettings.class)
+                .issuers(ISSUER)
+                .getFirst();
+        Jwt.Builder token =
+                Jwt.withTokenValue("t").header("alg", "none").subject("s-1").claim("iss", ISSUER);
+        return new TokenCallers(TrustedIssuersFixture.of(rules, SigningKeyPair.of("ES256", "k-1")))
+                .caller(token.claims(each -> each.putAll(claims)).build());
     }
 
     private static void forbids(String claim, Object value) {
@@ -99,7 +113,7 @@ class CallersTest {
                         .verifiedLogin())
                 .as("only where the operator says so")
                 .isEmpty();
-        assertThat(caller(Map.of("preferred_username", "a"), "preferred_username")
+        assertThat(caller(Map.of("preferred_username", "a"), "login-claim=preferred_username")
                         .verifiedLogin())
                 .hasValue("a");
     }
@@ -144,8 +158,49 @@ class CallersTest {
     @Test
     void readsWhateverStandsInAClaim() {
         Caller odd = caller(Map.of("auth_time", "yesterday", "acr", List.of("1"), "amr", "otp", "email", 7));
-        assertThat(odd.signIn()).isEqualTo(new Authentication(null, null, Set.of("otp")));
+        assertThat(odd.signIn()).isEqualTo(new Authentication(null, List.of("1"), Set.of("otp")));
         assertThat(odd.claimed()).isNull();
         assertThat(caller(Map.of("auth_time", Long.MAX_VALUE)).signIn().at()).isNull();
+    }
+
+    @Test
+    void putsEverybodyIntoTheOneTenantOfTheSetting() {
+        for (Map<String, ?> claims :
+                List.<Map<String, ?>>of(Map.of(), Map.of("tenant", "globex"), Map.of("tenant", List.of("a", "b")))) {
+            assertThat(caller(claims, "tenant=acme").tenant()).isEqualTo("acme");
+        }
+    }
+
+    @Test
+    void readsRolesWhereTheSettingsSay() {
+        Map<String, ?> keycloak =
+                Map.of("realm_access", Map.of("roles", List.of("latchkey-admin", "owner", "offline_access")));
+        assertThat(caller(keycloak).roles()).isEmpty();
+        assertThat(caller(keycloak, "roles-claims=realm_access.roles").roles()).containsExactly(Role.OWNER);
+        assertThat(caller(keycloak, "roles-claims=realm_access.roles", "roles-prefix=latchkey-")
+                        .roles())
+                .containsExactly(Role.ADMIN);
+        assertThat(caller(keycloak, "roles-claims=groups,realm_access.roles", "roles-values=offline_access=auditor")
+                        .roles())
+                .containsExactly(Role.AUDITOR);
+        assertThat(caller(Map.of("roles", "admin"), "roles-claims=groups,realm_access.roles")
+                        .roles())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() {
+        for (String wrong : List.of(
+                "tenant=_platform",
+                "roles-values=staff=boss",
+                "roles-values=admin",
+                "roles-claims=realm_access..roles",
+                "tenant-claim=a b")) {
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> caller(Map.of(), wrong))
+                    .satisfies(failure -> assertThat(NestedExceptionUtils.getMostSpecificCause(failure))
+                            .hasMessageContaining("latchkey.oidc." + wrong.split("=")[0] + ": ")
+                            .hasMessageContaining("(expected: "));
+        }
     }
 }
