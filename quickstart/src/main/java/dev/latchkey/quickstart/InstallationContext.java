@@ -2,6 +2,7 @@ package dev.latchkey.quickstart;
 
 import dev.latchkey.quickstart.aot.AotMode;
 import dev.latchkey.quickstart.installation.InstallationSettings;
+import dev.latchkey.quickstart.installation.OwnProvider;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.Ports;
 import dev.latchkey.quickstart.people.PrivateFile;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * Where the installation is and what it was told: by the environment when it is started, and by the file that {@code up}
@@ -39,6 +41,7 @@ final class InstallationContext {
                 .orElseGet(Ports::standard);
         var settings = InstallationSettings.of(home, sources, ports)
                 .outside(variable("LATCHKEY_KAFKA"), variable("LATCHKEY_MONGODB"))
+                .with(OwnProvider.of(described(), ours(ports)))
                 .with(aot());
         return variable("LATCHKEY_SYNC").filter("true"::equals).isPresent() ? settings.synced() : settings;
     }
@@ -60,8 +63,39 @@ final class InstallationContext {
         properties.load(new StringReader(Files.readString(file())));
         var settings = InstallationSettings.of(home, sources, ports(properties))
                 .outside(outside(properties, "kafka"), outside(properties, "mongodb"))
+                .with(provider(properties))
                 .with(aot());
         return Boolean.parseBoolean(properties.getProperty("sync")) ? settings.synced() : settings;
+    }
+
+    private static String ours(Ports ports) {
+        return "http://127.0.0.1:" + ports.of(Port.OIDC);
+    }
+
+    /** How the environment describes an identity provider; parts run elsewhere, so that files are named in full. */
+    private Map<String, String> described() {
+        var described = new HashMap<String, String>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(OwnProvider.PREFIX) && !value.isBlank()) {
+                described.put(
+                        name,
+                        name.endsWith("_FILE") ? Path.of(value).toAbsolutePath().toString() : value);
+            }
+        });
+        return described;
+    }
+
+    /** As it was started, where that was with one; what the environment says of it now goes before. */
+    private OwnProvider provider(Properties properties) {
+        var remembered = new HashMap<String, String>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(OwnProvider.PREFIX))
+                .forEach(name -> remembered.put(name, properties.getProperty(name)));
+        if (remembered.isEmpty()) {
+            return OwnProvider.NONE;
+        }
+        remembered.putAll(described());
+        return new OwnProvider(remembered);
     }
 
     private AotMode aot() {
@@ -91,6 +125,12 @@ final class InstallationContext {
         settings.mongodb()
                 .ifPresent(mongodb -> lines.append("mongodb=")
                         .append(withoutCredentials(mongodb))
+                        .append('\n'));
+        // No secret among them: services that check tokens have none.
+        new TreeMap<>(settings.provider().variables())
+                .forEach((name, value) -> lines.append(name)
+                        .append('=')
+                        .append(value.replace("\\", "\\\\"))
                         .append('\n'));
         if (settings.syncBeforeAcknowledging()) {
             lines.append("sync=true\n");

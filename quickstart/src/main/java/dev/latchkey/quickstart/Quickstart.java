@@ -85,7 +85,13 @@ public final class Quickstart {
     }
 
     private int up(List<String> options) throws Exception {
-        var settings = !running(place.started()).isEmpty() ? place.started() : place.wanted();
+        var running = !running(place.started()).isEmpty();
+        var settings = running ? place.started() : place.wanted();
+        if (running && !settings.provider().equals(place.wanted().provider())) {
+            screen.line("  What runs was started with "
+                    + (settings.provider().isThere() ? settings.provider().name() : "our own identity provider")
+                    + ", and goes on so: another one takes ./latchkey down first.");
+        }
         place.remember(settings);
         return new Up(screen, only(options, settings)).run(!options.contains("--detach"));
     }
@@ -136,6 +142,13 @@ public final class Quickstart {
         var installation = new Installation(place.started());
         if (installation.running().isEmpty()) {
             screen.failure("nothing is running: ./latchkey up first");
+            return 1;
+        }
+        if (installation.settings().provider().isThere()) {
+            screen.failure("the demo needs the demo people of our own identity provider, and this installation uses "
+                    + installation.settings().provider().name()
+                    + ". One beside it shows the demo: LATCHKEY_HOME=/tmp/demo LATCHKEY_PORT_BASE=9200"
+                    + " ./latchkey up, without LATCHKEY_OIDC_ISSUER and LATCHKEY_OIDC_PROVIDERS_FILE.");
             return 1;
         }
         new Demo(screen, installation).run();

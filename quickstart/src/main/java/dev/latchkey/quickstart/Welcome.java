@@ -31,7 +31,9 @@ final class Welcome {
         address("policies", Port.POLICY, "/v1/policies");
         address("sign-in log", Port.AUDIT, "/v1/sign-ins");
         address("alerts", Port.NOTIFIER, "/v1/alerts");
-        address("OIDC issuer", Port.OIDC, "");
+        if (!installation.settings().provider().isThere()) {
+            address("OIDC issuer", Port.OIDC, "");
+        }
     }
 
     private void address(String what, Port port, String path) {
@@ -39,6 +41,23 @@ final class Welcome {
     }
 
     private void people() {
+        if (installation.settings().provider().isThere()) {
+            ownPeople();
+        } else {
+            demoPeople();
+        }
+    }
+
+    private void ownPeople() {
+        screen.heading("People and programs are those of your own identity provider");
+        screen.line(
+                "  " + screen.style().cyan(installation.settings().provider().name()));
+        screen.line("  " + command("token-check") + " says what is read from a token of theirs, and why it would be"
+                + " refused.");
+        screen.line("  There are no demo people: " + command("demo") + " and " + command("token") + " need ours.");
+    }
+
+    private void demoPeople() {
         screen.heading("Demo people");
         installation.people().all().forEach(this::person);
         screen.line("  " + screen.style().dim("kept in " + installation.home().resolve("people")));
@@ -52,12 +71,13 @@ final class Welcome {
     }
 
     private void next(boolean attached) {
+        var first = command(installation.settings().provider().isThere() ? "token-check" : "demo");
         screen.line("");
         screen.line(
                 attached
-                        ? "  In another terminal: " + command("demo") + ", " + command("status") + ", "
-                                + command("logs -f") + ". Ctrl-C stops everything; data is kept."
-                        : "  Next: " + command("demo") + ", " + command("status") + ", " + command("logs -f") + ", "
+                        ? "  In another terminal: " + first + ", " + command("status") + ", " + command("logs -f")
+                                + ". Ctrl-C stops everything; data is kept."
+                        : "  Next: " + first + ", " + command("status") + ", " + command("logs -f") + ", "
                                 + command("down"));
     }
 

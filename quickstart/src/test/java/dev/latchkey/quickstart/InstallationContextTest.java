@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.quickstart.aot.AotMode;
 import dev.latchkey.quickstart.installation.InstallationSettings;
+import dev.latchkey.quickstart.installation.Part;
 import dev.latchkey.quickstart.installation.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,60 @@ class InstallationContextTest {
                 settings(Map.of("LATCHKEY_PORT_BASE", "9100", "LATCHKEY_MONGODB", "mongodb://db.example/?tls=true"));
         place(Map.of()).remember(wanted);
         assertThat(place(Map.of()).started()).isEqualTo(wanted);
+    }
+
+    @Test
+    void usesTheIdentityProviderOfTheEnvironment() throws IOException {
+        var described = Map.of(
+                "LATCHKEY_OIDC_ISSUER",
+                "https://id.example/",
+                "LATCHKEY_OIDC_TENANT",
+                "acme",
+                "LATCHKEY_OIDC_ROLES_VALUES",
+                "A\\B=admin",
+                "LATCHKEY_OIDC_CA_FILE",
+                "ca.pem");
+        var wanted = settings(described);
+        assertThat(wanted.planned()).isNotEmpty().doesNotContain(Part.OIDC_PROVIDER);
+        assertThat(wanted.provider().name()).isEqualTo("https://id.example/");
+        assertThat(wanted.provider().variables())
+                .containsEntry(
+                        "LATCHKEY_OIDC_CA_FILE",
+                        Path.of("ca.pem").toAbsolutePath().toString())
+                .containsEntry("LATCHKEY_OIDC_TENANT", "acme");
+        place(described).remember(wanted);
+        assertThat(place(Map.of()).started()).isEqualTo(wanted);
+        assertThat(place(Map.of("LATCHKEY_OIDC_TENANT", "globex"))
+                        .started()
+                        .provider()
+                        .variables())
+                .containsEntry("LATCHKEY_OIDC_TENANT", "globex")
+                .containsEntry("LATCHKEY_OIDC_ISSUER", "https://id.example/");
+    }
+
+    @Test
+    void usesTheIssuersOfAFile() {
+        var wanted = settings(Map.of("LATCHKEY_OIDC_PROVIDERS_FILE", "providers.yaml"));
+        assertThat(wanted.planned()).doesNotContain(Part.OIDC_PROVIDER);
+        assertThat(wanted.provider().name())
+                .isEqualTo(Path.of("providers.yaml").toAbsolutePath().toString());
+    }
+
+    @Test
+    void startsItsOwnIdentityProviderWhereNoneIsNamed() throws IOException {
+        for (var environment : List.of(
+                Map.<String, String>of(),
+                Map.of("LATCHKEY_OIDC_TENANT", "acme"),
+                Map.of("LATCHKEY_OIDC_ISSUER", " "),
+                Map.of("LATCHKEY_OIDC_ISSUER", "http://127.0.0.1:8089"))) {
+            assertThat(settings(environment).planned()).contains(Part.OIDC_PROVIDER);
+        }
+        place(Map.of()).remember(settings(Map.of()));
+        assertThat(place(Map.of("LATCHKEY_OIDC_ISSUER", "https://id.example"))
+                        .started()
+                        .planned())
+                .as("it runs")
+                .contains(Part.OIDC_PROVIDER);
     }
 
     @Test

@@ -66,8 +66,10 @@ public final class Installation implements AutoCloseable {
         quietly(() -> {
             PrivateDirectory.create(home.directory());
             Files.createDirectories(home.run());
-            DemoIdentities.people(home.people());
-            DemoIdentities.programs(home.people());
+            if (!settings.provider().isThere()) {
+                DemoIdentities.people(home.people());
+                DemoIdentities.programs(home.people());
+            }
             home.keys().createMissing();
         });
     }
@@ -159,7 +161,7 @@ public final class Installation implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.ports().of(port));
     }
 
-    /** Issuer of access tokens. */
+    /** Issuer of access tokens, where it is ours. */
     public URI issuer() {
         return URI.create(command.issuer());
     }
@@ -174,8 +176,16 @@ public final class Installation implements AutoCloseable {
         return command.mongodb();
     }
 
-    /** The demo people, and tokens for them. */
+    /**
+     * The demo people, and tokens for them.
+     *
+     * @throws IllegalStateException where people are at a provider of their own
+     */
     public synchronized DemoPeople people() {
+        if (settings.provider().isThere()) {
+            throw new IllegalStateException("there are no demo people: access tokens come from your own provider ("
+                    + settings.provider().name() + "). Get one there; commands take it from LATCHKEY_TOKEN");
+        }
         if (people == null) {
             people = new DemoPeople(issuer(), home.people());
         }

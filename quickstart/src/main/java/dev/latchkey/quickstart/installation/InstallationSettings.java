@@ -19,6 +19,7 @@ import java.util.Set;
  * @param ports where it listens
  * @param kafka bootstrap servers of an outside broker; empty: start our own
  * @param mongodb connection string of an outside database; empty: start our own
+ * @param provider the identity provider, where it is somebody's own
  * @param syncBeforeAcknowledging whether our own broker syncs each record to disk before it acknowledges it
  * @param parts what {@link Installation#start()} starts
  * @param environment further variables for single parts
@@ -30,6 +31,7 @@ public record InstallationSettings(
         Ports ports,
         Optional<String> kafka,
         Optional<String> mongodb,
+        OwnProvider provider,
         boolean syncBeforeAcknowledging,
         Set<Part> parts,
         Map<Part, Map<String, String>> environment,
@@ -46,24 +48,39 @@ public record InstallationSettings(
         var parts = EnumSet.allOf(Part.class);
         parts.removeIf(Part::isFurtherReplica);
         return new InstallationSettings(
-                home, sources, ports, Optional.empty(), Optional.empty(), false, parts, Map.of(), AotMode.AUTO);
+                home,
+                sources,
+                ports,
+                Optional.empty(),
+                Optional.empty(),
+                OwnProvider.NONE,
+                false,
+                parts,
+                Map.of(),
+                AotMode.AUTO);
     }
 
     /** With an outside broker, an outside database, or both. */
     public InstallationSettings outside(Optional<String> kafka, Optional<String> mongodb) {
         return new InstallationSettings(
-                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
+                home, sources, ports, kafka, mongodb, provider, syncBeforeAcknowledging, parts, environment, aot);
+    }
+
+    /** With an identity provider of somebody's own, or with ours. */
+    public InstallationSettings with(OwnProvider provider) {
+        return new InstallationSettings(
+                home, sources, ports, kafka, mongodb, provider, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** With a broker that syncs each record to disk before it acknowledges it. */
     public InstallationSettings synced() {
-        return new InstallationSettings(home, sources, ports, kafka, mongodb, true, parts, environment, aot);
+        return new InstallationSettings(home, sources, ports, kafka, mongodb, provider, true, parts, environment, aot);
     }
 
     /** With these parts only. */
     public InstallationSettings only(Set<Part> parts) {
         return new InstallationSettings(
-                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
+                home, sources, ports, kafka, mongodb, provider, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** With one more environment variable for a part. */
@@ -73,13 +90,14 @@ public record InstallationSettings(
         var variables = new HashMap<>(all.getOrDefault(part, Map.of()));
         variables.put(variable, value);
         all.put(part, Map.copyOf(variables));
-        return new InstallationSettings(home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, all, aot);
+        return new InstallationSettings(
+                home, sources, ports, kafka, mongodb, provider, syncBeforeAcknowledging, parts, all, aot);
     }
 
     /** With another use of caches. */
     public InstallationSettings with(AotMode aot) {
         return new InstallationSettings(
-                home, sources, ports, kafka, mongodb, syncBeforeAcknowledging, parts, environment, aot);
+                home, sources, ports, kafka, mongodb, provider, syncBeforeAcknowledging, parts, environment, aot);
     }
 
     /** What {@link Installation#start()} starts, in order. */
@@ -91,6 +109,7 @@ public record InstallationSettings(
         return switch (part) {
             case BROKER -> kafka.isEmpty() && parts.contains(part);
             case DATABASE -> mongodb.isEmpty() && parts.contains(part);
+            case OIDC_PROVIDER -> !provider.isThere() && parts.contains(part);
             default -> parts.contains(part);
         };
     }

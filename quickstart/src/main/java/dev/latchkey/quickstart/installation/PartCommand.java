@@ -57,8 +57,7 @@ final class PartCommand {
         if (part.answersHealth()) {
             variables.put("SERVER_ADDRESS", LOOPBACK);
             variables.put("SERVER_PORT", port(part.port()));
-            variables.put("LATCHKEY_OIDC_ISSUER", issuer());
-            variables.put("LATCHKEY_OIDC_AUDIENCE", "latchkey");
+            variables.putAll(provider());
         }
         if (part.isService()) {
             variables.putAll(ofEachService(part));
@@ -67,6 +66,16 @@ final class PartCommand {
         variables.putAll(ofItsOwn(part));
         variables.putAll(settings.environment().getOrDefault(part, Map.of()));
         return variables;
+    }
+
+    /** Ours, or as somebody has described their own. */
+    private Map<String, String> provider() {
+        return settings.provider().isThere()
+                ? settings.provider().variables()
+                : Map.of(
+                        "LATCHKEY_OIDC_ISSUER", issuer(),
+                        "LATCHKEY_OIDC_AUDIENCE", "latchkey",
+                        "LATCHKEY_OIDC_PROVIDERS_FILE", "");
     }
 
     private Map<String, String> ofEachService(Part part) {
@@ -98,19 +107,7 @@ final class PartCommand {
         return switch (part) {
             case BROKER, DATABASE, POLICY_SERVICE, AUDIT_SERVICE, AUDIT_REPLICA -> Map.of();
             case OIDC_PROVIDER -> Map.of("LATCHKEY_PEOPLE", home.people().toString());
-            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD ->
-                Map.of(
-                        "LATCHKEY_HMAC_KEY_FILE",
-                        home.keys().hmacKeys().toString(),
-                        // The provider's people cannot change their addresses.
-                        "LATCHKEY_BIND_ACCOUNTS_BY",
-                        "verified-login",
-                        "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS",
-                        LOOPBACK + "/32",
-                        "LATCHKEY_DOOR_PORT",
-                        port(part.doors()),
-                        "LATCHKEY_THROTTLE_DIRECTORY",
-                        home.data(part).resolve("throttle").toString());
+            case CREDENTIAL_SERVICE, CREDENTIAL_REPLICA, CREDENTIAL_THIRD -> ofCredentialService(part);
             // Whoever tries this out receives webhooks on their own machine.
             case NOTIFIER_SERVICE, NOTIFIER_REPLICA ->
                 Map.of(
@@ -118,6 +115,23 @@ final class PartCommand {
                         "LATCHKEY_WEBHOOK_ALLOWED_NETWORKS", LOOPBACK + "/32",
                         "LATCHKEY_NOTICE_BASE_URL", "http://" + LOOPBACK + ":" + port(part.port()));
         };
+    }
+
+    private Map<String, String> ofCredentialService(Part part) {
+        var variables = new HashMap<>(Map.of(
+                "LATCHKEY_HMAC_KEY_FILE",
+                home.keys().hmacKeys().toString(),
+                "LATCHKEY_SECURITY_EVENTS_ALLOWED_NETWORKS",
+                LOOPBACK + "/32",
+                "LATCHKEY_DOOR_PORT",
+                port(part.doors()),
+                "LATCHKEY_THROTTLE_DIRECTORY",
+                home.data(part).resolve("throttle").toString()));
+        if (!settings.provider().isThere()) {
+            // Our provider's people cannot change their addresses.
+            variables.put("LATCHKEY_BIND_ACCOUNTS_BY", "verified-login");
+        }
+        return variables;
     }
 
     String issuer() {
