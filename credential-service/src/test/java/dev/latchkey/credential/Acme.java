@@ -15,9 +15,9 @@ final class Acme {
     /** Every secret that any test has seen, for the search that must not find one. */
     static final List<String> SECRETS = Collections.synchronizedList(new ArrayList<>());
 
-    final String tenant = "t-" + UUID.randomUUID();
-    final String domain = tenant + ".example";
-    final String login = "anna@" + domain;
+    final String tenant;
+    final String domain;
+    final String login;
     final String account;
     final String key;
     private final Replica replica;
@@ -26,6 +26,14 @@ final class Acme {
     record Issued(String id, String secret) {}
 
     Acme(Replica replica) {
+        this(replica, "t-" + UUID.randomUUID());
+    }
+
+    /** One whose id something else has to know before. */
+    Acme(Replica replica, String tenant) {
+        this.tenant = tenant;
+        this.domain = tenant + ".example";
+        this.login = "anna@" + domain;
         this.replica = replica;
         assertThat(post(
                                 "platform",

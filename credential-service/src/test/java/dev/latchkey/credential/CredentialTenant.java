@@ -1,16 +1,22 @@
 package dev.latchkey.credential;
 
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.contract.SampleIds;
 import dev.latchkey.contract.TenantFixture;
 import dev.latchkey.credential.leak.Reports;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.bson.Document;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tenant of its own, and what the ids in the document's examples stand for. A new kind of id is a new sample. */
@@ -48,7 +54,8 @@ final class CredentialTenant implements TenantFixture {
                 .ofTenant(
                         "01a1f97c-5c1e-7b52-9d0e-3f1f6d0c0a07",
                         () -> directory().group("Staff"))
-                .ofTenant("d41d8cd98f00b204", this::device);
+                .ofTenant("d41d8cd98f00b204", this::device)
+                .ofTenant("keycloak-7", this::directorySource);
     }
 
     private void ofInstallation() {
@@ -119,6 +126,25 @@ final class CredentialTenant implements TenantFixture {
                         "https://schemas.openid.net/secevent/caep/event-type/credential-change",
                         Map.of("credential_type", "password", "change_type", "update"))
                 .build());
+    }
+
+    /** One that was asked, and said that 57 of 60 are switched off. */
+    private String directorySource() {
+        String id = "keycloak-" + unique;
+        Document held = new Document("since", new Date()).append("accounts", 57).append("linked", 60);
+        Document source = new Document("_id", id)
+                .append("tenant", acme.tenant)
+                .append("kind", "keycloak")
+                .append("issuer", IdentityProvider.ISSUER)
+                .append("failures", 0)
+                .append("users", 3)
+                .append("linked", 60)
+                .append("countSince", new Date())
+                .append("held", held);
+        MongoCollection<Document> sources =
+                replica.context.getBean(MongoDatabase.class).getCollection("directory_sources");
+        Mono.from(sources.insertOne(source)).block(Duration.ofSeconds(30));
+        return id;
     }
 
     private String device() {

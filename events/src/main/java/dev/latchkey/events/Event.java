@@ -22,6 +22,7 @@ public sealed interface Event
                 AppPasswordResumed,
                 AppPasswordPinned,
                 AccountClaimDecided,
+                DirectoryReported,
                 AppPasswordRequestChanged,
                 SessionKickRequested,
                 AccessDecided,

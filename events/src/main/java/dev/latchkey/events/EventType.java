@@ -23,6 +23,7 @@ public enum EventType {
     APP_PASSWORD_RESUMED("dev.latchkey.app-password.resumed.v1", AppPasswordResumed.class, Topic.CREDENTIALS),
     APP_PASSWORD_PINNED("dev.latchkey.app-password.pinned.v1", AppPasswordPinned.class, Topic.CREDENTIALS),
     ACCOUNT_CLAIM_DECIDED("dev.latchkey.account-claim.decided.v1", AccountClaimDecided.class, Topic.CREDENTIALS),
+    DIRECTORY_REPORTED("dev.latchkey.directory.reported.v1", DirectoryReported.class, Topic.CREDENTIALS),
     APP_PASSWORD_REQUEST_CHANGED(
             "dev.latchkey.app-password-request.changed.v1", AppPasswordRequestChanged.class, Topic.CREDENTIALS),
     ACCESS_DECIDED("dev.latchkey.access.decided.v1", AccessDecided.class, Topic.CREDENTIALS),

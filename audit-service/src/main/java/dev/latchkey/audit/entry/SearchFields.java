@@ -17,6 +17,7 @@ import dev.latchkey.events.AppPasswordRevoked;
 import dev.latchkey.events.AppPasswordRotated;
 import dev.latchkey.events.AppPasswordRulesChanged;
 import dev.latchkey.events.AppPasswordSuspended;
+import dev.latchkey.events.DirectoryReported;
 import dev.latchkey.events.Event;
 import dev.latchkey.events.FrontDoorChanged;
 import dev.latchkey.events.NamedLocationChanged;
@@ -91,6 +92,7 @@ final class SearchFields {
             case AppPasswordResumed e -> Optional.of(e.by());
             case AppPasswordPinned e -> Optional.of(e.by());
             case AccountClaimDecided e -> Optional.of(e.by());
+            case DirectoryReported e -> Optional.of(e.by());
             case AppPasswordReminded e -> Optional.of(e.by());
             case AppPasswordRequestChanged e -> Optional.of(e.by());
             case AppPasswordRotated e -> Optional.of(e.by());

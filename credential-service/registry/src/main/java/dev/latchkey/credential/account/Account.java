@@ -32,6 +32,14 @@ public record Account(
         return new Account(tenant, id, login, displayName, email, other, legacyDisabledFor, version + 1);
     }
 
+    /** A directory says "active" of everybody who works there: that does not unlock who was locked here. */
+    public static AccountState stateWhere(boolean active, AccountState before) {
+        if (!active) {
+            return AccountState.DISABLED;
+        }
+        return before == AccountState.DISABLED ? AccountState.ACTIVE : before;
+    }
+
     @Override
     public int bytes() {
         return 2 * HeapBytes.OBJECT

@@ -69,16 +69,16 @@ final class AccountDocument {
         return new ProvisionedAccount(account, readProfile(account, found));
     }
 
-    static @Nullable String externalId(Account account, Document found) {
+    static @Nullable String externalId(String tenant, Document found) {
         @Nullable String key = found.getString(EXTERNAL_KEY);
-        return key == null ? null : key.substring(account.tenant().length() + 1);
+        return key == null ? null : key.substring(tenant.length() + 1);
     }
 
     private static Profile readProfile(Account account, Document found) {
         @Nullable Date changedAt = found.getDate("changedAt");
         @Nullable String attributes = found.getString("attributes");
         return new Profile(
-                externalId(account, found),
+                externalId(account.tenant(), found),
                 attributes == null ? "{}" : attributes,
                 changedAt == null ? null : changedAt.toInstant(),
                 isDeleted(found));

@@ -30,8 +30,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BindingSettings.class)
 class AccountManagementConfiguration {
     @Bean
-    ProvisionedAccounts provisionedAccounts(MongoDatabase database, AccountWrites writes) {
-        return new ProvisionedAccounts(database.getCollection(AccountConfiguration.COLLECTION), writes);
+    ProvisionedAccounts provisionedAccounts(
+            MongoDatabase database, AccountWrites writes, ProvisioningListener listener) {
+        return new ProvisionedAccounts(database.getCollection(AccountConfiguration.COLLECTION), writes, listener);
+    }
+
+    @Bean
+    LinkedAccounts linkedAccounts(MongoDatabase database, AccountWrites writes, Clock clock) {
+        return new LinkedAccounts(database.getCollection(AccountConfiguration.COLLECTION), writes, clock);
     }
 
     @Bean

@@ -81,8 +81,20 @@ final class AccountWrites {
     }
 
     Mono<ProvisioningResult> replace(ProvisionedAccount before, ProvisionedAccount after, Actor by) {
+        return replace(before, after, new Document(), by);
+    }
+
+    /** Also remembers which user of an identity provider it is. */
+    Mono<ProvisioningResult> replace(
+            ProvisionedAccount before, ProvisionedAccount after, DirectoryLink link, Actor by) {
+        return replace(before, after, new Document(DirectoryLink.FIELD, link.write()), by);
+    }
+
+    private Mono<ProvisioningResult> replace(
+            ProvisionedAccount before, ProvisionedAccount after, Document more, Actor by) {
         ProvisionedAccount now = now(after);
         Document set = AccountDocument.write(after.account(), now.profile());
+        set.putAll(more);
         Document unset = new Document();
         if (now.profile().externalId() == null) {
             unset.append(AccountDocument.EXTERNAL_KEY, "");

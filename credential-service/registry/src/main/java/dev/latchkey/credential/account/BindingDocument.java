@@ -1,6 +1,7 @@
 package dev.latchkey.credential.account;
 
 import dev.latchkey.credential.validation.DocumentIdDigest;
+import dev.latchkey.events.AccountState;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -11,7 +12,7 @@ final class BindingDocument {
     /** Tenant and owner in one, so that the unique index can be sparse: many accounts are nobody's. */
     static final String OWNER_KEY = "ownerKey";
 
-    private static final String OWNER = "owner";
+    static final String OWNER = "owner";
 
     private BindingDocument() {}
 
@@ -46,10 +47,23 @@ final class BindingDocument {
 
     static BoundAccount read(Document found) {
         Account account = AccountDocument.read(found);
+        return new BoundAccount(account, ownerOf(found), AccountDocument.externalId(account.tenant(), found));
+    }
+
+    static LinkedAccount readLinked(Document found) {
+        String tenant = found.getString("tenant");
+        return new LinkedAccount(
+                tenant,
+                found.getString("id"),
+                AccountDocument.login(found),
+                AccountState.valueOf(found.getString("state")),
+                AccountDocument.externalId(tenant, found),
+                ownerOf(found),
+                DirectoryLink.read(found));
+    }
+
+    private static @Nullable ExternalIdentity ownerOf(Document found) {
         @Nullable Document owner = found.get(OWNER, Document.class);
-        return new BoundAccount(
-                account,
-                owner == null ? null : new ExternalIdentity(owner.getString("issuer"), owner.getString("subject")),
-                AccountDocument.externalId(account, found));
+        return owner == null ? null : new ExternalIdentity(owner.getString("issuer"), owner.getString("subject"));
     }
 }

@@ -15,10 +15,12 @@ import reactor.core.publisher.Mono;
 public final class ProvisionedAccounts {
     private final MongoCollection<Document> collection;
     private final AccountWrites writes;
+    private final ProvisioningListener listener;
 
-    ProvisionedAccounts(MongoCollection<Document> collection, AccountWrites writes) {
+    ProvisionedAccounts(MongoCollection<Document> collection, AccountWrites writes, ProvisioningListener listener) {
         this.collection = collection;
         this.writes = writes;
+        this.listener = listener;
     }
 
     /** The account of that id; empty where the tenant has none. */
@@ -81,11 +83,19 @@ public final class ProvisionedAccounts {
 
     /** Registers an account. The login of one that was deleted is free again; nothing else of it is passed on. */
     public Mono<ProvisioningResult> register(ProvisionedAccount account, Actor by) {
-        return writes.insert(account, by);
+        return writes.insert(account, by).flatMap(this::told);
     }
 
     /** Writes an account that is to be one version further, if nobody has written it since. */
     public Mono<ProvisioningResult> replace(ProvisionedAccount before, ProvisionedAccount after, Actor by) {
-        return writes.replace(before, after, by);
+        return writes.replace(before, after, by).flatMap(this::told);
+    }
+
+    private Mono<ProvisioningResult> told(ProvisioningResult outcome) {
+        return outcome instanceof ProvisioningResult.Written written
+                ? listener.provisioned(written.account().account().tenant())
+                        .onErrorComplete()
+                        .thenReturn(outcome)
+                : Mono.just(outcome);
     }
 }

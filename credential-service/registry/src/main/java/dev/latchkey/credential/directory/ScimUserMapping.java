@@ -51,15 +51,8 @@ final class ScimUserMapping {
                 version);
     }
 
-    /** A directory says "active" of everybody who works there: that does not unlock who was locked here. */
     private static AccountState state(AccountState old, @Nullable Boolean active) {
-        if (active == null) {
-            return old;
-        }
-        if (!active) {
-            return AccountState.DISABLED;
-        }
-        return old == AccountState.DISABLED ? AccountState.ACTIVE : old;
+        return active == null ? old : Account.stateWhere(active, old);
     }
 
     private static Profile profile(UserRequest wanted) {
