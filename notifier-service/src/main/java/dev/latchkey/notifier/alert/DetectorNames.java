@@ -22,6 +22,12 @@ public final class DetectorNames {
     /** Somebody came as the owner of an account that is somebody else's. */
     public static final String ACCOUNT_CLAIMED = "accountClaimed";
 
+    /** A directory would switch off more accounts than usual. */
+    public static final String SWITCH_OFFS_HELD = "switchOffsHeld";
+
+    /** An identity provider told of somebody who has no account. */
+    public static final String UNKNOWN_SUBJECT = "unknownSubject";
+
     /** A replica could not understand a tenant's policies. */
     public static final String POLICIES_REJECTED = "policiesRejected";
 
@@ -36,6 +42,8 @@ public final class DetectorNames {
             LEAKED_CREDENTIAL,
             DISOWNED,
             ACCOUNT_CLAIMED,
+            SWITCH_OFFS_HELD,
+            UNKNOWN_SUBJECT,
             POLICIES_REJECTED,
             FORGED_EVENT);
 

@@ -3,6 +3,7 @@ package dev.latchkey.notifier.detection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.events.AccountClaimDecided;
 import dev.latchkey.events.AppPasswordRevoked;
+import dev.latchkey.events.DirectoryReported;
 import dev.latchkey.events.PolicySnapshotReported;
 import dev.latchkey.kit.consuming.BatchHandler;
 import dev.latchkey.kit.consuming.EventBatches;
@@ -47,9 +48,13 @@ class DetectionConfiguration {
                 new EventDetectorConsumer<>(AppPasswordRevoked.class, (fact, at) -> leaks.judge(fact), alerts);
         BatchHandler claimed =
                 new EventDetectorConsumer<>(AccountClaimDecided.class, (fact, at) -> claims.judge(fact), alerts);
+        DirectoryReportDetector reports = new DirectoryReportDetector();
+        BatchHandler reported =
+                new EventDetectorConsumer<>(DirectoryReported.class, (fact, at) -> reports.judge(fact), alerts);
         return batches.consumer("notifier-service.leaks", events -> {
             leaked.handle(events);
             claimed.handle(events);
+            reported.handle(events);
         });
     }
 
