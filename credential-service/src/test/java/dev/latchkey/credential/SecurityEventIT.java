@@ -6,6 +6,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.events.SessionKickRequested;
+import dev.latchkey.events.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an identity provider tells of an account (CAEP, RISC), and who is believed. */
 class SecurityEventIT {
@@ -136,6 +139,51 @@ class SecurityEventIT {
         assertThat(active(directory, "ext-8")).isEqualTo("false");
         purge(Map.of("format", "opaque", "id", "ext-9"));
         assertThat(active(directory, "ext-9")).isEqualTo("false");
+    }
+
+    /** As transmitters say it that are older than RFC 9493, and those that know somebody by several names. */
+    @Test
+    void findsWhomATokenNamesBySubAloneOrByOneOfSeveralNames() {
+        Provisioner directory = new Provisioner(replica, acme, "directory");
+        for (String subject : List.of("sub-7", "sub-8", "sub-9")) {
+            directory.post("/Users", directory.user("u-" + subject, subject));
+        }
+        JWTClaimsSet bySub = PROVIDER.claims("", RISC + "account-purged", Map.of())
+                .claim("sub_id", null)
+                .subject("sub-7")
+                .build();
+        assertThat(push(PROVIDER.signAs("application/secevent+jwt", bySub)).status())
+                .isEqualTo(202);
+        assertThat(active(directory, "sub-7")).isEqualTo("false");
+        purge(Map.of(
+                "format",
+                "aliases",
+                "identifiers",
+                List.of(
+                        Map.of("format", "phone_number", "phone_number", "+46701234567"),
+                        Map.of("format", "email", "email", "nobody@" + acme.domain),
+                        Map.of("format", "opaque", "id", "sub-8"))));
+        assertThat(active(directory, "sub-8")).isEqualTo("false");
+        purge(Map.of("format", "account", "uri", "ACCT:u-sub-9@" + acme.domain));
+        assertThat(active(directory, "sub-9")).isEqualTo("false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CAEP + "session-revoked", RISC + "sessions-revoked"})
+    void endsTheSessionsOfWhoseSessionsEndThere(String type) {
+        Issued password = acme.issue();
+        Answer told = tell(type, Map.of("event_timestamp", 1_760_000_000));
+        assertThat(told.status()).as(told.text()).isEqualTo(202);
+        assertThat(TopicView.events(Shared.around(), Topic.CREDENTIALS, acme.tenant, SessionKickRequested.class))
+                .singleElement()
+                .satisfies(kick -> {
+                    assertThat(kick.account()).isEqualTo(acme.account);
+                    assertThat(kick.credential()).isNull();
+                    assertThat(kick.reason()).isEqualTo("sessionRevoked");
+                });
+        assertThat(acme.signIn(password.secret()).field("result"))
+                .as("devices may sign in again")
+                .isEqualTo("accepted");
     }
 
     /** Another provider calls somebody else the same. */

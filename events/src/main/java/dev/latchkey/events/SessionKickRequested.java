@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param login      under which the sessions run, as front doors were told it
  * @param credential the app password whose sessions are meant; absent are all of the account
- * @param reason     {@code revoked}, {@code suspended}, {@code rotatedOut}, {@code accountDisabled} or
- *                   {@code accountLocked}
+ * @param reason     {@code revoked}, {@code suspended}, {@code rotatedOut}, {@code accountDisabled},
+ *                   {@code accountLocked} or {@code sessionRevoked}
  */
 public record SessionKickRequested(
         String tenant,

@@ -16,6 +16,9 @@ sealed interface EventMapping {
     /** The account is to be disabled here as well. */
     record Disables() implements EventMapping {}
 
+    /** Nobody is to stay signed in; devices may sign in again. */
+    record EndsSessions() implements EventMapping {}
+
     /** Empty where it means nothing for them. An account that is enabled there stays as it is here: who disabled it may know more. */
     static Optional<EventMapping> of(String type, Map<?, ?> event) {
         return switch (type) {
@@ -25,6 +28,7 @@ sealed interface EventMapping {
                 "HIGH".equals(event.get("current_level"))
                         ? Optional.of(new Reacts(AccountSignal.HIGH_RISK))
                         : Optional.empty();
+            case CAEP + "session-revoked", RISC + "sessions-revoked" -> Optional.of(new EndsSessions());
             case RISC + "credential-compromise", RISC + "account-credential-change-required" ->
                 Optional.of(new Reacts(AccountSignal.HIGH_RISK));
             case RISC + "account-disabled", RISC + "account-purged" -> Optional.of(new Disables());

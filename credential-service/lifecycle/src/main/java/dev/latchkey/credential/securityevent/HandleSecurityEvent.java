@@ -3,6 +3,7 @@ package dev.latchkey.credential.securityevent;
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.reaction.ReactToSignal;
+import dev.latchkey.credential.session.EndSessions;
 import dev.latchkey.kit.text.ShownText;
 import java.util.Map;
 import java.util.Optional;
@@ -20,18 +21,21 @@ final class HandleSecurityEvent {
     private final Accounts accounts;
     private final SubjectAccounts subjects;
     private final ReactToSignal reactions;
+    private final EndSessions sessions;
 
     HandleSecurityEvent(
             SetVerifier verifier,
             ProcessedEvents heard,
             Accounts accounts,
             SubjectAccounts subjects,
-            ReactToSignal reactions) {
+            ReactToSignal reactions,
+            EndSessions sessions) {
         this.verifier = verifier;
         this.heard = heard;
         this.accounts = accounts;
         this.subjects = subjects;
         this.reactions = reactions;
+        this.sessions = sessions;
     }
 
     /** Completes when everything has been done; fails as {@link SetVerifier#verify} does. */
@@ -49,7 +53,7 @@ final class HandleSecurityEvent {
         Optional<EventMapping> meaning = EventMapping.of(type, event);
         tell(transmitter, claims, type, meaning.isPresent());
         return Mono.justOrEmpty(meaning)
-                .flatMap(known -> Mono.justOrEmpty(EventSubject.of(claims.subId(), event))
+                .flatMap(known -> Mono.justOrEmpty(claims.subjectOf(event, transmitter.issuer()))
                         .flatMap(subject -> subjects.find(transmitter, subject))
                         .switchIfEmpty(Mono.fromRunnable(() -> tellUnknown(transmitter, claims)))
                         .flatMap(account -> follow(transmitter, account, known, claims.jti())));
@@ -60,6 +64,7 @@ final class HandleSecurityEvent {
             case EventMapping.Disables() ->
                 accounts.disable(account.tenant(), account.id(), transmitter.actor())
                         .then();
+            case EventMapping.EndsSessions() -> sessions.end(account, "sessionRevoked");
             case EventMapping.Reacts(var signal) ->
                 reactions
                         .toAccount(

@@ -7,6 +7,7 @@ import dev.latchkey.credential.account.AccountBindings;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.credential.role.ManagementRole;
+import dev.latchkey.credential.session.EndSessions;
 import dev.latchkey.kit.mongo.Indexes;
 import dev.latchkey.kit.token.TrustedIssuers;
 import java.time.Clock;
@@ -42,13 +43,14 @@ class SecurityEventConfiguration {
             Accounts accounts,
             AccountBindings bindings,
             ReactToSignal reactions,
+            EndSessions sessions,
             SecurityEventSettings settings,
             TrustedIssuers issuers,
             Clock clock) {
         ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
         SetVerifier verifier = new SetVerifier(new TransmitterKeys(settings, clock), clock);
         SubjectAccounts subjects = new SubjectAccounts(accounts, bindings, issuers);
-        return new HandleSecurityEvent(verifier, heard, accounts, subjects, reactions);
+        return new HandleSecurityEvent(verifier, heard, accounts, subjects, reactions, sessions);
     }
 
     @Bean

@@ -92,7 +92,8 @@ final class SetVerifier {
         if (jti == null || jti.isBlank()) {
             throw refused("invalid_request", "Its jti is missing.");
         }
-        return new SecurityEventClaims(jti, events(claims.getClaim("events")), claims.getClaim("sub_id"));
+        return new SecurityEventClaims(
+                jti, events(claims.getClaim("events")), claims.getClaim("sub_id"), claims.getSubject());
     }
 
     /** RFC 8417, section 2.2: an object with at least one member, each of which is an object. */

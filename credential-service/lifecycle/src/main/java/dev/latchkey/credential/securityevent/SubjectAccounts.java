@@ -7,6 +7,8 @@ import dev.latchkey.credential.account.BoundAccount;
 import dev.latchkey.credential.account.ExternalIdentity;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.token.TrustedIssuers;
+import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds the account that a security event is about. What an issuer calls somebody says nothing of another issuer's. */
@@ -30,6 +32,10 @@ final class SubjectAccounts {
                 Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(tenant, name.value()));
             case EventSubject.Opaque(String id) ->
                 bindings.byExternalId(tenant, id).map(BoundAccount::account);
+            case EventSubject.Aliases(List<EventSubject> names) ->
+                Flux.fromIterable(names)
+                        .concatMap(each -> find(transmitter, each))
+                        .next();
             case EventSubject.AtIssuer(ExternalIdentity who) ->
                 bindings.ofOwner(tenant, who)
                         .switchIfEmpty(Mono.defer(() -> unbound(transmitter, who)))

@@ -3,6 +3,7 @@ package dev.latchkey.credential.session;
 import dev.latchkey.credential.account.Accounts;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.consuming.EventBatches;
+import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.publishing.EventPublisher;
 import java.time.Clock;
 import java.util.List;
@@ -21,5 +22,10 @@ class SessionConfiguration {
             EventBatches batches, Accounts accounts, EventPublisher publisher, Clock clock) {
         SessionKickProjection projection = new SessionKickProjection(accounts, publisher, clock);
         return batches.consumer("credential-service.session-kicks", projection::handle);
+    }
+
+    @Bean
+    EndSessions endSessions(EventPublisher publisher, EventIds ids, Clock clock) {
+        return new EndSessions(publisher, ids, clock);
     }
 }
