@@ -21,7 +21,10 @@ public record TlsVersion(int rank) implements Comparable<TlsVersion> {
     /** No TLS, or none that the front door told of. */
     public static final TlsVersion ABSENT = new TlsVersion(0);
 
-    private static final Pattern SPELLING = Pattern.compile("(ssl|tls)?v?([1-9])(?:[._]([0-9]))?");
+    private static final Pattern SPELLING = Pattern.compile("(?:>=)?(ssl|tls)?v?([1-9])(?:[._]([0-9]))?");
+    /** TLS, and nobody knows which: as strong as the first version that there was. */
+    private static final String SOME_TLS = "tls";
+
     private static final String EXPECTED = "1.0, 1.1, 1.2 or 1.3";
     private static final int TLS = 100;
 
@@ -40,8 +43,9 @@ public record TlsVersion(int rank) implements Comparable<TlsVersion> {
     }
 
     /**
-     * Reads what a front door says: {@code TLSv1.2}, {@code TLSv1}, {@code SSLv3}, {@code 1.3}. What cannot be read protects
-     * nothing that could be relied on, and counts as absent.
+     * Reads what a front door says: {@code TLSv1.2}, {@code TLSv1}, {@code SSLv3}, {@code 1.3}; {@code >=TLSv1.2} from one that
+     * knows only which the oldest version is that it takes, {@code TLS} from one that knows nothing but that it is there: each
+     * counts as the oldest that it can be. What cannot be read protects nothing that could be relied on, and counts as absent.
      */
     public static TlsVersion observed(@Nullable String text) {
         TlsVersion usual = text == null ? ABSENT : USUAL.get(text);
@@ -49,7 +53,11 @@ public record TlsVersion(int rank) implements Comparable<TlsVersion> {
     }
 
     private static TlsVersion spelt(String text) {
-        Matcher spelt = SPELLING.matcher(text.strip().toLowerCase(Locale.ROOT));
+        String folded = text.strip().toLowerCase(Locale.ROOT);
+        if (folded.equals(SOME_TLS)) {
+            return new TlsVersion(TLS + 10);
+        }
+        Matcher spelt = SPELLING.matcher(folded);
         if (!spelt.matches()) {
             return ABSENT;
         }

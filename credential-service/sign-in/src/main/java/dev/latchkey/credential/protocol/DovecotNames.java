@@ -19,4 +19,13 @@ final class DovecotNames {
     static @Nullable String protocol(@Nullable String service) {
         return "submission".equals(service) ? "smtp" : service;
     }
+
+    /**
+     * What is known of the client's TLS from Dovecot's {@code secured}, where nobody says which version it is. Postfix says
+     * {@code secured} where there is TLS; Dovecot says {@code TLS}, and {@code secured} also of what comes from the same host.
+     */
+    static @Nullable String tls(@Nullable String secured, @Nullable String service) {
+        boolean tls = "TLS".equalsIgnoreCase(secured) || "secured".equalsIgnoreCase(secured) && "smtp".equals(service);
+        return tls ? "TLS" : null;
+    }
 }

@@ -70,6 +70,7 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
             @JsonProperty("service") @Nullable String program,
             @JsonProperty("rip") @Nullable String address,
             @Nullable String session,
+            @Nullable String secured,
             @JsonProperty("tls_protocol") @Nullable String tlsVersion,
             @JsonProperty("tls_cipher") @Nullable String tlsCipher,
             @JsonProperty("client_id") @Nullable String client)
@@ -81,7 +82,7 @@ final class DovecotPassdbAdapter implements ProtocolAdapter {
 
         @Override
         public Tls tls() {
-            return new Tls(tlsVersion, tlsCipher);
+            return new Tls(tlsVersion == null ? DovecotNames.tls(secured, program) : tlsVersion, tlsCipher);
         }
 
         @Override

@@ -7,9 +7,11 @@ import dev.latchkey.credential.verification.Attempt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DovecotAdaptersTest {
@@ -36,6 +38,30 @@ class DovecotAdaptersTest {
             assertThat(attempt.protocol()).isEqualTo("smtp");
             assertThat(attempt.client()).isEqualTo("\"name\" \"Thunderbird\"");
             assertThat(attempt.address()).hasToString("192.0.2.7");
+        }
+
+        /** By the script of 2.3 it is "secured" alone that tells of TLS; Postfix says that word, and nothing else, of it. */
+        @ParameterizedTest
+        @CsvSource({
+            "imap, TLS, , TLS",
+            "imap, tls, , TLS",
+            "imap, secured, , ",
+            "imap, , , ",
+            "smtp, secured, , TLS",
+            "smtp, TLS, , TLS",
+            "smtp, , , ",
+            "imap, TLS, TLSv1.3, TLSv1.3",
+            "smtp, secured, >=TLSv1.2, >=TLSv1.2",
+        })
+        void tellsHowTheConnectionIsProtected(
+                String service, @Nullable String secured, @Nullable String protocol, @Nullable String told) {
+            String body =
+                    "{\"user\": \"anna@acme.example\", \"password\": \"qwer-tzui-opas-dfgh\", \"service\": \"" + service
+                            + (secured == null ? "" : "\", \"secured\": \"" + secured)
+                            + (protocol == null ? "" : "\", \"tls_protocol\": \"" + protocol)
+                            + "\"}";
+            ask(aRequest().saying(body));
+            assertThat(authenticator.decided.getFirst().tlsVersion()).isEqualTo(told);
         }
 
         @Test
