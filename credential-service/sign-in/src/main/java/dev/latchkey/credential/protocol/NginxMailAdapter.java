@@ -74,21 +74,24 @@ final class NginxMailAdapter implements ProtocolAdapter {
 
     private static DoorResponse encode(AttemptOutcome outcome, Backend backend, DoorRequest request) {
         return switch (outcome) {
-            case AttemptOutcome.Accepted a -> accepted(a, backend);
+            case AttemptOutcome.Accepted a -> accepted(a, backend, request);
             case AttemptOutcome.Refused r -> refused(request);
             case AttemptOutcome.NotPermitted n -> temporary(request);
             case AttemptOutcome.TemporaryFailure t -> temporary(request);
         };
     }
 
-    private static DoorResponse accepted(AttemptOutcome.Accepted accepted, Backend backend) {
-        return DoorResponse.of(
-                200,
-                Map.of(
-                        "Auth-Status", "OK",
-                        "Auth-Server", backend.address().toString(),
-                        "Auth-Port", Integer.toString(backend.port()),
-                        "Auth-User", NginxText.encode(accepted.login())));
+    private static DoorResponse accepted(AttemptOutcome.Accepted accepted, Backend backend, DoorRequest request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Auth-Status", "OK");
+        headers.put("Auth-Server", backend.address().toString());
+        headers.put("Auth-Port", Integer.toString(backend.port()));
+        headers.put("Auth-User", NginxText.encode(accepted.login()));
+        if ("credential".equals(request.only("X-Latchkey-Auth-Pass"))) {
+            // Whose session it is, for the server that is to end it one day; the secret stays here.
+            headers.put("Auth-Pass", accepted.account() + "/" + accepted.credential());
+        }
+        return DoorResponse.of(200, headers);
     }
 
     private static DoorResponse refused(DoorRequest request) {

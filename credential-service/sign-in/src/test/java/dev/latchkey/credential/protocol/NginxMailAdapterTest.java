@@ -44,6 +44,29 @@ class NginxMailAdapterTest extends Conversation {
         assertThat(attempt.address()).hasToString("192.0.2.7");
     }
 
+    /** The server behind ends sessions by it, and has no use for the secret. */
+    @Test
+    void handsOnWhoseSessionItIsInPlaceOfTheSecretWhereTheProxyWantsIt() {
+        assertThat(ask(by("imap").with("X-Latchkey-Auth-Pass", "credential")).headers())
+                .containsEntry("Auth-Pass", "a-1/c-1");
+        assertThat(ask(by("imap").with("X-Latchkey-Auth-Pass", "secret")).headers())
+                .doesNotContainKey("Auth-Pass");
+        authenticator.outcome = REFUSED;
+        assertThat(ask(by("imap").with("X-Latchkey-Auth-Pass", "credential")).headers())
+                .doesNotContainKey("Auth-Pass");
+    }
+
+    /** nginx has it from the client's PTR record, which is the client's to choose (CVE-2026-28753). */
+    @Test
+    void listensToNoNameOfTheClient() {
+        ask(by("imap").with("Client-Host", "[UNAVAILABLE]").with("Client-Host", "boss.acme.example"));
+        ask(by("imap"));
+        assertThat(authenticator.decided.getFirst())
+                .usingRecursiveComparison()
+                .ignoringFields("arrived", "typed", "traceparent")
+                .isEqualTo(authenticator.decided.getLast());
+    }
+
     @Test
     void readsAnAppPasswordWithSpacesOfAnotherCharset() {
         ask(by("imap").without("Auth-Pass").with("Auth-Pass", "qwer\u00A0tzui\u00A0opas\u00A0dfgh"));
