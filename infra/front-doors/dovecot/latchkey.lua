@@ -1,4 +1,4 @@
--- Asks Latchkey whether a sign-in may pass. Dovecot 2.3 with Lua 5.3 or newer (Debian: dovecot-auth-lua).
+-- Asks Latchkey whether a sign-in may pass. Dovecot 2.3 and 2.4 with Lua 5.3 or newer (Debian: dovecot-auth-lua).
 
 local LATCHKEY = "@LATCHKEY@"
 
@@ -12,14 +12,32 @@ end
 
 local DOOR_HEADER, DOOR_KEY = door_key()
 
+-- What gets in at all has this TLS or a newer one: ssl_min_protocol of latchkey.conf, smtpd_tls_protocols of Postfix.
+local TLS_AT_LEAST = ">=TLSv1.2"
+
 -- Latchkey answers within 2 s or says "temporary". One attempt: a repeated one would be on the record twice.
-local client = dovecot.http.client {
-  connect_timeout_msecs = 1000,
-  request_timeout_msecs = 5000,
-  request_absolute_timeout_msecs = 5000,
-  max_attempts = 1,
-  no_auto_redirect = true,
-}
+local function http_client()
+  local made, client = pcall(dovecot.http.client, {
+    connect_timeout = "1s",
+    request_timeout = "5s",
+    request_absolute_timeout = "5s",
+    request_max_attempts = 1,
+    auto_redirect = "no",
+  })
+  if made then
+    return client
+  end
+  -- Dovecot 2.3 knows other names, and none of those.
+  return dovecot.http.client {
+    connect_timeout_msecs = 1000,
+    request_timeout_msecs = 5000,
+    request_absolute_timeout_msecs = 5000,
+    max_attempts = 1,
+    no_auto_redirect = true,
+  }
+end
+
+local client = http_client()
 
 -- JSON must be UTF-8. Bytes that are not UTF-8 come from programs that send ISO-8859-1, where each byte is the code
 -- point of the same number.
@@ -61,6 +79,18 @@ local function json_member(body, name)
   end):gsub("%z", "\\"):gsub("\1", '"'))
 end
 
+-- Members have other names in 2.4: the first of each pair.
+local function protocol(req)
+  return req.protocol or req.service
+end
+
+-- Dovecot tells scripts that there is TLS, not which. Postfix says "secured" and means TLS; Dovecot says so of connections from
+-- its own host too.
+local function tls_protocol(req)
+  local tls = req.secured == "TLS" or req.secured == "secured" and protocol(req) == "smtp"
+  return tls and TLS_AT_LEAST or nil
+end
+
 local function ask(req, secret)
   local request = client:request {
     url = LATCHKEY .. "/v1/doors/dovecot/passdb",
@@ -71,15 +101,32 @@ local function ask(req, secret)
   request:set_payload(json_object {
     user = req.user,
     password = secret,
-    service = req.service,
-    rip = req.rip,
-    lip = req.lip,
+    service = protocol(req),
+    rip = req.remote_ip or req.rip,
+    lip = req.local_ip or req.lip,
     session = req.session,
     secured = req.secured,
-    mech = req.mech,
+    tls_protocol = tls_protocol(req),
+    mech = req.mechanism or req.mech,
     client_id = req.client_id,
   })
   return request:submit()
+end
+
+-- Whose session it will be, by ids. It goes onto Dovecot's login line, where kick.pl learns which process to end; onto an event
+-- of its own with the session's id, latchkey_accepted; and (2.4) onto the events of the session.
+local function accepted(req, user, body)
+  local owner = tostring(json_member(body, "account")) .. "/" .. tostring(json_member(body, "credential"))
+  local event = req:event()
+  event:set_name("latchkey_accepted")
+  event:add_str("latchkey", owner)
+  event:log_info("latchkey: accepted, app password " .. owner)
+  return dovecot.auth.PASSDB_RESULT_OK, {
+    user = user,
+    nopassword = "y",
+    latchkey = owner,
+    userdb_event_latchkey = owner,
+  }
 end
 
 -- Dovecot calls this for every sign-in. Only Latchkey's own "accepted" lets it pass and only Latchkey's own "refused"
@@ -93,8 +140,7 @@ function auth_password_verify(req, secret)
   local result = json_member(body, "result")
   local user = json_member(body, "user")
   if status == 200 and result == "accepted" and user then
-    req:log_info("latchkey: accepted, app password " .. tostring(json_member(body, "credential")))
-    return dovecot.auth.PASSDB_RESULT_OK, { user = user, nopassword = "y" }
+    return accepted(req, user, body)
   end
   if status == 401 and result == "refused" then
     return dovecot.auth.PASSDB_RESULT_PASSWORD_MISMATCH, ""

@@ -26,7 +26,7 @@ record DoorReply(int status, Map<String, String> headers, String body) {
                 json(
                         200,
                         "{\"result\":\"accepted\",\"label\":\"the \\\"user\\\":\\\"scanner\\\\\",\"user\":\"" + login
-                                + "\",\"tenant\":\"example\",\"credential\":\"c1\"}");
+                                + "\",\"tenant\":\"example\",\"account\":\"a1\",\"credential\":\"c1\"}");
             case Refused() -> json(401, "{\"result\":\"refused\"}");
             case Temporary() -> problem(503);
         };
@@ -58,6 +58,7 @@ record DoorReply(int status, Map<String, String> headers, String body) {
                 headers.put("Auth-Server", "127.0.0.1");
                 headers.put("Auth-Port", "" + backendPort);
                 headers.put("Auth-User", login);
+                headers.put("Auth-Pass", "a1/c1");
             }
             case Refused() -> {
                 headers.put("Auth-Status", code(protocol, "AUTHENTICATIONFAILED", "AUTH") + "Authentication failed");

@@ -24,7 +24,7 @@ class FrontDoorRecipesIT {
     @Test
     void findsTheRecipesItIsAbout() throws IOException {
         assertThat(doors().map(door -> door.getFileName().toString()))
-                .contains("dovecot", "envoy", "nginx-http", "nginx-mail", "postfix", "traefik");
+                .contains("dovecot", "dovecot-2.4", "envoy", "nginx-http", "nginx-mail", "postfix", "traefik");
     }
 
     @ParameterizedTest
@@ -44,6 +44,45 @@ class FrontDoorRecipesIT {
         for (Path file : list(door).toList()) {
             assertThat(file).content().doesNotContainPattern("lkd_[A-Za-z0-9]");
         }
+    }
+
+    /** A cached "yes" outlives its revocation, and with CVE-2025-30189 it is another user's. */
+    @ParameterizedTest
+    @MethodSource("doors")
+    void noDovecotCachesAnAnswer(Path door) throws IOException {
+        for (Path file : list(door).filter(FrontDoorRecipesIT::isConfiguration).toList()) {
+            String text = Files.readString(file);
+            if (text.contains("\npassdb ")) {
+                assertThat(text).as(file.toString()).contains("\nauth_cache_size = 0\n");
+            }
+            assertThat(text).as(file.toString()).doesNotContainPattern("(?m)^auth_cache_(ttl|negative_ttl|verify)");
+        }
+    }
+
+    /** Names come from the client's own PTR record, and CVE-2026-28753 has them write headers. */
+    @ParameterizedTest
+    @MethodSource("doors")
+    void noProxyLooksUpTheNameOfAClient(Path door) throws IOException {
+        for (Path file : list(door).filter(FrontDoorRecipesIT::isConfiguration).toList()) {
+            assertThat(file)
+                    .content()
+                    .doesNotContainPattern("(?m)^\\s*resolver\\s")
+                    .doesNotContain("Client-Host");
+        }
+    }
+
+    @Test
+    void sessionKickerIsAService() throws IOException {
+        assertThat(Recipe.frontDoors().resolve("dovecot/kick.service"))
+                .content()
+                .contains(
+                        "ExecStart=/usr/bin/perl @CONFIG_DIR@/kick.pl\n",
+                        "Restart=always\n",
+                        "StartLimitIntervalSec=0\n");
+    }
+
+    private static boolean isConfiguration(Path file) {
+        return !file.endsWith("README.md");
     }
 
     private static List<String> placeholders(Path file) throws IOException {

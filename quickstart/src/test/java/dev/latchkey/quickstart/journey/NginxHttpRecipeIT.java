@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.embedded.FreePort;
 import dev.latchkey.quickstart.journey.program.EchoSite;
+import dev.latchkey.quickstart.journey.program.FastCgiApplication;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.program.TrialDirectory;
@@ -43,7 +44,8 @@ class NginxHttpRecipeIT {
         latchkey = RUNNING.add(new FakeLatchkey());
         site = RUNNING.add(new EchoSite());
         port = FreePort.find();
-        RUNNING.add(Nginx.http(directory, latchkey.latchkey(), port, site.uri()));
+        var application = RUNNING.add(new FastCgiApplication());
+        RUNNING.add(Nginx.http(directory, latchkey.latchkey(), port, site.uri(), application.address()));
     }
 
     @AfterAll
@@ -94,6 +96,48 @@ class NginxHttpRecipeIT {
         assertThat(answer.body()).contains("X-latchkey-login: " + LOGIN).doesNotContain("boss@");
         assertThat(latchkey.attempts().getFirst().address()).isEqualTo("127.0.0.1");
         assertThat(latchkey.attempts().getFirst().more()).containsEntry("X-Latchkey-Service", "files");
+    }
+
+    /** One file for both: which service it is, each location says. */
+    @Test
+    void applicationByFastCgiLearnsWhoSignedInAndNotTheSecret() {
+        var answer = get(
+                port,
+                "/app/x?y=1",
+                "Authorization",
+                basic(LOGIN, SECRET),
+                "X-Latchkey-Login",
+                "boss@example.test",
+                "X-Latchkey-Account",
+                "boss",
+                "X-Other",
+                "passes");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("HTTP_X_LATCHKEY_LOGIN=" + LOGIN + "\n", "REMOTE_USER=" + LOGIN + "\n")
+                .contains("HTTP_X_LATCHKEY_ACCOUNT=a1\n", "HTTP_X_OTHER=passes\n", "QUERY_STRING=y=1\n")
+                .doesNotContain("boss", "Basic", latchkey.latchkey().doorKey());
+        assertThat(latchkey.attempts().getFirst().more()).containsEntry("X-Latchkey-Service", "calendar");
+    }
+
+    @Test
+    void applicationByFastCgiIsAskedNothingForStrangers() {
+        assertThat(get(port, "/app/", "Authorization", basic(LOGIN, "wrong")).statusCode())
+                .isEqualTo(401);
+        latchkey.cannotRecord();
+        assertTemporary(get(port, "/app/", "Authorization", basic(LOGIN, SECRET)));
+    }
+
+    /** The door's first service would be taken for it. */
+    @Test
+    void locationThatDoesNotSayWhichServiceItIsLetsNobodyIn() throws IOException {
+        int other = FreePort.find();
+        try (TrialDirectory here = TrialDirectory.create("nginx-http");
+                Nginx forgetful = Nginx.httpWithoutService(here, latchkey.latchkey(), other, site.uri())) {
+            assertTemporary(get(other, "/", "Authorization", basic(LOGIN, SECRET)));
+        }
+        assertThat(latchkey.attempts()).isEmpty();
     }
 
     @Test

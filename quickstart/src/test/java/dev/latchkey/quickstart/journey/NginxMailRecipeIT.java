@@ -11,6 +11,7 @@ import dev.latchkey.quickstart.journey.program.Dovecot;
 import dev.latchkey.quickstart.journey.program.Latchkey;
 import dev.latchkey.quickstart.journey.program.Nginx;
 import dev.latchkey.quickstart.journey.program.Postfix;
+import dev.latchkey.quickstart.journey.program.Recipe;
 import dev.latchkey.quickstart.journey.program.Running;
 import dev.latchkey.quickstart.journey.program.Swaks;
 import dev.latchkey.quickstart.journey.program.TrialDirectory;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +42,8 @@ class NginxMailRecipeIT {
     private static Certificate certificate;
     private static Curl curl;
     private static Postfix postfix;
+    private static Dovecot dovecot;
+    private static Nginx nginx;
 
     @BeforeAll
     static void start() {
@@ -47,12 +51,12 @@ class NginxMailRecipeIT {
         TrialDirectory shared = RUNNING.directory("nginx-mail");
         certificate = Certificate.createIn(shared);
         curl = Curl.trusting(certificate);
-        Dovecot dovecot = backendFor("127.0.0.1/32");
+        dovecot = backendFor("127.0.0.1/32");
         postfix = RUNNING.add(new Postfix(RUNNING.directory("postfix"), certificate).startBehindProxy("127.0.0.1"));
         latchkey.backend("imap", dovecot.ports().imap());
         latchkey.backend("pop3", dovecot.ports().pop3());
         latchkey.backend("smtp", postfix.smtp());
-        RUNNING.add(Nginx.mail(shared, certificate, latchkey.latchkey(), DOOR));
+        nginx = RUNNING.add(Nginx.mail(shared, certificate, latchkey.latchkey(), DOOR));
     }
 
     @AfterAll
@@ -77,6 +81,36 @@ class NginxMailRecipeIT {
         assertThat(attempt.login()).isEqualTo("Alice@Example.test");
         assertThat(attempt.address()).isEqualTo("127.0.0.1");
         assertThat(attempt.more()).containsEntry("Auth-SSL", "on").containsKey("Auth-SSL-Cipher");
+    }
+
+    /** The server behind ends sessions by it, and has no use for the device's secret. */
+    @Test
+    void serverBehindLearnsWhoseSessionItIsAndNotTheSecret() {
+        curl.signIn("imaps", DOOR.imaps(), LOGIN, SECRET);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(dovecot.log()).content().contains("latchkey=<a1/c1>"));
+        curl.signIn("imap", dovecot.ports().imap(), LOGIN, SECRET);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(dovecot.logLines())
+                        .anyMatch(line -> line.contains("-login: Info: Log") && !line.contains("latchkey=<a1/c1>")));
+        assertThat(dovecot.log()).content().doesNotContain(SECRET);
+        assertThat(dovecot.setting("auth_cache_size")).isEqualTo("0");
+    }
+
+    @Test
+    void takesMessagesAsLargeAsItSaysAndNoLarger() throws IOException {
+        assertThat(Files.readString(Recipe.of("nginx-mail").directory().resolve("nginx.conf")))
+                .contains("\"SIZE " + postfix.setting("message_size_limit") + "\"");
+        var directory = RUNNING.directory("attachment");
+        var scan = Files.write(directory.path().resolve("scan"), new byte[12_000_000]);
+
+        assertTaken(Swaks.sendLarge(DOOR.smtps(), Swaks.Tls.FROM_THE_START, LOGIN, SECRET, scan));
+    }
+
+    @Test
+    void runsAsTheUserThatDebianGivesIt() {
+        assertThat(nginx.users()).contains("www-data").doesNotContain("nobody");
     }
 
     @Test

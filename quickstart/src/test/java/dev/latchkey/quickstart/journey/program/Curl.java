@@ -19,6 +19,15 @@ public record Curl(Certificate trusted, Charset charset) {
 
     /** Signs in and looks into the mailbox; the outcome's output holds the conversation. */
     public Command.Outcome signIn(String scheme, int port, String login, String secret, String... options) {
+        return conversation(run(scheme, port, "/", login, secret, options));
+    }
+
+    /** Signs in and reads the first message of the mailbox. */
+    public Command.Outcome firstMessage(int port, String login, String secret) {
+        return run("imaps", port, "/INBOX;MAILINDEX=1", login, secret);
+    }
+
+    private Command.Outcome run(String scheme, int port, String path, String login, String secret, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 DebianProgram.CURL.path(),
                 "--verbose",
@@ -33,8 +42,8 @@ public record Curl(Certificate trusted, Charset charset) {
                 "--config",
                 "-"));
         command.addAll(List.of(options));
-        command.add(scheme + "://" + Certificate.HOST + ":" + port + "/");
-        return conversation(Command.run(config(login, secret), command));
+        command.add(scheme + "://" + Certificate.HOST + ":" + port + path);
+        return Command.run(config(login, secret), command);
     }
 
     /** Only what client (&gt;) and server (&lt;) said, and curl's own verdict. */

@@ -32,15 +32,16 @@ public final class Daemon implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(whenTheTestDies);
     }
 
-    public static Daemon start(String name, Path directory, String... command) {
-        Path output = directory.resolve(name + ".out");
+    /** Starts a program of the directory's system. */
+    public static Daemon start(String name, TrialDirectory directory, String... command) {
+        Path output = directory.path().resolve(name + ".out");
         // A session of its own: Postfix' master signals its whole process group when it stops, and that must not be
         // ours.
-        List<String> inOwnSession =
-                Stream.concat(Stream.of("setsid"), Stream.of(command)).toList();
+        List<String> inOwnSession = Stream.concat(Stream.of("setsid"), directory.system().command(command).stream())
+                .toList();
         try {
             Process process = new ProcessBuilder(inOwnSession)
-                    .directory(directory.toFile())
+                    .directory(directory.path().toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
@@ -75,6 +76,14 @@ public final class Daemon implements AutoCloseable {
                 .failFast(name + " ended: " + read(output), () -> !process.isAlive())
                 .until(() -> read(output).contains(text));
         return this;
+    }
+
+    /** The system users that it and its children run as. */
+    List<String> users() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .flatMap(each -> each.info().user().stream())
+                .distinct()
+                .toList();
     }
 
     @Override

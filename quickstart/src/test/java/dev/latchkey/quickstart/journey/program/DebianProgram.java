@@ -8,6 +8,7 @@ import java.util.List;
 public enum DebianProgram {
     NGINX("nginx", "/usr/lib/nginx/modules/ngx_mail_module.so"),
     DOVECOT("dovecot", "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"),
+    DOVECOT_LMTP("dovecot", "/usr/lib/dovecot/lmtp"),
     POSTFIX("postfix", "/etc/postfix/postfix-files"),
     SWAKS("swaks", "/usr/bin/swaks"),
     CURL("curl", "/usr/bin/curl"),
@@ -26,14 +27,23 @@ public enum DebianProgram {
 
     /** The program's absolute path; a missing program fails the test, because a skipped journey proves nothing. */
     public String path() {
+        return path(DebianSystem.here());
+    }
+
+    /** The same in another system. */
+    public String path(DebianSystem system) {
         return PLACES.stream()
                 .map(place -> Path.of(place, command))
-                .filter(Files::isExecutable)
-                .filter(ignored -> Files.exists(neededFile))
+                .filter(program -> Files.isExecutable(in(system, program)))
+                .filter(ignored -> Files.exists(in(system, neededFile)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(command + " with " + neededFile + " is not installed. "
                         + "`./latchkey test` installs it, or: "
                         + "apt-get install --no-install-recommends $(cat infra/front-doors/debian-packages)"))
                 .toString();
+    }
+
+    private static Path in(DebianSystem system, Path path) {
+        return system.root().resolve(Path.of("/").relativize(path));
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ public final class Postfix implements AutoCloseable {
     private final Map<String, Object> values;
     private final int smtp = FreePort.find();
     private final int smtps = FreePort.find();
+    private String more = "";
     private Daemon daemon;
 
     public Postfix(TrialDirectory directory, Certificate certificate) {
@@ -32,8 +34,28 @@ public final class Postfix implements AutoCloseable {
     public Postfix startWithDovecot(Path saslSocket) {
         values.put("SMTPS", "yes");
         values.put("SASL_SOCKET", saslSocket);
-        values.put("CONFIG_DIR", Recipe.of("postfix").directory());
+        values.put("CONFIG_DIR", directory.path());
+        relay();
         return start(recipe("submission.cf", "postfix"), recipe("submission.master.cf", "postfix"));
+    }
+
+    /** The same, and mail for the domain goes to the Dovecot at that socket, for these recipients. */
+    public Postfix startDelivering(Path saslSocket, Path lmtpSocket, String domain, String recipients) {
+        values.put("LMTP_SOCKET", lmtpSocket);
+        values.put("MAIL_DOMAINS", domain);
+        values.put("RECIPIENTS", directory.path().resolve("recipients"));
+        write(directory.path().resolve("recipients"), recipients);
+        more = recipe("delivery.cf", "postfix");
+        return startWithDovecot(saslSocket);
+    }
+
+    private void relay() {
+        Path relay = Recipe.of("postfix").render("dovecot-sasl-relay.pl", values, directory.path());
+        try {
+            Files.setPosixFilePermissions(relay, PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The server behind nginx. */
@@ -58,16 +80,24 @@ public final class Postfix implements AutoCloseable {
         return directory.path().resolve("queue/private").resolve(service);
     }
 
+    /** The value of one of its settings. */
+    public String setting(String name) {
+        var config = directory.path().resolve("postfix").toString();
+        return Command.run(new byte[0], directory.system().command("postconf", "-c", config, "-h", name))
+                .output()
+                .strip();
+    }
+
     public Path log() {
         return directory.path().resolve("postfix.log");
     }
 
     private Postfix start(String mainAddition, String masterAddition) {
         Path config = directory.directory("postfix");
-        write(config.resolve("main.cf"), recipe("main.cf", "postfix") + mainAddition);
+        write(config.resolve("main.cf"), recipe("main.cf", "postfix") + mainAddition + more);
         write(config.resolve("master.cf"), recipe("master.cf", "postfix") + masterAddition);
-        String program = DebianProgram.POSTFIX.path();
-        daemon = Daemon.start("postfix", directory.path(), program, "-c", config.toString(), "start-fg");
+        String program = DebianProgram.POSTFIX.path(directory.system());
+        daemon = Daemon.start("postfix", directory, program, "-c", config.toString(), "start-fg");
         daemon.awaitListening(log(), smtp, smtps);
         return this;
     }

@@ -18,6 +18,10 @@ public final class Running implements AutoCloseable {
         return add(TrialDirectory.create(name));
     }
 
+    public TrialDirectory directory(String name, DebianSystem system) {
+        return add(TrialDirectory.create(name, system));
+    }
+
     @Override
     public void close() {
         while (!started.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.journey.program;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,16 @@ public final class Swaks {
 
     public static Command.Outcome sendWithoutSigningIn(int port, Tls tls) {
         return run(port, tls);
+    }
+
+    /** A message to somebody, from somewhere else. */
+    public static Command.Outcome sendTo(String recipient, int port) {
+        return run(port, Tls.NONE, "--to", recipient);
+    }
+
+    /** One with an attachment of so many bytes. */
+    public static Command.Outcome sendLarge(int port, Tls tls, String login, String secret, Path attachment) {
+        return run(port, tls, "--auth-user", login, "--auth-password", secret, "--attach", "@" + attachment);
     }
 
     private static Command.Outcome run(int port, Tls tls, String... options) {

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A directory under the system's temporary one that every system user may enter; gone after {@link #close()}. */
-public record TrialDirectory(Path path) implements AutoCloseable {
+/**
+ * A directory under the system's temporary one that every system user may enter; gone after {@link #close()}.
+ *
+ * @param path the same for programs of this machine and of the system
+ * @param system whose users it is for
+ */
+public record TrialDirectory(Path path, DebianSystem system) implements AutoCloseable {
 
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -22,10 +26,16 @@ public record TrialDirectory(Path path) implements AutoCloseable {
     }
 
     public static TrialDirectory create(String name) {
+        return create(name, DebianSystem.here());
+    }
+
+    /** One of another system, which this machine reaches by a link of the same name. */
+    public static TrialDirectory create(String name, DebianSystem system) {
         try {
-            Path path = Files.createTempDirectory("latchkey-" + name + "-");
-            OPEN.add(path);
-            return new TrialDirectory(openToAll(path));
+            Path made = openToAll(Files.createTempDirectory(system.temporary(), "latchkey-" + name + "-"));
+            OPEN.add(made);
+            Path path = DebianSystem.here().temporary().resolve(made.getFileName());
+            return new TrialDirectory(path.equals(made) ? made : Files.createSymbolicLink(path, made), system);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,10 +54,8 @@ public record TrialDirectory(Path path) implements AutoCloseable {
     public Path directoryOwnedBy(String user, String name) {
         Path directory = directory(name);
         try {
-            var owner =
-                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            return Files.setOwner(directory, owner);
+            return Files.setAttribute(directory, "unix:uid", system.user(user));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot give " + directory + " to " + user + " (expected: run as root)", e);
         }
@@ -56,8 +64,7 @@ public record TrialDirectory(Path path) implements AutoCloseable {
     /** Lets the given group read the file, its owner write it, and nobody else see it. */
     public Path closedTo(String group, Path file) {
         try {
-            var readers = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(readers);
+            Files.setAttribute(file, "unix:gid", system.group(group));
             return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,12 +73,15 @@ public record TrialDirectory(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        OPEN.remove(path);
-        try (var files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
+        try {
+            Path made = path.toRealPath();
+            OPEN.remove(made);
+            try (var files = Files.walk(made)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
