@@ -8,9 +8,9 @@ import dev.latchkey.quickstart.demo.Demo;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
-import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.installation.SupervisorProcess;
 import dev.latchkey.quickstart.keys.KeysCommand;
+import dev.latchkey.quickstart.option.UsageException;
 import dev.latchkey.quickstart.partition.PartitionsCommand;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyServiceClient;
@@ -21,12 +21,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -34,8 +32,6 @@ import java.util.stream.Collectors;
 public final class Quickstart {
 
     private static final int USAGE = 64;
-    private static final String ADMIN = "adam@acme.example";
-    private static final String OPERATOR = "latchkey-operator";
 
     private final Screen screen;
     private final InstallationContext place;
@@ -46,13 +42,14 @@ public final class Quickstart {
     }
 
     /**
-     * Runs one command: {@code up [--detach] [part…] | demo | token login | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "] | acls | dead-letters [list|replay|skip] | partitions [topic count] | keys directory | down | status | reset}. Exit code 0 when it did what it says.
+     * Runs one command, such as {@code up} or {@code issue}. Exit code 0 when it did what it says.
      *
      * @param arguments the command and its options
      */
     public static void main(String... arguments) {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var screen = new Screen(out, Style.detected());
+        var failures = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var screen = new Screen(out, failures, Style.detected());
         var sources = Path.of(System.getProperty("latchkey.sources", "."));
         System.exit(new Quickstart(screen, new InstallationContext(System.getenv(), sources))
                 .run(Arrays.asList(arguments)));
@@ -67,6 +64,9 @@ public final class Quickstart {
                 case "demo" -> demo();
                 case "policy" -> policy(arguments.subList(1, arguments.size()));
                 case "token" -> token(arguments.subList(1, arguments.size()));
+                case "issue", "list", "revoke", "diagnose" ->
+                    new SupportCommands(screen, access())
+                            .run(arguments.getFirst(), arguments.subList(1, arguments.size()));
                 case "dead-letters" -> deadLetters(arguments.subList(1, arguments.size()));
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "keys" -> keys(arguments.subList(1, arguments.size()));
@@ -78,6 +78,9 @@ public final class Quickstart {
                 case "supervise" -> supervise();
                 default -> usage();
             };
+        } catch (UsageException wrong) {
+            screen.failure(String.valueOf(wrong.getMessage()));
+            return USAGE;
         } catch (Exception e) {
             screen.failure(e.getMessage() == null ? e.toString() : e.getMessage());
             return 1;
@@ -166,17 +169,14 @@ public final class Quickstart {
         return 0;
     }
 
-    /** Of another installation where the environment says so; never as an argument, which others can see. */
     private int policy(List<String> arguments) throws Exception {
         var insist = arguments.size() == 3 && arguments.get(2).equals(PolicyCommand.ACCEPT_IMPACT);
         if (arguments.size() != 2 && !(insist && arguments.getFirst().equals("apply"))) {
             return usage();
         }
-        var installation = new Installation(place.started());
-        var given = place.variable("LATCHKEY_TOKEN");
-        var token = given.isPresent() ? given.get() : installation.people().token(ADMIN);
+        var access = access();
         var command =
-                new PolicyCommand(screen, new PolicyServiceClient(whereIs("policy-service", installation), token));
+                new PolicyCommand(screen, new PolicyServiceClient(access.uri("policy-service"), access.adminToken()));
         var directory = Path.of(arguments.get(1));
         return switch (arguments.getFirst()) {
             case "plan" -> command.plan(directory);
@@ -187,10 +187,8 @@ public final class Quickstart {
     }
 
     private int deadLetters(List<String> arguments) throws Exception {
-        var installation = new Installation(place.started());
-        var given = place.variable("LATCHKEY_TOKEN");
-        var token = given.isPresent() ? given.get() : installation.people().programToken(OPERATOR);
-        var services = new DeadLetterClient(service -> whereIs(service, installation), token);
+        var access = access();
+        var services = new DeadLetterClient(access::uri, access.platformToken());
         return new DeadLettersCommand(screen, services).run(arguments).orElseGet(this::usage);
     }
 
@@ -210,11 +208,8 @@ public final class Quickstart {
         return 0;
     }
 
-    /** @param service such as {@code audit-service} */
-    private URI whereIs(String service, Installation installation) {
-        var name = service.replace("-service", "").toUpperCase(Locale.ROOT);
-        return URI.create(place.variable("LATCHKEY_" + name + "_URL")
-                .orElseGet(() -> installation.uri(Port.valueOf(name)).toString()));
+    private ServiceAccess access() throws IOException {
+        return new ServiceAccess(place, new Installation(place.started()));
     }
 
     private int reset() throws Exception {
@@ -232,6 +227,7 @@ public final class Quickstart {
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"
                 + " | partitions [topic count]"
                 + " | keys directory"
+                + " | " + SupportCommands.USAGE
                 + " | down | status | reset");
         return USAGE;
     }

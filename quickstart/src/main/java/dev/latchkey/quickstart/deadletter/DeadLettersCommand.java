@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.deadletter;
 
 import dev.latchkey.events.Topic;
 import dev.latchkey.events.TopicUse;
+import dev.latchkey.quickstart.terminal.PrintableText;
 import dev.latchkey.quickstart.terminal.Screen;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -124,9 +125,7 @@ public final class DeadLettersCommand {
         return shown(letter.path(field).asString(""));
     }
 
-    /** A letter may be anybody's, and a terminal acts on control characters. */
     private static String shown(String text) {
-        String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return line.replaceAll("\\p{C}", "?");
+        return PrintableText.of(text, LONGEST);
     }
 }

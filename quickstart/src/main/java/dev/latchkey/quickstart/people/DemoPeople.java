@@ -107,7 +107,8 @@ public final class DemoPeople {
             try {
                 return tried();
             } catch (IOException e) {
-                throw new IllegalStateException("the OIDC provider does not answer", e);
+                throw new IllegalStateException(
+                        "the OIDC provider does not answer: is everything up? ./latchkey status", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while signing in", e);

@@ -12,11 +12,18 @@ import java.util.List;
 public final class Screen {
 
     private final PrintStream out;
+    private final PrintStream failures;
     private final Style style;
 
     /** Prints there, with or without colours. */
     public Screen(PrintStream out, Style style) {
+        this(out, out, style);
+    }
+
+    /** Prints what went wrong elsewhere, so that whoever reads the rest in a pipe does not take it for an answer. */
+    public Screen(PrintStream out, PrintStream failures, Style style) {
         this.out = out;
+        this.failures = failures;
         this.style = style;
     }
 
@@ -36,9 +43,9 @@ public final class Screen {
         out.println("  " + style.bold(text));
     }
 
-    /** What went wrong. */
+    /** What went wrong; further lines stand below the first. */
     public void failure(String text) {
-        out.println("  " + style.red("✘") + " " + text);
+        failures.println("  " + style.red("✘") + " " + text.replace("\n", "\n    "));
     }
 
     /** A line of something else's output. */

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -87,6 +88,13 @@ class AppPasswordApi {
         return readable(caller, accountId)
                 .flatMap(found -> issuing.one(found, appPasswordId))
                 .map(view -> answer(ResponseEntity.ok(), view));
+    }
+
+    /** The one of that id, or none: records, alerts and front doors name app passwords without their accounts. */
+    @GetMapping("/v1/app-passwords")
+    Mono<Page<AppPasswordView>> named(Caller caller, @RequestParam String id) {
+        caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
+        return issuing.named(caller.tenant(), id);
     }
 
     private Mono<Account> readable(Caller caller, String accountId) {

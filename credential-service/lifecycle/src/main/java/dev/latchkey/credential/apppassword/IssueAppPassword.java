@@ -104,21 +104,29 @@ public final class IssueAppPassword {
     }
 
     Mono<Page<AppPasswordView>> list(Account account, PageRequest request) {
-        return passwords.page(account.tenant(), account.id(), request).flatMap(found -> viewed(account, found));
+        return passwords
+                .page(account.tenant(), account.id(), request)
+                .flatMap(found -> viewed(account.tenant(), found));
     }
 
     /** Fails with a 404 problem where the account has none of that id. */
     Mono<AppPasswordView> one(Account account, String id) {
-        return passwords
-                .byId(account.tenant(), account.id(), id)
-                .flatMap(found -> viewed(account, Page.whole(List.of(found))))
-                .map(page -> page.items().getFirst());
+        return passwords.byId(account.tenant(), account.id(), id).flatMap(found -> viewed(account.tenant(), found));
     }
 
-    private Mono<Page<AppPasswordView>> viewed(Account account, Page<AppPassword> page) {
+    /** The one of that id, whosever account it is in the tenant; none where there is none. */
+    Mono<Page<AppPasswordView>> named(String tenant, String id) {
+        return passwords
+                .ofTenant(tenant, id)
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .flatMap(found -> viewed(tenant, Page.whole(found)));
+    }
+
+    private Mono<Page<AppPasswordView>> viewed(String tenant, Page<AppPassword> page) {
         Instant now = clock.instant();
         List<String> ids = page.items().stream().map(AppPassword::id).toList();
-        return lastUses.of(account.tenant(), ids)
+        return lastUses.of(tenant, ids)
                 .collectMap(LastUse::credential)
                 .map(uses -> page.map(each -> AppPasswordView.of(each, now, uses.get(each.id()))));
     }
