@@ -5,6 +5,7 @@ import dev.latchkey.quickstart.acl.AclsCommand;
 import dev.latchkey.quickstart.deadletter.DeadLetterClient;
 import dev.latchkey.quickstart.deadletter.DeadLettersCommand;
 import dev.latchkey.quickstart.demo.Demo;
+import dev.latchkey.quickstart.doorcheck.DoorsCheckCommand;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.InstallationSettings;
 import dev.latchkey.quickstart.installation.Part;
@@ -14,6 +15,8 @@ import dev.latchkey.quickstart.option.UsageException;
 import dev.latchkey.quickstart.partition.PartitionsCommand;
 import dev.latchkey.quickstart.policy.PolicyCommand;
 import dev.latchkey.quickstart.policy.PolicyServiceClient;
+import dev.latchkey.quickstart.setup.InitCommand;
+import dev.latchkey.quickstart.setup.Questions;
 import dev.latchkey.quickstart.supervision.Supervisor;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
@@ -67,6 +70,9 @@ public final class Quickstart {
                 case "issue", "list", "revoke", "diagnose" ->
                     new SupportCommands(screen, access())
                             .run(arguments.getFirst(), arguments.subList(1, arguments.size()));
+                case "init" -> init(arguments.subList(1, arguments.size()));
+                case "doors-check" ->
+                    new DoorsCheckCommand(screen, access()::asAdminOf).run(arguments.subList(1, arguments.size()));
                 case "dead-letters" -> deadLetters(arguments.subList(1, arguments.size()));
                 case "acls" -> new AclsCommand(screen).run(arguments.subList(1, arguments.size())) ? 0 : usage();
                 case "keys" -> keys(arguments.subList(1, arguments.size()));
@@ -208,6 +214,11 @@ public final class Quickstart {
         return 0;
     }
 
+    private int init(List<String> arguments) throws Exception {
+        var site = new SetupAccess(place, new Installation(place.started()), access());
+        return new InitCommand(screen, Questions.ofTerminal(), site).run(arguments);
+    }
+
     private ServiceAccess access() throws IOException {
         return new ServiceAccess(place, new Installation(place.started()));
     }
@@ -227,7 +238,7 @@ public final class Quickstart {
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"
                 + " | partitions [topic count]"
                 + " | keys directory"
-                + " | " + SupportCommands.USAGE
+                + " | " + InitCommand.USAGE + " | " + DoorsCheckCommand.USAGE + " | " + SupportCommands.USAGE
                 + " | down | status | reset");
         return USAGE;
     }

@@ -24,6 +24,7 @@ final class ServiceAccess {
     static final String CREDENTIAL = "credential-service";
     private static final String ALL = "LATCHKEY_URL";
     private static final String TOKEN = "LATCHKEY_TOKEN";
+    private static final String ADMIN_TOKEN = "LATCHKEY_ADMIN_TOKEN";
     private static final String OPERATOR = "latchkey-operator";
     private static final String ADMIN = "admin";
     /** RFC 6750, section 2.1. */
@@ -101,6 +102,13 @@ final class ServiceAccess {
     /** Whether the environment says who asks, or where. */
     boolean isTold() {
         return place.variable(TOKEN).isPresent() || isElsewhere();
+    }
+
+    /** Of a tenant's administrator, where that is somebody else than who runs the installation. */
+    String givenAdminToken() {
+        return place.variable(ADMIN_TOKEN)
+                .map(token -> checked(ADMIN_TOKEN, token.strip()))
+                .orElseGet(this::adminToken);
     }
 
     /** Our own people's tokens are for our own services. */

@@ -1,5 +1,6 @@
 package dev.latchkey.quickstart.people;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class DemoIdentities {
                 .readOrWrite(
                         """
                         The demo people of this installation: login = name; tenant; roles; password
-                        Change what you like; it counts from the next ./latchkey up on.""",
+                        Change what you like; it counts from their next sign-in on.""",
                         List.of(
                                 identity("olivia@acme.example", "Olivia Owner", "acme", "owner"),
                                 identity("oscar@acme.example", "Oscar Owner", "acme", "owner"),
@@ -31,6 +32,20 @@ public final class DemoIdentities {
                                 identity("aurel@acme.example", "Aurel Auditor", "acme", "auditor"),
                                 identity("gus@globex.example", "Gus Admin", "globex", "admin", "owner"),
                                 identity("pat@platform.example", "Pat Platform", null, "platform")));
+    }
+
+    /**
+     * Has the directory's people include an administrator of a tenant, before all others; one who is there already stays.
+     *
+     * @return whether there was none of that login
+     */
+    public static boolean addAdministrator(Path directory, String login, String tenant) throws IOException {
+        var there = people(directory).stream().anyMatch(person -> person.login().equalsIgnoreCase(login));
+        if (!there) {
+            new IdentityFile(directory.resolve("people.txt"))
+                    .addFirst(identity(login, "Administrator of " + tenant, tenant, "admin", "owner"));
+        }
+        return !there;
     }
 
     /** The programs, from the directory's {@code programs.txt}, which is written when it is not there. */

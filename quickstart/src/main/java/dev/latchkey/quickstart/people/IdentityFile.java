@@ -51,6 +51,17 @@ final class IdentityFile {
         PrivateFile.write(file, String.join("\n", lines) + "\n");
     }
 
+    /** Writes one more, before all others and behind the heading. */
+    void addFirst(Identity identity) throws IOException {
+        var lines = new ArrayList<>(Files.readAllLines(file, UTF_8));
+        var heading = 0;
+        while (heading < lines.size() && lines.get(heading).startsWith("#")) {
+            heading++;
+        }
+        lines.add(heading, format(identity));
+        PrivateFile.write(file, String.join("\n", lines) + "\n");
+    }
+
     private static String format(Identity identity) {
         var tenant = identity.tenant() == null ? NO_TENANT : identity.tenant();
         return identity.login() + " = " + identity.name() + "; " + tenant + "; " + String.join(",", identity.roles())

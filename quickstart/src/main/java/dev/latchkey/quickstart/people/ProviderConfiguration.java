@@ -66,8 +66,8 @@ class ProviderConfiguration {
 
     @Bean
     UserDetailsService people(ProviderSettings settings) {
-        var people = DemoIdentities.people(settings.directory());
-        return login -> people.stream()
+        // Read each time: ./latchkey init adds an administrator while this runs.
+        return login -> DemoIdentities.people(settings.directory()).stream()
                 .filter(person -> person.login().equalsIgnoreCase(login))
                 .findFirst()
                 .map(ProviderConfiguration::asUser)
@@ -83,7 +83,7 @@ class ProviderConfiguration {
     @Bean
     TokenClaims claims(ProviderSettings settings) {
         return new TokenClaims(
-                DemoIdentities.people(settings.directory()), DemoIdentities.programs(settings.directory()));
+                () -> DemoIdentities.people(settings.directory()), DemoIdentities.programs(settings.directory()));
     }
 
     @Bean

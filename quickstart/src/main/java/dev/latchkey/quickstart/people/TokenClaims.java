@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
@@ -26,11 +27,12 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private static final String AUDIENCE = "latchkey";
     private static final String BY_PASSWORD = "urn:latchkey:acr:password";
 
-    private final Map<String, Identity> people;
+    private final Supplier<List<Identity>> people;
     private final Map<String, Identity> programs;
 
-    TokenClaims(List<Identity> people, List<Identity> programs) {
-        this.people = byLogin(people);
+    /** @param people asked for with each token: there may be more by then */
+    TokenClaims(Supplier<List<Identity>> people, List<Identity> programs) {
+        this.people = people;
         this.programs = byLogin(programs);
     }
 
@@ -42,7 +44,9 @@ final class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         Authentication principal = requireNonNull(context.getPrincipal());
         var claims = context.getClaims();
-        var person = Optional.ofNullable(people.get(principal.getName()));
+        var person = people.get().stream()
+                .filter(each -> each.login().equals(principal.getName()))
+                .findFirst();
         person.ifPresent(p -> describe(p, signedInAt(principal), claims));
         person.or(() -> Optional.ofNullable(programs.get(principal.getName()))).ifPresent(i -> authorise(i, claims));
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
