@@ -111,7 +111,10 @@ public final class IssueAppPassword {
 
     /** Fails with a 404 problem where the account has none of that id. */
     Mono<AppPasswordView> one(Account account, String id) {
-        return passwords.byId(account.tenant(), account.id(), id).flatMap(found -> viewed(account.tenant(), found));
+        return passwords
+                .byId(account.tenant(), account.id(), id)
+                .flatMap(found -> viewed(account.tenant(), Page.whole(List.of(found))))
+                .map(page -> page.items().getFirst());
     }
 
     /** The one of that id, whosever account it is in the tenant; none where there is none. */
