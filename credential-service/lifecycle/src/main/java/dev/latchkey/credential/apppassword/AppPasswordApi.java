@@ -92,9 +92,10 @@ class AppPasswordApi {
 
     /** The one of that id, or none: records, alerts and front doors name app passwords without their accounts. */
     @GetMapping("/v1/app-passwords")
-    Mono<Page<AppPasswordView>> named(Caller caller, @RequestParam String id) {
+    Mono<Page<AppPasswordView>> named(Caller caller, @RequestParam String id, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
-        return issuing.named(caller.tenant(), id);
+        return issuing.named(caller.tenant(), id)
+                .map(found -> Page.slice(found.items(), page, AppPasswordView::id));
     }
 
     private Mono<Account> readable(Caller caller, String accountId) {

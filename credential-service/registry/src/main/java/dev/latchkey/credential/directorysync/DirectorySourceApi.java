@@ -3,6 +3,7 @@ package dev.latchkey.credential.directorysync;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.Page;
+import dev.latchkey.kit.request.PageRequest;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,12 +26,12 @@ class DirectorySourceApi {
     }
 
     @GetMapping(ALL)
-    Mono<Page<DirectorySourceView>> list(Caller caller) {
+    Mono<Page<DirectorySourceView>> list(Caller caller, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.AUDITOR, Role.ANALYST);
         return states.ofTenant(caller.tenant())
                 .map(DirectorySourceView::of)
                 .collectList()
-                .map(Page::whole);
+                .map(all -> Page.slice(all, page, DirectorySourceView::id));
     }
 
     @PostMapping(ALL + "/{directorySourceId}/release")
