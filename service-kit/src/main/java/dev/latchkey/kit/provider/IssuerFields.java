@@ -46,8 +46,8 @@ final class IssuerFields {
             return new IssuerRules(
                     url,
                     audience,
-                    TenantFields.read(field("tenant"), platform),
-                    RoleFields.read(field("roles"), platform),
+                    TenantMappingFields.read(field("tenant"), platform),
+                    RoleMappingFields.read(field("roles"), platform),
                     path(field("subject"), ClaimPath.named("sub")),
                     login(),
                     programs(),

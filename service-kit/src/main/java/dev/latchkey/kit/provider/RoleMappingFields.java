@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads which roles the tokens of an issuer give. */
-final class RoleFields {
+final class RoleMappingFields {
     private static final List<ClaimPath> STANDARD = List.of(ClaimPath.named("roles"));
 
-    private RoleFields() {}
+    private RoleMappingFields() {}
 
     static RoleMapping read(YamlField roles, boolean platform) {
         if (!roles.isGiven()) {

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads of which tenant the bearers of an issuer's tokens are. */
-final class TenantFields {
+final class TenantMappingFields {
     private static final String AN_ID = "the id of a tenant";
     private static final String EITHER = "fixed with the id of a tenant, or claim with the claim that has it";
 
-    private TenantFields() {}
+    private TenantMappingFields() {}
 
     /** @param platform whether it is an issuer of those who run the installation, who may be of no tenant */
     static TenantMapping read(YamlField tenant, boolean platform) {
