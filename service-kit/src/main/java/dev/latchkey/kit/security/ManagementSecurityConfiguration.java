@@ -40,7 +40,8 @@ public class ManagementSecurityConfiguration {
 
     @Bean
     @Order(0)
-    SecurityWebFilterChain managementSecurity(ServerHttpSecurity http, ProblemDetails problems, CallerReader callers) {
+    SecurityWebFilterChain managementSecurity(
+            ServerHttpSecurity http, ProblemDetails problems, Unauthorized unauthorized, CallerReader callers) {
         return http.securityMatcher(ManagementSecurityConfiguration::atManagementPort)
                 .csrf(CsrfSpec::disable)
                 .authorizeExchange(paths -> paths.pathMatchers("/actuator/health/**", "/actuator/prometheus")
@@ -49,11 +50,10 @@ public class ManagementSecurityConfiguration {
                         .hasAuthority(PLATFORM))
                 .oauth2ResourceServer(server -> server.jwt(
                                 jwt -> jwt.jwtAuthenticationConverter(token -> authorized(callers, token)))
-                        .authenticationEntryPoint((exchange, failure) -> unauthorized(problems, exchange)))
-                .exceptionHandling(
-                        e -> e.authenticationEntryPoint((exchange, failure) -> unauthorized(problems, exchange))
-                                .accessDeniedHandler((exchange, failure) -> problems.write(
-                                        exchange, HttpStatus.FORBIDDEN, "This takes the role " + PLATFORM + ".")))
+                        .authenticationEntryPoint(unauthorized::refused))
+                .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized::withoutToken)
+                        .accessDeniedHandler((exchange, failure) -> problems.write(
+                                exchange, HttpStatus.FORBIDDEN, "This takes the role " + PLATFORM + ".")))
                 .build();
     }
 
@@ -72,11 +72,5 @@ public class ManagementSecurityConfiguration {
         } catch (ProblemException unreadable) {
             return false;
         }
-    }
-
-    private static Mono<Void> unauthorized(ProblemDetails problems, ServerWebExchange exchange) {
-        exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer");
-        return problems.write(
-                exchange, HttpStatus.UNAUTHORIZED, "A valid access token is needed (Authorization: Bearer …).");
     }
 }

@@ -1,12 +1,12 @@
 package dev.latchkey.kit.security;
 
 import dev.latchkey.kit.problem.ProblemDetails;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -19,31 +19,32 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 /** An OAuth 2 resource server (RFC 6750): who calls is what a signed access token of the issuer says. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(ResourceSettings.class)
 public class SecurityConfiguration {
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityConfiguration.class);
+    /** For everybody: what can be asked here, and where tokens come from. */
+    private static final String[] OPEN = {"/openapi.yaml", ProtectedResource.PATH};
 
     @Bean
-    SecurityWebFilterChain security(ServerHttpSecurity http, ProblemDetails problems) {
+    ProtectedResource protectedResource(ResourceSettings settings) {
+        return new ProtectedResource(settings);
+    }
+
+    @Bean
+    Unauthorized unauthorized(ProblemDetails problems, ProtectedResource resource) {
+        return new Unauthorized(problems, resource);
+    }
+
+    @Bean
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http, ProblemDetails problems, Unauthorized unauthorized, ResourceSettings settings) {
+        if (!settings.corsOrigins().isEmpty()) {
+            http.addFilterAt(CorsOrigins.filter(settings.corsOrigins()), SecurityWebFiltersOrder.CORS);
+        }
         return http.csrf(CsrfSpec::disable)
-                .authorizeExchange(paths -> paths.pathMatchers("/openapi.yaml")
-                        .permitAll()
-                        .anyExchange()
-                        .authenticated())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint((exchange, failure) -> {
-                    LOG.atInfo().addKeyValue("cause", failure.getMessage()).log("access token refused");
-                    exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer error=\"invalid_token\"");
-                    return problems.write(
-                            exchange,
-                            HttpStatus.UNAUTHORIZED,
-                            "A valid access token is needed (Authorization: Bearer …).");
-                }))
-                .exceptionHandling(e -> e.authenticationEntryPoint((exchange, failure) -> {
-                            exchange.getResponse().getHeaders().set("WWW-Authenticate", "Bearer");
-                            return problems.write(
-                                    exchange,
-                                    HttpStatus.UNAUTHORIZED,
-                                    "An access token is needed (Authorization: Bearer …).");
-                        })
+                .authorizeExchange(paths ->
+                        paths.pathMatchers(OPEN).permitAll().anyExchange().authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {}).authenticationEntryPoint(unauthorized::refused))
+                .exceptionHandling(e -> e.authenticationEntryPoint(unauthorized::withoutToken)
                         .accessDeniedHandler((exchange, failure) -> problems.write(
                                 exchange, HttpStatus.FORBIDDEN, "This access token does not allow that.")))
                 .build();

@@ -1,9 +1,9 @@
 package dev.latchkey.kit.token;
 
 import dev.latchkey.kit.KitSettings;
-import dev.latchkey.kit.key.SigningKeys;
 import dev.latchkey.kit.provider.IssuerRules;
 import dev.latchkey.kit.security.CallerReader;
+import dev.latchkey.kit.security.ProtectedResource;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -26,9 +26,7 @@ public class AccessTokenConfiguration {
     TrustedIssuers trustedIssuers(KitSettings kit, SecuritySettings settings, Clock clock) {
         List<IssuerRules> issuers = rules(kit, settings);
         issuers.forEach(AccessTokenConfiguration::tell);
-        return new TrustedIssuers(issuers.stream()
-                .map(rules -> new TrustedIssuer(rules, new SigningKeys(new IssuerKeySource(rules).keys(), clock)))
-                .toList());
+        return TrustedIssuers.of(issuers, clock);
     }
 
     private static List<IssuerRules> rules(KitSettings kit, SecuritySettings settings) {
@@ -65,6 +63,11 @@ public class AccessTokenConfiguration {
     @Bean
     CallerReader callerReader(TrustedIssuers issuers) {
         return new TokenCallers(issuers);
+    }
+
+    @Bean
+    ProtectedResourceApi protectedResourceApi(KitSettings kit, ProtectedResource resource, TrustedIssuers issuers) {
+        return new ProtectedResourceApi(kit.service(), resource, issuers);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.latchkey.kit.token;
 
+import dev.latchkey.kit.key.SigningKeys;
 import dev.latchkey.kit.provider.IssuerRules;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,13 @@ public final class TrustedIssuers {
         this.byName = all.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         issuer -> IssuerRules.withoutSlash(issuer.name()), Function.identity()));
+    }
+
+    /** Each with keys that are read when a token of it comes. */
+    static TrustedIssuers of(List<IssuerRules> rules, Clock clock) {
+        return new TrustedIssuers(rules.stream()
+                .map(each -> new TrustedIssuer(each, new SigningKeys(new IssuerKeySource(each).keys(), clock)))
+                .toList());
     }
 
     List<TrustedIssuer> all() {

@@ -84,7 +84,12 @@ final class Issuer implements AutoCloseable {
     }
 
     String ofAnotherIssuer() {
-        return sign(claims("http://elsewhere", Duration.ofMinutes(5)).build());
+        return tokenOf("http://elsewhere");
+    }
+
+    /** Signed by a key of this one all the same. */
+    String tokenOf(String other) {
+        return sign(claims(other, Duration.ofMinutes(5)).build());
     }
 
     String withoutTenant(String... roles) {

@@ -235,7 +235,7 @@ class RequestsIT {
     void believesOnlyTokensOfItsIssuer() {
         problem(world.anybody().get().uri("/v1/things?limit=1").exchange(), 401)
                 .expectHeader()
-                .valueEquals("WWW-Authenticate", "Bearer");
+                .value("WWW-Authenticate", said -> assertThat(said).startsWith("Bearer resource_metadata=\"http://"));
         for (String token : new String[] {world.issuer.expired(), world.issuer.ofAnotherIssuer(), "rubbish"}) {
             problem(world.bearing(token).get().uri("/v1/things?limit=1").exchange(), 401);
         }
