@@ -66,6 +66,7 @@ public final class Quickstart {
                 case "down" -> down();
                 case "demo" -> demo();
                 case "policy" -> policy(arguments.subList(1, arguments.size()));
+                case "token-check" -> tokenCheck(arguments.subList(1, arguments.size()));
                 case "token" -> token(arguments.subList(1, arguments.size()));
                 case "issue", "list", "revoke", "diagnose" ->
                     new SupportCommands(screen, access())
@@ -175,6 +176,12 @@ public final class Quickstart {
         return 0;
     }
 
+    private int tokenCheck(List<String> arguments) throws Exception {
+        var command = new TokenCheckCommand(screen, System.in);
+        var token = command.token(arguments);
+        return token.isEmpty() ? usage() : command.run(place.started(), token.get());
+    }
+
     private int policy(List<String> arguments) throws Exception {
         var insist = arguments.size() == 3 && arguments.get(2).equals(PolicyCommand.ACCEPT_IMPACT);
         if (arguments.size() != 2 && !(insist && arguments.getFirst().equals("apply"))) {
@@ -233,6 +240,7 @@ public final class Quickstart {
 
     private int usage() {
         screen.line("usage: ./latchkey up [--detach] [part…] | demo | token login"
+                + " | token-check [- | --file file | token]"
                 + " | policy plan|apply|export directory [" + PolicyCommand.ACCEPT_IMPACT + "]"
                 + " | acls [--page | --reader name topic…]"
                 + " | dead-letters [list | replay service topic | skip topic group partition offset]"

@@ -48,7 +48,7 @@ final class IssuerFields {
                     audience,
                     TenantMappingFields.read(field("tenant"), platform),
                     RoleMappingFields.read(field("roles"), platform),
-                    path(field("subject"), ClaimPath.named("sub")),
+                    paths(field("subject"), List.of(ClaimPath.named("sub"))),
                     login(),
                     programs(),
                     field("access-token-claim").isGiven() ? path(field("access-token-claim")) : null,

@@ -3,6 +3,8 @@ package dev.latchkey.kit.provider;
 import dev.latchkey.kit.security.Authentication;
 import dev.latchkey.kit.security.Caller;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param issuer      to the letter, as it calls itself; with its slash at the end, where it has one
  * @param audience    of which a token names one; {@code *} is any
- * @param subject     who somebody is there, and stays
+ * @param subjects    who somebody is there, and stays: the first of these that a token has
  * @param accessToken a claim that each of its access tokens has and no ID token of it; null where none is known
  */
 public record IssuerRules(
@@ -19,7 +21,7 @@ public record IssuerRules(
         Set<String> audience,
         TenantMapping tenant,
         RoleMapping roles,
-        ClaimPath subject,
+        List<ClaimPath> subjects,
         LoginMapping login,
         ProgramProof programs,
         @Nullable ClaimPath accessToken,
@@ -30,6 +32,7 @@ public record IssuerRules(
 
     public IssuerRules {
         audience = Set.copyOf(audience);
+        subjects = List.copyOf(subjects);
         require(!audience.isEmpty(), "audience: nothing (expected: what access tokens for Latchkey name in aud)");
         require(isUrl(issuer), "issuer: " + issuer + " (expected: the URL by which the issuer calls itself)");
         require(
@@ -67,6 +70,11 @@ public record IssuerRules(
         return audience.contains(ANY);
     }
 
+    /** Which claim says who its bearer is; empty where a token does not say it. */
+    public Optional<ClaimPath> subject(TokenClaimReader token) {
+        return subjects.stream().filter(claim -> token.text(claim).isPresent()).findFirst();
+    }
+
     /**
      * Who calls by a token of this issuer.
      *
@@ -76,7 +84,7 @@ public record IssuerRules(
         Authentication signedIn = signIn.signIn(token);
         return new Caller(
                 issuer,
-                token.text(subject).orElseThrow(),
+                subject(token).flatMap(token::text).orElseThrow(),
                 tenant.tenant(token),
                 roles.roles(token).keySet(),
                 login.login(token),

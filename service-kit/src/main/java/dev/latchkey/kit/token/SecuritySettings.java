@@ -106,7 +106,7 @@ record SecuritySettings(
                         rolesPrefix.strip(),
                         roles(),
                         true),
-                path("subject-claim", subjectClaim),
+                List.of(path("subject-claim", subjectClaim)),
                 LoginMapping.by(path("login-claim", loginClaim)),
                 new ProgramProof(programs, Map.of()),
                 accessTokenClaim.isBlank() ? null : path("access-token-claim", accessTokenClaim),

@@ -127,8 +127,8 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     private Optional<String> subject(Jwt token) {
-        return new TokenClaimReader(token.getClaims()).text(believed.subject()).isPresent()
+        return believed.subject(new TokenClaimReader(token.getClaims())).isPresent()
                 ? Optional.empty()
-                : Optional.of(believed.subject() + ": none (expected: who it is)");
+                : Optional.of(believed.subjects().getFirst() + ": none (expected: who it is)");
     }
 }

@@ -98,6 +98,9 @@ class ProvidersFileTest {
                 Map.of("oid", "o-1", "email", "a@acme.example", "xms_edov", 1));
         assertThat(entra.subject()).isEqualTo("o-1");
         assertThat(entra.verifiedLogin()).hasValue("a@acme.example");
+        assertThat(caller("subject: [uid, sub]", Map.of("uid", "u-1")).subject())
+                .isEqualTo("u-1");
+        assertThat(caller("subject: [uid, sub]", Map.of()).subject()).isEqualTo("s-1");
         assertThat(caller("login: upn", Map.of("upn", "a@acme.example")).verifiedLogin())
                 .isPresent();
         String namespaced = "login: https://acme.example/email";
@@ -193,7 +196,7 @@ class ProvidersFileTest {
                 "roles: {values: {a: platform}}| roles.values.a: platform (expected: platform: true",
                 "roles: {prefix: 5}| roles.prefix: 5, which is no text without quotes (expected: what stands",
                 "login: {claims: a}| login.claims: not known (expected: one of [claim, verified-by])",
-                "subject: [a]| subject: a list (expected: names of claims",
+                "subject: {a: b}| subject: an object (expected: names of claims",
                 "programs: {clients: {}}| programs.clients: an object (expected: ids of clients)",
                 "programs: {claims: {a: true}}| programs.claims.a: true, which is no text without quotes",
                 "sign-in: {amr: {}}| sign-in.amr: an object (expected: names of claims",
