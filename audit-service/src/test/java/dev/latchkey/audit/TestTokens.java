@@ -31,6 +31,7 @@ public class TestTokens {
         String[] parts = plain.split("\\|", -1);
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
+                .issuer("http://127.0.0.1:8089")
                 .subject(parts[1].isEmpty() ? "someone" : "s-" + parts[1])
                 .issuedAt(Instant.now())
                 .claim("roles", Arrays.asList(parts[2].split(",")));

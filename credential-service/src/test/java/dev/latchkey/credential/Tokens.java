@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
  */
 @TestConfiguration(proxyBeanMethods = false)
 class Tokens {
+    /** That of the settings. */
+    private static final String ISSUER = "http://127.0.0.1:8089";
+
     static String of(String tenant, String roles, String login) {
         return encoded(tenant + ":" + roles + ":" + login);
     }
@@ -60,6 +63,7 @@ class Tokens {
         }
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
+                .issuer(ISSUER)
                 .subject("s-" + parts[2].toLowerCase(Locale.ROOT))
                 .expiresAt(Instant.now().plusSeconds(60))
                 .claim("roles", List.of(parts[1].split(",")));
@@ -82,6 +86,7 @@ class Tokens {
     private static Jwt decode(String token, String[] parts) {
         return Jwt.withTokenValue(token)
                 .header("alg", "none")
+                .issuer(ISSUER)
                 .subject(parts[0])
                 .claim("tenant", parts[1])
                 .claim("roles", List.of(parts[2].split(",")))

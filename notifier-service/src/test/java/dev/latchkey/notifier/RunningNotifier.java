@@ -119,6 +119,7 @@ public final class RunningNotifier implements AutoCloseable {
             }
             return Jwt.withTokenValue(token)
                     .header("alg", "none")
+                    .issuer("http://127.0.0.1:8089")
                     .subject("somebody")
                     .claim("tenant", parts[0])
                     .claim("roles", List.of(parts[1].split("\\+")))

@@ -38,6 +38,7 @@ public class Tokens {
     private static Jwt jwt(String token, String[] parts) {
         Jwt.Builder jwt = Jwt.withTokenValue(token)
                 .header("alg", "none")
+                .issuer("http://127.0.0.1:8089")
                 .subject(parts[2])
                 .claim("roles", List.of(parts[1].split(",")));
         // A program has no address.
