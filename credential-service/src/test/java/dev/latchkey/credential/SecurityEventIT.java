@@ -1,11 +1,14 @@
 package dev.latchkey.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
+import dev.latchkey.events.DirectoryReported;
+import dev.latchkey.events.Topic;
 import dev.latchkey.events.SessionKickRequested;
 import dev.latchkey.events.Topic;
 import java.nio.charset.StandardCharsets;
@@ -206,6 +209,55 @@ class SecurityEventIT {
 
     private String oidcIssuer() {
         return replica.context.getEnvironment().getRequiredProperty("latchkey.oidc-issuer");
+    }
+
+    /** Keycloak calls the first one-time code that somebody sets up an update. */
+    @Test
+    void takesTheFirstSecondFactorForNoReset() {
+        Issued password = acme.issue();
+        String first = PROVIDER.sign(PROVIDER.claims(acme.login, CAEP + "credential-change", factor("app", "update"))
+                .build());
+        push(first);
+        push(first);
+        tell(CAEP + "credential-change", factor("fido2-roaming", "create"));
+        assertThat(state(password)).isEqualTo("pending");
+        tell(CAEP + "credential-change", factor("app", "update"));
+        assertThat(state(password)).as("replaced").isEqualTo("revoked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"revoke", "delete", "update"})
+    void takesAFactorThatGoesOrIsReplacedForAReset(String change) {
+        Issued password = acme.issue();
+        tell(CAEP + "credential-change", factor("fido2-roaming", "create"));
+        tell(CAEP + "credential-change", factor("fido2-roaming", change));
+        assertThat(state(password)).isEqualTo("revoked");
+    }
+
+    private static Map<String, Object> factor(String kind, String change) {
+        return Map.of("credential_type", kind, "change_type", change);
+    }
+
+    @Test
+    void tellsOfWhoHasNoAccount() {
+        purge(IdentityProvider.ISSUER, "whom-scim-has-not-brought");
+        JWTClaimsSet moved = PROVIDER.claims("moved@" + acme.domain, RISC + "account-disabled", Map.of())
+                .build();
+        push(PROVIDER.sign(moved));
+        purge(Map.of("format", "unheard-of", "id", "x-17"));
+        tell(CAEP + "session-established", Map.of());
+        assertThat(TopicView.events(Shared.around(), Topic.CREDENTIALS, acme.tenant, DirectoryReported.class))
+                .as("what means something for app passwords, of nobody")
+                .extracting(DirectoryReported::report, DirectoryReported::said, DirectoryReported::about)
+                .containsExactly(
+                        tuple(
+                                "subjectUnknown",
+                                RISC + "account-purged",
+                                IdentityProvider.ISSUER + " whom-scim-has-not-brought"),
+                        tuple("subjectUnknown", RISC + "account-disabled", "moved@" + acme.domain),
+                        tuple("subjectUnknown", RISC + "account-purged", "x-17"));
+        assertThat(replica.management.get("/actuator/prometheus").text())
+                .contains("latchkey_security_events_unknown_subject_total{transmitter=\"" + transmitter + "\"} 3.0");
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.latchkey.credential.securityevent;
 import dev.latchkey.credential.reaction.AccountSignal;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an event of CAEP 1.0 or RISC 1.0 means for the app passwords of its subject. */
 sealed interface EventMapping {
@@ -16,13 +15,16 @@ sealed interface EventMapping {
     /** The account is to be disabled here as well. */
     record Disables() implements EventMapping {}
 
+    /** A second factor of that kind came, went, or was replaced: whether it was reset, what was before says. */
+    record ChangesFactor(String factor, FactorChange change) implements EventMapping {}
+
     /** Nobody is to stay signed in; devices may sign in again. */
     record EndsSessions() implements EventMapping {}
 
     /** Empty where it means nothing for them. An account that is enabled there stays as it is here: who disabled it may know more. */
     static Optional<EventMapping> of(String type, Map<?, ?> event) {
         return switch (type) {
-            case CAEP + "credential-change" -> credentialChange(event).map(Reacts::new);
+            case CAEP + "credential-change" -> credentialChange(event);
             case CAEP + "token-claims-change" -> Optional.of(new Reacts(AccountSignal.ROLE_CHANGED));
             case CAEP + "risk-level-change" ->
                 "HIGH".equals(event.get("current_level"))
@@ -36,15 +38,13 @@ sealed interface EventMapping {
         };
     }
 
-    /** A new password, or a factor that was taken away or replaced; one that was added takes nothing away. */
-    private static Optional<AccountSignal> credentialChange(Map<?, ?> event) {
+    /** A new password, or another factor. */
+    private static Optional<EventMapping> credentialChange(Map<?, ?> event) {
         String type = String.valueOf(event.get("credential_type"));
-        String change = String.valueOf(event.get("change_type"));
         if (type.equals("password") || type.equals("pin")) {
-            return Optional.of(AccountSignal.MAIN_PASSWORD_CHANGED);
+            return Optional.of(new Reacts(AccountSignal.MAIN_PASSWORD_CHANGED));
         }
-        return Set.of("revoke", "delete", "update").contains(change)
-                ? Optional.of(AccountSignal.MFA_RESET)
-                : Optional.empty();
+        return FactorChange.named(String.valueOf(event.get("change_type")))
+                .map(change -> new ChangesFactor(type, change));
     }
 }

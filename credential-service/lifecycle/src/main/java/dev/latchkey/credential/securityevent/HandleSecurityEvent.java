@@ -2,11 +2,12 @@ package dev.latchkey.credential.securityevent;
 
 import dev.latchkey.credential.account.Account;
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.directorysync.DirectoryReaders;
+import dev.latchkey.credential.reaction.AccountSignal;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.credential.session.EndSessions;
 import dev.latchkey.kit.text.ShownText;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -22,6 +23,9 @@ final class HandleSecurityEvent {
     private final SubjectAccounts subjects;
     private final ReactToSignal reactions;
     private final EndSessions sessions;
+    private final SecondFactors factors;
+    private final UnknownSubjects unknown;
+    private final DirectoryReaders directories;
 
     HandleSecurityEvent(
             SetVerifier verifier,
@@ -29,13 +33,19 @@ final class HandleSecurityEvent {
             Accounts accounts,
             SubjectAccounts subjects,
             ReactToSignal reactions,
-            EndSessions sessions) {
+            EndSessions sessions,
+            SecondFactors factors,
+            UnknownSubjects unknown,
+            DirectoryReaders directories) {
         this.verifier = verifier;
         this.heard = heard;
         this.accounts = accounts;
         this.subjects = subjects;
         this.reactions = reactions;
         this.sessions = sessions;
+        this.factors = factors;
+        this.unknown = unknown;
+        this.directories = directories;
     }
 
     /** Completes when everything has been done; fails as {@link SetVerifier#verify} does. */
@@ -44,19 +54,24 @@ final class HandleSecurityEvent {
                 .filterWhen(claims -> heard.isNew(transmitter, claims.jti()))
                 .flatMap(claims -> Flux.fromIterable(claims.events().entrySet())
                         .concatMap(event -> follow(transmitter, claims, event.getKey(), event.getValue()))
+                        .then(Mono.defer(
+                                () -> directories.changed(transmitter.tenant()).onErrorComplete()))
                         // Last: what failed halfway is told again.
                         .then(Mono.defer(() -> heard.note(transmitter, claims.jti()))));
     }
 
     private Mono<Void> follow(Transmitter transmitter, SecurityEventClaims claims, String type, Object given) {
         Map<?, ?> event = given instanceof Map<?, ?> map ? map : Map.of();
-        Optional<EventMapping> meaning = EventMapping.of(type, event);
-        tell(transmitter, claims, type, meaning.isPresent());
-        return Mono.justOrEmpty(meaning)
-                .flatMap(known -> Mono.justOrEmpty(claims.subjectOf(event, transmitter.issuer()))
+        return Mono.justOrEmpty(EventMapping.of(type, event))
+                .flatMap(meaning -> Mono.justOrEmpty(claims.subjectOf(event, transmitter.issuer()))
                         .flatMap(subject -> subjects.find(transmitter, subject))
-                        .switchIfEmpty(Mono.fromRunnable(() -> tellUnknown(transmitter, claims)))
-                        .flatMap(account -> follow(transmitter, account, known, claims.jti())));
+                        .flatMap(account -> follow(transmitter, account, meaning, claims.jti())
+                                .thenReturn(true))
+                        .switchIfEmpty(Mono.defer(() -> unknown.report(transmitter, claims, type, event)
+                                .thenReturn(false))))
+                .defaultIfEmpty(false)
+                .doOnNext(understood -> tell(transmitter, claims, type, understood))
+                .then();
     }
 
     private Mono<Void> follow(Transmitter transmitter, Account account, EventMapping meaning, String jti) {
@@ -65,16 +80,19 @@ final class HandleSecurityEvent {
                 accounts.disable(account.tenant(), account.id(), transmitter.actor())
                         .then();
             case EventMapping.EndsSessions() -> sessions.end(account, "sessionRevoked");
-            case EventMapping.Reacts(var signal) ->
-                reactions
-                        .toAccount(
-                                account.tenant(),
-                                account.id(),
-                                signal,
-                                "told by " + transmitter.id() + " (" + shortened(jti) + ")",
-                                transmitter.actor())
-                        .then();
+            case EventMapping.ChangesFactor factor ->
+                factors.isReset(transmitter, account, factor, jti)
+                        .filter(reset -> reset)
+                        .flatMap(reset -> react(transmitter, account, AccountSignal.MFA_RESET, jti));
+            case EventMapping.Reacts(var signal) -> react(transmitter, account, signal, jti);
         };
+    }
+
+    private Mono<Void> react(Transmitter transmitter, Account account, AccountSignal signal, String jti) {
+        String more = "told by " + transmitter.id() + " (" + shortened(jti) + ")";
+        return reactions
+                .toAccount(account.tenant(), account.id(), signal, more, transmitter.actor())
+                .then();
     }
 
     private static String shortened(String jti) {
@@ -89,14 +107,5 @@ final class HandleSecurityEvent {
                 .addKeyValue("type", type)
                 .addKeyValue("understood", meant)
                 .log("security event heard");
-    }
-
-    /** Not whom: who is not here is none of ours. */
-    private static void tellUnknown(Transmitter transmitter, SecurityEventClaims claims) {
-        LOG.atInfo()
-                .addKeyValue("transmitter", transmitter.id())
-                .addKeyValue("tenant", transmitter.tenant())
-                .addKeyValue("jti", claims.jti())
-                .log("security event about an unknown subject");
     }
 }

@@ -5,11 +5,16 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.latchkey.credential.account.AccountBindings;
 import dev.latchkey.credential.account.Accounts;
+import dev.latchkey.credential.directorysync.DirectoryReaders;
 import dev.latchkey.credential.reaction.ReactToSignal;
 import dev.latchkey.credential.role.ManagementRole;
 import dev.latchkey.credential.session.EndSessions;
 import dev.latchkey.kit.mongo.Indexes;
+import dev.latchkey.kit.outbox.Outbox;
+import dev.latchkey.kit.outbox.OutboxCollection;
+import dev.latchkey.kit.outbox.OutboxRelay;
 import dev.latchkey.kit.token.TrustedIssuers;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +36,11 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 @EnableConfigurationProperties(SecurityEventSettings.class)
 class SecurityEventConfiguration {
     private static final String HEARD = "security_events_heard";
+    private static final String TRANSMITTERS = "security_event_transmitters";
 
     @Bean
     Transmitters transmitters(MongoDatabase database) {
-        return new Transmitters(database.getCollection("security_event_transmitters"));
+        return new Transmitters(database.getCollection(TRANSMITTERS));
     }
 
     @Bean
@@ -44,13 +50,28 @@ class SecurityEventConfiguration {
             AccountBindings bindings,
             ReactToSignal reactions,
             EndSessions sessions,
+            UnknownSubjects unknown,
+            DirectoryReaders directories,
             SecurityEventSettings settings,
             TrustedIssuers issuers,
             Clock clock) {
         ProcessedEvents heard = new ProcessedEvents(database.getCollection(HEARD), clock);
         SetVerifier verifier = new SetVerifier(new TransmitterKeys(settings, clock), clock);
         SubjectAccounts subjects = new SubjectAccounts(accounts, bindings, issuers);
-        return new HandleSecurityEvent(verifier, heard, accounts, subjects, reactions, sessions);
+        SecondFactors factors = new SecondFactors(database.getCollection("second_factors"), clock);
+        return new HandleSecurityEvent(
+                verifier, heard, accounts, subjects, reactions, sessions, factors, unknown, directories);
+    }
+
+    @Bean
+    UnknownSubjects unknownSubjects(
+            MongoDatabase database, Outbox outbox, OutboxRelay relay, MeterRegistry meters, Clock clock) {
+        return new UnknownSubjects(database.getCollection(TRANSMITTERS), outbox, relay, meters, clock);
+    }
+
+    @Bean
+    OutboxCollection unknownSubjectOutbox(MongoDatabase database) {
+        return new OutboxCollection(database.getCollection(TRANSMITTERS));
     }
 
     @Bean
