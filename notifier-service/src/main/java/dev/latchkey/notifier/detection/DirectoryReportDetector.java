@@ -27,7 +27,8 @@ final class DirectoryReportDetector {
                 fact.source() + " " + fact.reportedAt(),
                 AlertSeverity.HIGH,
                 "“" + fact.source() + "” wants " + number(fact.accounts()) + " accounts switched off at once",
-                "The identity provider says that the people of " + number(fact.accounts()) + " of " + number(fact.linked())
+                "The identity provider says that the people of " + number(fact.accounts()) + " of "
+                        + number(fact.linked())
                         + " accounts are switched off or gone. That is more than usual, so none was switched off: the"
                         + " provider may have lost its people. If it is right, an administrator lets them through"
                         + " (POST /v1/directory-sources/" + fact.source() + "/release).");
@@ -41,7 +42,8 @@ final class DirectoryReportDetector {
                 fact.source(),
                 AlertSeverity.LOW,
                 "“" + fact.source() + "” told of somebody who has no account",
-                "The identity provider told of “" + told(fact.about()) + "” (" + told(fact.said()) + "), and no account is"
+                "The identity provider told of “" + told(fact.about()) + "” (" + told(fact.said())
+                        + "), and no account is"
                         + " theirs by that name: nothing followed. If they have one, their address has changed, or the"
                         + " directory gives no externalId for them. Further ones of the day are on the record alone.");
     }

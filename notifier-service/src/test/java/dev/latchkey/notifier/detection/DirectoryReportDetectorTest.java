@@ -43,9 +43,11 @@ class DirectoryReportDetectorTest {
         DetectionFinding finding = judge(unknown("berta@acme.example", Attempts.NOON));
         assertThat(finding.detector()).isEqualTo("unknownSubject");
         assertThat(finding.description()).contains("berta@acme.example", "account-disabled");
-        assertThat(judge(unknown("carl@acme.example", Attempts.NOON.plusSeconds(3600))).alertId())
+        assertThat(judge(unknown("carl@acme.example", Attempts.NOON.plusSeconds(3600)))
+                        .alertId())
                 .isEqualTo(finding.alertId());
-        assertThat(judge(unknown("berta@acme.example", Attempts.NOON.plus(Duration.ofDays(1)))).alertId())
+        assertThat(judge(unknown("berta@acme.example", Attempts.NOON.plus(Duration.ofDays(1))))
+                        .alertId())
                 .isNotEqualTo(finding.alertId());
     }
 
