@@ -8,7 +8,6 @@ import dev.latchkey.contract.ApiClient;
 import dev.latchkey.credential.Acme.Issued;
 import dev.latchkey.credential.Http.Answer;
 import dev.latchkey.events.DirectoryReported;
-import dev.latchkey.events.Topic;
 import dev.latchkey.events.SessionKickRequested;
 import dev.latchkey.events.Topic;
 import java.nio.charset.StandardCharsets;

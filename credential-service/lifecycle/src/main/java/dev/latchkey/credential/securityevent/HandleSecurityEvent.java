@@ -67,8 +67,8 @@ final class HandleSecurityEvent {
                         .flatMap(subject -> subjects.find(transmitter, subject))
                         .flatMap(account -> follow(transmitter, account, meaning, claims.jti())
                                 .thenReturn(true))
-                        .switchIfEmpty(Mono.defer(() -> unknown.report(transmitter, claims, type, event)
-                                .thenReturn(false))))
+                        .switchIfEmpty(Mono.defer(() ->
+                                unknown.report(transmitter, claims, type, event).thenReturn(false))))
                 .defaultIfEmpty(false)
                 .doOnNext(understood -> tell(transmitter, claims, type, understood))
                 .then();

@@ -63,7 +63,8 @@ final class UnknownSubjects {
 
     /** Everything that names the subject, as it was told. */
     private static String about(SecurityEventClaims claims, Map<?, ?> event) {
-        @Nullable Object subject = Stream.of(claims.subId(), event.get("subject"), claims.sub())
+        @Nullable
+        Object subject = Stream.of(claims.subId(), event.get("subject"), claims.sub())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
