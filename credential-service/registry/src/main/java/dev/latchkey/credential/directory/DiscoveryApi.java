@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** What can be done here (RFC 7644, section 4). */
 @ManagementRole
@@ -34,6 +36,9 @@ class DiscoveryApi extends ScimEndpoint {
     private static final JsonNode CONFIG = DiscoveryDocuments.named("service-provider-config");
     private static final JsonNode SCHEMAS = DiscoveryDocuments.named("schemas");
     private static final JsonNode TYPES = DiscoveryDocuments.named("resource-types");
+
+    /** Nothing is known of the caller as a user (RFC 7644, section 3.11). */
+    private static final PathPattern ME = PathPatternParser.defaultInstance.parse(BASE + "/Me/**");
 
     private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
@@ -76,6 +81,9 @@ class DiscoveryApi extends ScimEndpoint {
     /** So that a client that takes a wrong way, or a wrong method, is told so in the words that it understands. */
     @RequestMapping(BASE + "/**")
     ResponseEntity<byte[]> nothing(ServerHttpRequest request) {
+        if (ME.matches(request.getPath().pathWithinApplication())) {
+            throw ScimProblem.notImplemented("There is no /Me: who calls is no user (expected: /Users/{id}).");
+        }
         Set<HttpMethod> methods = methods(request);
         if (!methods.isEmpty()) {
             throw new MethodNotAllowedException(request.getMethod(), methods);

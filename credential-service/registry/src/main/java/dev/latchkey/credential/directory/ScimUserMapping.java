@@ -35,6 +35,11 @@ final class ScimUserMapping {
                 : new ProvisionedAccount(account(old, wanted, old.version() + 1), profile);
     }
 
+    /** Whoever was switched off, as a new account would be: one that nothing is said about is active. */
+    static ProvisionedAccount comeBack(ProvisionedAccount before, UserRequest wanted) {
+        return apply(before, wanted.active() == null ? wanted.activated() : wanted);
+    }
+
     private static boolean isSame(Profile profile, Profile old) {
         return new Profile(profile.externalId(), profile.attributes(), old.changedAt(), false).equals(old);
     }

@@ -31,19 +31,30 @@ class UserApi extends ScimEndpoint {
     private static final String USER = USERS + "/{userId}";
 
     private final Users users;
+    private final UserResources resources;
     private final Groups groups;
 
-    UserApi(Users users, Groups groups) {
+    UserApi(Users users, UserResources resources, Groups groups) {
         this.users = users;
+        this.resources = resources;
         this.groups = groups;
     }
 
     @GetMapping(USERS)
     Mono<ResponseEntity<byte[]>> find(Caller caller, ServerHttpRequest request) {
         mayKeep(caller);
-        String base = base(request);
-        return users.find(caller.tenant(), ListQuery.of(request.getQueryParams()), user -> UserView.of(user, base))
-                .map(page -> answer(HttpStatus.OK, page.toJson()));
+        return resources
+                .page(caller.tenant(), ListQuery.of(request.getQueryParams()), base(request))
+                .map(page -> answer(HttpStatus.OK, page));
+    }
+
+    @PostMapping(USERS + SEARCH)
+    Mono<ResponseEntity<byte[]>> search(Caller caller, ServerHttpRequest request) {
+        mayKeep(caller);
+        return ScimBody.of(request)
+                .map(ListQuery::of)
+                .flatMap(query -> resources.page(caller.tenant(), query, base(request)))
+                .map(page -> answer(HttpStatus.OK, page));
     }
 
     @PostMapping(USERS)
@@ -52,16 +63,16 @@ class UserApi extends ScimEndpoint {
         return ScimBody.of(request)
                 .map(UserRequest::read)
                 .flatMap(wanted -> users.create(caller, wanted))
-                .map(user -> shown(HttpStatus.CREATED, user, request));
+                .flatMap(user -> shown(HttpStatus.CREATED, user, request));
     }
 
     @GetMapping(USER)
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String userId, ServerHttpRequest request) {
         mayKeep(caller);
         return users.one(caller.tenant(), userId)
-                .map(user -> ResourceVersions.of(request.getHeaders())
+                .flatMap(user -> ResourceVersions.of(request.getHeaders())
                                 .known(user.account().version())
-                        ? unchanged(user.account().version())
+                        ? Mono.just(unchanged(user.account().version()))
                         : shown(HttpStatus.OK, user, request));
     }
 
@@ -75,7 +86,7 @@ class UserApi extends ScimEndpoint {
                         userId,
                         ResourceVersions.of(request.getHeaders()),
                         before -> ScimUserMapping.apply(before, wanted)))
-                .map(user -> shown(HttpStatus.OK, user, request));
+                .flatMap(user -> shown(HttpStatus.OK, user, request));
     }
 
     @PatchMapping(USER)
@@ -85,12 +96,12 @@ class UserApi extends ScimEndpoint {
                 .map(PatchRequest::read)
                 .flatMap(patch -> users.change(
                         caller, userId, ResourceVersions.of(request.getHeaders()), before -> patched(before, patch)))
-                .map(user -> shown(HttpStatus.OK, user, request));
+                .flatMap(user -> shown(HttpStatus.OK, user, request));
     }
 
     private static ProvisionedAccount patched(ProvisionedAccount before, PatchRequest patch) {
         ObjectNode resource = UserView.of(before, "");
-        patch.applyTo(resource);
+        patch.applyTo(resource, StoredAttributes.SCHEMA);
         return ScimUserMapping.apply(before, UserRequest.read(resource));
     }
 
@@ -102,8 +113,8 @@ class UserApi extends ScimEndpoint {
                 .thenReturn(ResponseEntity.noContent().build());
     }
 
-    private static ResponseEntity<byte[]> shown(HttpStatus status, ProvisionedAccount user, ServerHttpRequest request) {
-        ObjectNode view = UserView.of(user, base(request));
-        return resource(status, view, AttributeProjection.of(request.getQueryParams()));
+    private Mono<ResponseEntity<byte[]>> shown(HttpStatus status, ProvisionedAccount user, ServerHttpRequest request) {
+        AttributeProjection wanted = AttributeProjection.of(request.getQueryParams());
+        return resources.shown(user, base(request)).map(view -> resource(status, view, wanted));
     }
 }

@@ -39,6 +39,11 @@ record UserRequest(
         return new UserRequest(login.orElseThrow(), externalId, displayName, email, active, attributes);
     }
 
+    /** The same, active. */
+    UserRequest activated() {
+        return new UserRequest(login, externalId, displayName, email, true, attributes);
+    }
+
     private static Optional<LoginName> login(JsonNode given, RequestFields fields) {
         Optional<LoginName> login = given.isTextual() ? LoginName.read(given.textValue()) : Optional.empty();
         if (login.isEmpty()) {

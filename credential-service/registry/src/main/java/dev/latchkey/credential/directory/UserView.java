@@ -18,7 +18,7 @@ final class UserView {
     static ObjectNode of(ProvisionedAccount user, String base) {
         Account account = user.account();
         Profile profile = user.profile();
-        ObjectNode kept = ScimJson.stored(profile.attributes());
+        ObjectNode kept = StoredAttributes.read(profile.attributes());
         ObjectNode view = ScimJson.object();
         ArrayNode schemas = view.putArray("schemas").add(SchemaUrns.USER);
         if (kept.has(SchemaUrns.ENTERPRISE)) {

@@ -6,10 +6,12 @@ import dev.latchkey.credential.account.ProvisionedAccounts;
 import dev.latchkey.credential.account.ProvisioningResult;
 import dev.latchkey.credential.directory.scim.ListPage;
 import dev.latchkey.credential.directory.scim.ListQuery;
+import dev.latchkey.credential.directory.scim.ListSearch;
 import dev.latchkey.credential.directory.scim.ResourceVersions;
 import dev.latchkey.credential.directory.scim.ScimProblem;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.tenant.Tenants;
+import dev.latchkey.events.AccountState;
 import dev.latchkey.kit.publishing.EventIds;
 import dev.latchkey.kit.security.Caller;
 import java.util.Optional;
@@ -33,28 +35,35 @@ final class Users {
     }
 
     Mono<ProvisionedAccount> one(String tenant, String id) {
-        return accounts.byId(tenant, id).switchIfEmpty(Mono.error(() -> ScimProblem.notFound("user", id)));
+        return find(tenant, id).switchIfEmpty(Mono.error(() -> ScimProblem.notFound("user", id)));
+    }
+
+    Mono<ProvisionedAccount> find(String tenant, String id) {
+        return accounts.byId(tenant, id);
     }
 
     /** A page; {@code view} shows a user. */
-    Mono<ListPage> find(String tenant, ListQuery query, Function<ProvisionedAccount, ObjectNode> view) {
-        if (query.filter().isEmpty()) {
+    Mono<ListPage> find(String tenant, ListQuery query, Function<ProvisionedAccount, Mono<ObjectNode>> view) {
+        if (query.filter().isEmpty() && query.sort().isEmpty()) {
             return accounts.count(tenant).flatMap(total -> page(tenant, ListPage.given(query, total), query, view));
         }
-        return candidates(tenant, query).map(view).reduce(ListPage.choosing(query), ListPage::offer);
+        return ListSearch.page(
+                query,
+                candidates(tenant, query).concatMap(view),
+                id -> accounts.byId(tenant, id).flatMap(view));
     }
 
     private Mono<ListPage> page(
-            String tenant, ListPage page, ListQuery query, Function<ProvisionedAccount, ObjectNode> view) {
+            String tenant, ListPage page, ListQuery query, Function<ProvisionedAccount, Mono<ObjectNode>> view) {
         return query.count() == 0
                 ? Mono.just(page)
                 : accounts.some(tenant, query.skipped(), query.count())
-                        .map(view)
+                        .concatMap(view)
                         .reduce(page, ListPage::add);
     }
 
     /** What may match: one look-up where the filter demands something unique, else all there are. */
-    private Flux<ProvisionedAccount> candidates(String tenant, ListQuery query) {
+    Flux<ProvisionedAccount> candidates(String tenant, ListQuery query) {
         Optional<String> id = query.demanded("id");
         if (id.isPresent()) {
             return accounts.byId(tenant, id.get()).flux();
@@ -70,16 +79,34 @@ final class Users {
                 .orElseGet(() -> accounts.all(tenant));
     }
 
+    /** A new user; or one who was switched off and comes back under the same {@code externalId}: they are the same person. */
     Mono<ProvisionedAccount> create(Caller caller, UserRequest wanted) {
         ProvisionedAccount user =
                 ScimUserMapping.create(caller.tenant(), ids.next().toString(), wanted);
         return mustLeadHere(caller.tenant(), wanted.login())
                 .then(Mono.defer(() -> accounts.register(user, caller.actor())))
-                .map(outcome -> switch (outcome) {
-                    case ProvisioningResult.Written written -> written.account();
-                    case ProvisioningResult.Taken taken -> throw taken(user);
-                    case ProvisioningResult.Overtaken overtaken -> throw ScimProblem.overtaken();
+                .flatMap(outcome -> switch (outcome) {
+                    case ProvisioningResult.Written written -> Mono.just(written.account());
+                    case ProvisioningResult.Taken taken ->
+                        comeBack(caller, wanted).switchIfEmpty(Mono.error(() -> taken(user)));
+                    case ProvisioningResult.Overtaken overtaken -> Mono.error(ScimProblem::overtaken);
                 });
+    }
+
+    /** Empty where nobody who was switched off is called so. */
+    private Mono<ProvisionedAccount> comeBack(Caller caller, UserRequest wanted) {
+        return Mono.justOrEmpty(wanted.externalId())
+                .flatMap(externalId -> accounts.byExternalId(caller.tenant(), externalId))
+                .filter(Users::isSwitchedOff)
+                .flatMap(found -> change(
+                        caller,
+                        found.account().id(),
+                        ResourceVersions.any(),
+                        before -> isSwitchedOff(before) ? ScimUserMapping.comeBack(before, wanted) : before));
+    }
+
+    private static boolean isSwitchedOff(ProvisionedAccount user) {
+        return user.account().state() == AccountState.DISABLED;
     }
 
     private Mono<Void> mustLeadHere(String tenant, LoginName login) {

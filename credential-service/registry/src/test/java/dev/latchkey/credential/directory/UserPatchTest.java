@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.directory.scim.PatchRequest;
+import dev.latchkey.credential.directory.scim.SchemaUrns;
 import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.credential.directory.scim.ScimProblem;
+import dev.latchkey.kit.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,8 @@ class UserPatchTest {
         String body = "{\"schemas\":[\"%s\"],\"Operations\":%s}"
                 .formatted(OP, operations.replace("\"", "\\\"").replace('\'', '"'));
         ObjectNode resource = anna();
-        PatchRequest.read(ScimJson.read(body.getBytes(StandardCharsets.UTF_8))).applyTo(resource);
+        PatchRequest.read(ScimJson.read(body.getBytes(StandardCharsets.UTF_8)))
+                .applyTo(resource, StoredAttributes.SCHEMA);
         return resource;
     }
 
@@ -44,6 +47,11 @@ class UserPatchTest {
                 "[{'op':'REPLACE','path':'ACTIVE','value':'FALSE'}]",
                 "[{'op':'Add','path':'active','value':'False'}]",
                 "[{'op':'replace','path':'urn:ietf:params:scim:schemas:core:2.0:User:active','value':false}]",
+                "[{'op':'replace','path':'urn:ietf:params:scim:schemas:core:2.0:User','value':{'active':'False'}}]",
+                "[{'op':'replace','value':{'urn:ietf:params:scim:schemas:core:2.0:User':{'active':false}}}]",
+                "[{'op':'replace','value':{'urn:ietf:params:scim:schemas:core:2.0:User:active':false}}]",
+                "[{'op':'Replace','path':'active','value':[{'$ref':null,'value':'False'}]}]",
+                "[{'op':'Replace','path':'active','value':' False '}]",
             })
     void deactivatesHoweverItIsSaid(String operations) {
         assertThat(UserRequest.read(patched(operations)).active()).isFalse();
@@ -72,6 +80,25 @@ class UserPatchTest {
                 "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department','value':'Sales'}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/department | Sales",
                 "[{'op':'Replace','value':{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department':'Sales'}}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/department | Sales",
                 "[{'op':'add','value':{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':'Sales'}}}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/department | Sales",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':'m-1'}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value | m-1",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':{'$ref':'../Users/m-1','value':'m-1'}}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value | m-1",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':[{'$ref':'../Users/m-1','value':'m-1'}]}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/$ref | ../Users/m-1",
+                "[{'op':'Replace','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value','value':'m-1'}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value | m-1",
+                "[{'op':'Replace','value':{'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager':'m-1'}}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value | m-1",
+                "[{'op':'Replace','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User','value':{'Manager':'m-1'}}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value | m-1",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:user:DEPARTMENT','value':'Sales'}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/department | Sales",
+                "[{'op':'Add','path':'addresses[type eq \"work\"].streetAddress','value':'Main 1'},{'op':'Add','path':'addresses[type eq \"work\"].locality','value':'Malmo'}] | /addresses/0/locality | Malmo",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:core:2.0:User:addresses[type eq \"work\"].country','value':'SE'}] | /addresses/0/country | SE",
+                "[{'op':'Add','value':{'addresses[type eq \"work\"].postalCode':'21120','name.familyName':'Berg'}}] | /addresses/0/postalCode | 21120",
+                "[{'op':'Add','path':'roles[primary eq \"True\"].value','value':'Admin'}] | /roles/0/primary | true",
+                "[{'op':'Add','path':'roles','value':[{'value':'a','primary':'True'}]},{'op':'Replace','path':'roles[primary eq \"True\"].value','value':'b'}] | /roles/0/value | b",
+                "[{'op':'Replace','path':'emails[primary eq true].value','value':'p@acme.example'}] | /emails/0/value | p@acme.example",
+                "[{'op':'Add','path':'emails[type eq \"home\" and primary eq true].value','value':'h@acme.example'}] | /emails/1/type | home",
+                "[{'op':'Replace','path':'emails[type eq \"work\"]','value':'w@acme.example'}] | /emails/0/value | w@acme.example",
+                "[{'op':'Add','path':'emails','value':'x@acme.example'}] | /emails/1/value | x@acme.example",
+                "[{'op':'Replace','path':'emails','value':'x@acme.example'}] | /emails/0/value | x@acme.example",
+                "[{'op':'Replace','path':'displayName','value':[{'$ref':null,'value':'Ann'}]}] | /displayName | Ann",
+                "[{'op':'Add','path':'emails','value':[{'VALUE':'x@acme.example','Type':'other'}]}] | /emails/1/type | other",
                 "[{'op':'replace','path':'externalId','value':'e-1'},{'op':'replace','path':'externalId','value':'e-2'}] | /externalId | e-2",
             })
     void writes(String operations, String pointer, String value) {
@@ -90,6 +117,12 @@ class UserPatchTest {
                 "[{'op':'remove','path':'emails[type eq \"work\"].primary'}] | /emails/0/primary",
                 "[{'op':'Remove','path':'emails','value':[{'value':'anna@acme.example'}]}] | /emails/0",
                 "[{'op':'replace','path':'displayName','value':null}] | /displayName",
+                "[{'op':'Remove','path':'emails','value':[{'type':'work'}]}] | /emails",
+                "[{'op':'Remove','path':'emails','value':[{'$ref':null,'value':'Anna@ACME.example'}]}] | /emails",
+                "[{'op':'Remove','path':'emails','value':'anna@acme.example'}] | /emails",
+                "[{'op':'Remove','path':'emails[value eq \"anna@acme.example\"]'}] | /emails",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':'m'},{'op':'Remove','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager'}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
+                "[{'op':'Add','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':'m'},{'op':'Replace','path':'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager','value':''}] | /urn:ietf:params:scim:schemas:extension:enterprise:2.0:User",
             })
     void removes(String operations, String pointer) {
         assertThat(patched(operations).at(pointer).isMissingNode()).isTrue();
@@ -126,8 +159,54 @@ class UserPatchTest {
                                {"op":"replace","path":"phoneNumbers[type eq \\"work\\"].value","value":"2"}]}"""));
         for (int i = 0; i < 2; i++) {
             ObjectNode resource = anna();
-            patch.applyTo(resource);
+            patch.applyTo(resource, StoredAttributes.SCHEMA);
             assertThat(resource.at("/phoneNumbers").toString()).isEqualTo("[{\"value\":\"2\",\"type\":\"work\"}]");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'op':'replace','path':'%s','value':'x'}] | %s: of type string (expected: an object)",
+                "[{'op':'replace','value':{'%s':'x'}}] | %s: of type string",
+                "[{'op':'add','path':'%s:manager','value':7}] | %s:manager: of type number",
+                "[{'op':'add','path':'%s:department','value':{'value':'x'}}] | %s:department: of type object",
+                "[{'op':'replace','path':'name','value':'Anna'}] | name: of type string (expected: an object)",
+                "[{'op':'replace','path':'displayName','value':7}] | displayName: of type number (expected: a string)",
+                "[{'op':'replace','path':'displayName','value':[{'value':'x'}]}] | displayName: of type array",
+                "[{'op':'add','path':'emails','value':[{'value':'a@b.c','primary':'maybe'}]}] | emails.primary: maybe (expected: true or false)",
+                "[{'op':'add','path':'emails[type eq \"home\"].value','value':['x']}] | emails.value: of type array",
+                "[{'op':'replace','path':'active','value':1}] | active: of type number (expected: true or false)",
+            })
+    void refusesWhatIsOfAnotherTypeAndLosesNothing(String operations, String message) {
+        String extended = "{'op':'add','path':'%s:department','value':'Sales'},".formatted(SchemaUrns.ENTERPRISE);
+        String then = "[" + extended + operations.substring(1);
+        assertThatThrownBy(() -> patched(then.replace("%s", SchemaUrns.ENTERPRISE)))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(message.replace("%s", SchemaUrns.ENTERPRISE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'op':'add','path':'emails','value':[{'value':'x@acme.example','primary':true}]}]",
+                "[{'op':'add','path':'emails[type eq \"home\"]','value':{'value':'x@acme.example','primary':'True'}}]",
+                "[{'op':'add','path':'emails','value':[{'value':'x@acme.example','type':'home'}]},{'op':'replace','path':'emails[type eq \"home\"].primary','value':true}]",
+            })
+    void leavesOneThatIsPrimary(String operations) {
+        assertThat(patched(operations).at("/emails/0/primary").asBoolean()).isFalse();
+        assertThat(patched(operations).at("/emails/1/primary").asBoolean()).isTrue();
+    }
+
+    @Test
+    void addsNothingTwice() {
+        String there = "{'value':'anna@acme.example','type':'work','primary':true}";
+        assertThat(patched("[{'op':'add','path':'emails','value':[%s]}]".formatted(there))
+                        .at("/emails"))
+                .hasSize(1);
     }
 }

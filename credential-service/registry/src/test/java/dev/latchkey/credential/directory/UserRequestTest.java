@@ -45,7 +45,9 @@ class UserRequestTest {
         assertThat(user.displayName()).isEqualTo("Anna Ahlberg");
         assertThat(user.email()).isEqualTo("anna@acme.example");
         assertThat(user.active()).isTrue();
-        assertThat(user.attributes()).contains("Sales", "a@home.example").doesNotContain("addresses", "resourceType");
+        assertThat(user.attributes())
+                .contains("Sales", "a@home.example", "\"manager\":{\"value\":\"b-1\"}", "\"country\":\"SE\"")
+                .doesNotContain("resourceType");
     }
 
     @Test
@@ -88,11 +90,61 @@ class UserRequestTest {
                 "{'userName':'a@b.c','emails':[7]} | emails: of type number",
                 "{'userName':'a@b.c','emails':[{'value':7}]} | emails",
                 "{'userName':'a@b.c','externalId':{}} | externalId",
+                "{'userName':'a@b.c','externalId':7} | externalId",
+                "{'userName':'a@b.c','name':{'familyName':7}} | name.familyName: of type number (expected: a string)",
+                "{'userName':'a@b.c','emails':[{'value':'a@b.c','primary':'maybe'}]} | emails.primary: maybe (expected: true or false)",
+                "{'userName':'a@b.c','addresses':[{'country':['SE']}]} | addresses.country: of type array",
+                "{'userName':'a@b.c','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':'x'} | enterprise:2.0:User: of type string (expected: an object)",
+                "{'userName':'a@b.c','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'manager':7}} | User:manager: of type number (expected: an object)",
+                "{'userName':'a@b.c','urn:ietf:params:scim:schemas:extension:enterprise:2.0:User':{'department':{'value':'x'}}} | User:department: of type object (expected: a string)",
             })
     void namesTheFieldThatIsWrong(String json, String message) {
         assertThatThrownBy(() -> read(json.replace('\'', '"').replace("\t", "\\t")))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'NAME':{'FamilyName':'A','other':'x'} | {'name':{'familyName':'A'}}",
+                "'Emails':[{'Value':'a@b.c','PRIMARY':'True'}] | {'emails':[{'value':'a@b.c','primary':true}]}",
+                "'emails':'a@b.c' | {'emails':[{'value':'a@b.c'}]}",
+                "'emails':{'value':'a@b.c'} | {'emails':[{'value':'a@b.c'}]}",
+                "'emails':[{'value':'a@b.c'},{'value':'a@b.c'},null] | {'emails':[{'value':'a@b.c'}]}",
+                "'emails':[{'value':'a@b.c','primary':true},{'value':'d@b.c','primary':true}] | {'emails':[{'value':'a@b.c','primary':true},{'value':'d@b.c','primary':false}]}",
+                "'emails':[{'value':'a@b.c','display':null}] | {'emails':[{'value':'a@b.c'}]}",
+                "'roles':[{'primary':'True','type':'WindowsAzureActiveDirectoryRole','value':'Admin'}] | {'roles':[{'value':'Admin','type':'WindowsAzureActiveDirectoryRole','primary':true}]}",
+                "'roles':['Admin'] | {'roles':[{'value':'Admin'}]}",
+                "'groups':[{'value':'g-1'}] | {}",
+                "'name':{},'emails':[],'title':null | {}",
+                "'%s':{'MANAGER':'m-1'} | {'%s':{'manager':{'value':'m-1'}}}",
+                "'%s':{'manager':{'Value':'m-1','displayName':'M'}} | {'%s':{'manager':{'value':'m-1'}}}",
+                "'%s':{'manager':[{'value':'m-1'}]} | {'%s':{'manager':{'value':'m-1'}}}",
+                "'%s':{'manager':''} | {}",
+                "'%s':{'manager':null} | {}",
+                "'department':'Sales' | {'%s':{'department':'Sales'}}",
+                "'urn:ietf:params:scim:schemas:extension:acme:2.0:User':{'shoeSize':'44'} | {}",
+            })
+    void keepsTheFormOfTheSchema(String given, String kept) {
+        String extension = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        String user = "{'userName':'a@b.c',%s}".formatted(given.replace("%s", extension));
+        assertThat(read(user.replace('\'', '"')).attributes())
+                .isEqualTo(kept.replace("%s", extension).replace('\'', '"'));
+    }
+
+    @Test
+    void showsInFormWhatAnEarlierReleaseHasKeptInAnother() {
+        String old =
+                "{\"name\":\"Anna\",\"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\":{\"manager\":\"b-1\"}}";
+        Account account = user(AccountState.ACTIVE).account();
+        ObjectNode view = UserView.of(new ProvisionedAccount(account, new Profile(null, old, null, false)), "");
+        assertThat(view.at("/urn:ietf:params:scim:schemas:extension:enterprise:2.0:User/manager/value")
+                        .asText())
+                .isEqualTo("b-1");
+        assertThat(view.has("name")).isFalse();
     }
 
     @Test

@@ -42,6 +42,16 @@ class GroupApi extends ScimEndpoint {
                 .map(page -> answer(HttpStatus.OK, page.toJson()));
     }
 
+    @PostMapping(GROUPS + SEARCH)
+    Mono<ResponseEntity<byte[]>> search(Caller caller, ServerHttpRequest request) {
+        mayKeep(caller);
+        String base = base(request);
+        return ScimBody.of(request)
+                .map(ListQuery::of)
+                .flatMap(query -> groups.find(caller.tenant(), query, group -> GroupView.of(group, base)))
+                .map(page -> answer(HttpStatus.OK, page.toJson()));
+    }
+
     @PostMapping(GROUPS)
     Mono<ResponseEntity<byte[]>> create(Caller caller, ServerHttpRequest request) {
         mayKeep(caller);

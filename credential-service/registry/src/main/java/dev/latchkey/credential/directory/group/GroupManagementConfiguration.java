@@ -24,4 +24,9 @@ class GroupManagementConfiguration {
     ManageGroups manageGroups(Groups groups, ProvisionedAccounts accounts, EventIds ids) {
         return new ManageGroups(groups, accounts, ids);
     }
+
+    @Bean
+    GroupResources groupResources(ManageGroups groups) {
+        return new GroupResources(groups);
+    }
 }

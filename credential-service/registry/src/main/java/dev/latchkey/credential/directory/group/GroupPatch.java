@@ -36,7 +36,7 @@ final class GroupPatch {
             remove(members, operation);
             return;
         }
-        if (operation.which().isPresent()) {
+        if (operation.which().isPresent() && operation.kind() == Kind.REPLACE) {
             throw ScimProblem.invalidPath(operation.field(), operation.path().toString(), "members");
         }
         if (operation.kind() == Kind.REPLACE) {

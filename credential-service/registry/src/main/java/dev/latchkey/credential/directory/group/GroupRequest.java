@@ -35,14 +35,18 @@ record GroupRequest(String displayName, @Nullable String externalId, List<String
 
     private static GroupRequest read(RequestFields fields, ObjectNode resource, List<String> members) {
         String displayName = fields.text("displayName", string(resource.path("displayName")), 256);
-        String externalId = string(resource.path("externalId"));
-        if (externalId != null) {
-            externalId = fields.text("externalId", externalId, 256);
-        }
+        String externalId = externalId(fields, resource.path("externalId"));
         if (members.size() > MEMBERS) {
             fields.wrong("members", members.size() + " members", "at most " + MEMBERS);
         }
         return new GroupRequest(displayName, externalId, members);
+    }
+
+    private static @Nullable String externalId(RequestFields fields, JsonNode given) {
+        boolean absent = given.isMissingNode()
+                || given.isNull()
+                || given.isTextual() && given.textValue().isBlank();
+        return absent ? null : fields.text("externalId", string(given), 256);
     }
 
     private static @Nullable String string(JsonNode given) {
@@ -54,6 +58,9 @@ record GroupRequest(String displayName, @Nullable String externalId, List<String
         List<String> ids = new ArrayList<>();
         if (given.isObject() || given.isTextual()) {
             id(fields, field, given, ids);
+        }
+        if (given.isValueNode() && !given.isNull() && !given.isTextual()) {
+            fields.wrong(field, given.asText(), "ids of users");
         }
         for (int i = 0; given.isArray() && i < given.size(); i++) {
             id(fields, field + "[" + i + "]", given.get(i), ids);

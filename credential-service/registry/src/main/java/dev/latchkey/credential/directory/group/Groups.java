@@ -75,6 +75,11 @@ public final class Groups {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The groups that have this user, by their age. */
+    public Flux<GroupReference> having(String tenant, String user) {
+        return all(tenant, Optional.of(user), false).map(group -> new GroupReference(group.id(), group.displayName()));
+    }
+
     Mono<Group> add(Group group) {
         Group now = group.changed(now());
         return Mono.from(collection.insertOne(write(now).append("_id", now.identity())))

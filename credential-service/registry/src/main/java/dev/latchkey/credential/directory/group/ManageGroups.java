@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.account.ProvisionedAccounts;
 import dev.latchkey.credential.directory.scim.ListPage;
 import dev.latchkey.credential.directory.scim.ListQuery;
+import dev.latchkey.credential.directory.scim.ListSearch;
 import dev.latchkey.credential.directory.scim.ResourceVersions;
 import dev.latchkey.credential.directory.scim.ScimProblem;
 import dev.latchkey.kit.publishing.EventIds;
@@ -33,17 +34,27 @@ final class ManageGroups {
     }
 
     Mono<Group> one(String tenant, String id) {
-        return groups.byId(tenant, id).switchIfEmpty(Mono.error(() -> ScimProblem.notFound("group", id)));
+        return find(tenant, id).switchIfEmpty(Mono.error(() -> ScimProblem.notFound("group", id)));
+    }
+
+    Mono<Group> find(String tenant, String id) {
+        return groups.byId(tenant, id);
     }
 
     Mono<ListPage> find(String tenant, ListQuery query, Function<Group, ObjectNode> view) {
+        return ListSearch.page(
+                query,
+                candidates(tenant, query).map(view),
+                id -> find(tenant, id).map(view));
+    }
+
+    /** All that may match. */
+    Flux<Group> candidates(String tenant, ListQuery query) {
         Optional<String> id = query.demanded("id");
-        boolean withMembers = !query.projection().leavesOut("members")
-                || query.filter().filter(filter -> filter.mentions("members")).isPresent();
-        Flux<Group> candidates = id.isPresent()
+        boolean withMembers = !query.projection().leavesOut("members") || query.mentions("members");
+        return id.isPresent()
                 ? groups.byId(tenant, id.get()).flux()
                 : groups.all(tenant, query.demanded("members.value"), withMembers);
-        return candidates.map(view).reduce(ListPage.choosing(query), ListPage::offer);
     }
 
     Mono<Group> create(String tenant, GroupRequest wanted) {

@@ -17,6 +17,9 @@ import org.springframework.util.MultiValueMap;
  * sub-attribute the whole attribute is shown.
  */
 public record AttributeProjection(List<Path> wanted, List<Path> unwanted) {
+    /** All of them. */
+    public static final AttributeProjection ALL = new AttributeProjection(List.of(), List.of());
+
     private static final List<String> ALWAYS = List.of("schemas", "id", "meta");
 
     public AttributeProjection {
@@ -37,7 +40,8 @@ public record AttributeProjection(List<Path> wanted, List<Path> unwanted) {
                 .toList();
     }
 
-    private static Path path(String name, String given) {
+    /** The path of an attribute that a parameter of the query names. */
+    static Path path(String name, String given) {
         try {
             Path path = Path.fromString(SchemaUrns.path(given));
             if (path.withoutFilters().equals(path)) {

@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.filters.Filter;
-import com.unboundid.scim2.common.filters.FilterType;
 import com.unboundid.scim2.common.utils.JsonUtils;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One change of one attribute. More forgiving than the specification where identity providers are not sure what is
@@ -38,7 +36,7 @@ public record PatchOperation(String field, Kind kind, Path path, JsonNode value)
             throw ScimProblem.invalidPath(field, given, "at most " + LONGEST + " characters");
         }
         try {
-            Path path = Path.fromString(SchemaUrns.path(given));
+            Path path = Path.fromString(FilterText.withTruths(SchemaUrns.path(given)));
             if (path.size() == 0 && path.getSchemaUrn() == null) {
                 throw ScimProblem.invalidPath(field, given, "the path of an attribute");
             }
@@ -77,13 +75,15 @@ public record PatchOperation(String field, Kind kind, Path path, JsonNode value)
 
     private void write(ObjectNode resource) throws ScimException {
         Optional<Filter> which = which();
+        PrimaryValues primary = PrimaryValues.of(resource.path(attribute()));
         if (which.isPresent() && !isThere(resource, which.get())) {
             append(resource, which.get());
         } else if (kind == Kind.ADD && which.isEmpty()) {
             JsonUtils.addValue(path, resource, severalWhereThereAre(resource));
         } else {
-            JsonUtils.replaceValue(path, resource, value);
+            JsonUtils.replaceValue(path, resource, which.isPresent() && path.size() == 1 ? whole() : value);
         }
+        primary.giveWayIn(resource.path(attribute()));
     }
 
     private boolean isThere(ObjectNode resource, Filter which) {
@@ -97,19 +97,33 @@ public record PatchOperation(String field, Kind kind, Path path, JsonNode value)
 
     /** A new value that is what the path says it is: {@code emails[type eq "work"].value} makes one of type work. */
     private void append(ObjectNode resource, Filter which) {
-        if (which.getFilterType() != FilterType.EQUAL) {
-            throw ScimProblem.noTarget(field, path.toString(), "a path to a value that is there");
-        }
         ObjectNode fresh = ScimJson.object();
         if (path.size() > 1) {
             fresh.set(path.getElement(1).getAttribute(), value.deepCopy());
-        } else if (value instanceof ObjectNode whole) {
-            fresh.setAll(whole.deepCopy());
         } else {
-            throw ScimProblem.invalidValue(field, "no object", "an object");
+            fresh.setAll(whole());
         }
-        fresh.set(FilterParts.path(which).toString(), FilterParts.value(which));
+        describe(fresh, which);
         several(resource).add(fresh);
+    }
+
+    private void describe(ObjectNode fresh, Filter which) {
+        switch (which.getFilterType()) {
+            case EQUAL -> fresh.set(FilterParts.path(which).toString(), FilterParts.value(which));
+            case AND -> FilterParts.several(which).forEach(each -> describe(fresh, each));
+            default -> throw ScimProblem.noTarget(field, path.toString(), "a path to a value that is there");
+        }
+    }
+
+    /** One of several values, for which a text can stand. */
+    private ObjectNode whole() {
+        if (value.isTextual()) {
+            return ScimJson.object().put("value", value.textValue());
+        }
+        if (value instanceof ObjectNode object) {
+            return object.deepCopy();
+        }
+        throw ScimProblem.invalidValue(field, "no object", "an object");
     }
 
     private ArrayNode several(ObjectNode resource) {
@@ -126,17 +140,38 @@ public record PatchOperation(String field, Kind kind, Path path, JsonNode value)
     }
 
     private void remove(ObjectNode resource) throws ScimException {
-        @Nullable JsonNode there = path.size() == 1 && which().isEmpty() ? resource.get(attribute()) : null;
-        if (there instanceof ArrayNode several && !valueNames().isEmpty()) {
-            Set<String> gone = valueNames();
+        boolean all = path.size() > 1 || which().isPresent() || value.isMissingNode() || value.isNull();
+        if (!all && resource.get(attribute()) instanceof ArrayNode several) {
             for (int i = several.size() - 1; i >= 0; i--) {
-                if (gone.contains(name(several.get(i)))) {
+                if (isGiven(several.get(i))) {
                     several.remove(i);
                 }
             }
         } else {
             JsonUtils.removeValues(path, resource);
         }
+    }
+
+    private boolean isGiven(JsonNode there) {
+        for (JsonNode each : value.isArray() ? value : ScimJson.array().add(value)) {
+            if (isSame(each, there)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By its value where one is given, else by all that is. */
+    private static boolean isSame(JsonNode given, JsonNode there) {
+        if (!given.isObject() || given.hasNonNull("value")) {
+            return name(given).equalsIgnoreCase(name(there));
+        }
+        return !given.isEmpty()
+                && given.properties().stream()
+                        .filter(each -> !each.getValue().isNull())
+                        .allMatch(each -> each.getValue()
+                                .asText()
+                                .equalsIgnoreCase(there.path(each.getKey()).asText()));
     }
 
     /** What the values that are given go by: {@code [{"value": "…"}]}, or bare texts, or one of these alone. */

@@ -3,6 +3,7 @@ package dev.latchkey.credential.directory.scim;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.latchkey.credential.directory.scim.PatchOperation.Kind;
+import dev.latchkey.kit.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public record PatchRequest(List<PatchOperation> operations) {
             throw ScimProblem.invalidValue(field + ".value", "nothing", "a value");
         }
         String path = given.path("path").asText("").strip();
-        if (!path.isEmpty()) {
+        if (!path.isEmpty() && !SchemaUrns.isCore(path)) {
             into.add(PatchOperation.of(field + ".path", kind, path, value));
         } else if (kind == Kind.REMOVE) {
             throw ScimProblem.noTarget(field + ".path", "nothing", "the path of what is to be removed");
@@ -54,7 +55,11 @@ public record PatchRequest(List<PatchOperation> operations) {
             throw ScimProblem.invalidValue(field, "no object", "an object, where there is no path");
         }
         for (Map.Entry<String, JsonNode> each : value.properties()) {
-            into.add(PatchOperation.of(field, kind, each.getKey(), each.getValue()));
+            if (SchemaUrns.isCore(each.getKey())) {
+                readFields(field, kind, each.getValue(), into);
+            } else {
+                into.add(PatchOperation.of(field, kind, each.getKey(), each.getValue()));
+            }
         }
     }
 
@@ -67,8 +72,16 @@ public record PatchRequest(List<PatchOperation> operations) {
         };
     }
 
-    /** Carries all of them out on the resource, one after the other. */
-    public void applyTo(ObjectNode resource) {
-        operations.forEach(each -> each.applyTo(resource));
+    /**
+     * Carries all of them out on the resource, one after the other; what each has changed is in the form of the schema
+     * before the next one.
+     */
+    public void applyTo(ObjectNode resource, ResourceSchema schema) {
+        for (PatchOperation each : operations) {
+            RequestFields fields = new RequestFields();
+            each.applyTo(resource);
+            schema.bringIntoForm(resource, each.attribute(), fields);
+            fields.allRight();
+        }
     }
 }

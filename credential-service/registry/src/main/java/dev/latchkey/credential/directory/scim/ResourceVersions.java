@@ -21,6 +21,11 @@ public record ResourceVersions(List<String> match, List<String> noneMatch) {
         return new ResourceVersions(tags(headers, HttpHeaders.IF_MATCH), tags(headers, HttpHeaders.IF_NONE_MATCH));
     }
 
+    /** Whichever it is. */
+    public static ResourceVersions any() {
+        return new ResourceVersions(List.of(), List.of());
+    }
+
     private static List<String> tags(HttpHeaders headers, String name) {
         return headers.getOrEmpty(name).stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))

@@ -15,6 +15,11 @@ public final class SchemaUrns {
 
     private SchemaUrns() {}
 
+    /** Whether it names a core schema as a whole. */
+    static boolean isCore(String path) {
+        return path.equalsIgnoreCase(USER) || path.equalsIgnoreCase(GROUP);
+    }
+
     /** Attributes of the core schemas go by their bare names. */
     static String withoutCore(String path) {
         return CORE.matcher(path).replaceAll("");

@@ -31,7 +31,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 @UnknownParametersIgnored
 public abstract class ScimEndpoint {
     /** Where all of them are. */
-    protected static final String BASE = "/scim/v2";
+    public static final String BASE = "/scim/v2";
+
+    /** Searches by POST are there. */
+    protected static final String SEARCH = "/.search";
 
     private static final MediaType SCIM = MediaType.parseMediaType("application/scim+json");
     private static final Logger LOG = LoggerFactory.getLogger(ScimEndpoint.class);

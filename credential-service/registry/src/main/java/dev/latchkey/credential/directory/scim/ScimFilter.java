@@ -26,7 +26,7 @@ public final class ScimFilter {
             throw ScimProblem.invalidFilter(text, "at most " + LONGEST + " characters");
         }
         try {
-            Filter filter = Filter.fromString(SchemaUrns.withoutCore(text));
+            Filter filter = Filter.fromString(FilterText.read(SchemaUrns.withoutCore(text)));
             mustBeSmall(filter);
             return new ScimFilter(filter);
         } catch (BadRequestException refused) {

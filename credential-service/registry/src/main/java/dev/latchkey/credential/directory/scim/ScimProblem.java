@@ -44,6 +44,19 @@ public final class ScimProblem extends RuntimeException {
         return bad("noTarget", field, given, expected);
     }
 
+    /** 400: there is more than can be worked on at once. */
+    static ScimProblem tooMany(int most) {
+        return new ScimProblem(
+                HttpStatus.BAD_REQUEST,
+                "tooMany",
+                "More than " + most + " resources would have to be sorted (expected: a filter, or no sortBy).");
+    }
+
+    /** 501: the specification has it, and this service does not. */
+    public static ScimProblem notImplemented(String what) {
+        return new ScimProblem(HttpStatus.NOT_IMPLEMENTED, null, what);
+    }
+
     private static ScimProblem bad(String scimType, String field, String given, String expected) {
         String shown = given.length() > LONGEST ? given.substring(0, LONGEST) + "…" : given;
         return new ScimProblem(
