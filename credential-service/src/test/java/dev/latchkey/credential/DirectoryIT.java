@@ -40,15 +40,6 @@ class DirectoryIT {
         assertThat(answer.field("detail")).isNotBlank();
     }
 
-    private static List<String> ids(Answer page) {
-        assertThat(page.status()).as(page.text()).isEqualTo(200);
-        return page.json()
-                .at("/Resources")
-                .valueStream()
-                .map(each -> each.get("id").asString())
-                .toList();
-    }
-
     @Test
     void createsAUser() {
         Answer created = idp.post("/Users", idp.user("Berta"));
@@ -94,19 +85,22 @@ class DirectoryIT {
         String berta = idp.create("berta");
         String cesar = idp.create("cesar");
         idp.patch("/Users/" + cesar, "[{\"op\":\"Replace\",\"path\":\"active\",\"value\":\"False\"}]");
-        assertThat(ids(idp.filter("Users", "userName eq \"BERTA@%s\"".formatted(acme.domain))))
+        assertThat(Provisioner.ids(idp.filter("Users", "userName eq \"BERTA@%s\"".formatted(acme.domain))))
                 .containsExactly(berta);
-        assertThat(ids(idp.filter("Users", "userName eq \"nobody@%s\"".formatted(acme.domain))))
+        assertThat(Provisioner.ids(idp.filter("Users", "userName eq \"nobody@%s\"".formatted(acme.domain))))
                 .isEmpty();
-        assertThat(ids(idp.filter("Users", "externalId eq \"cesar\""))).containsExactly(cesar);
-        assertThat(ids(idp.filter("Users", "id eq \"%s\"".formatted(berta)))).containsExactly(berta);
-        assertThat(ids(idp.filter("Users", "id eq \"%s\" and active eq false".formatted(berta))))
+        assertThat(Provisioner.ids(idp.filter("Users", "externalId eq \"cesar\"")))
+                .containsExactly(cesar);
+        assertThat(Provisioner.ids(idp.filter("Users", "id eq \"%s\"".formatted(berta))))
+                .containsExactly(berta);
+        assertThat(Provisioner.ids(idp.filter("Users", "id eq \"%s\" and active eq false".formatted(berta))))
                 .isEmpty();
-        assertThat(ids(idp.filter("Users", "active eq false"))).containsExactly(cesar);
-        assertThat(ids(idp.filter("Users", "not (active eq false)"))).containsExactly(acme.account, berta);
-        assertThat(ids(idp.filter("Users", "userName sw \"b\" or name.givenName co \"esa\"")))
+        assertThat(Provisioner.ids(idp.filter("Users", "active eq false"))).containsExactly(cesar);
+        assertThat(Provisioner.ids(idp.filter("Users", "not (active eq false)")))
+                .containsExactly(acme.account, berta);
+        assertThat(Provisioner.ids(idp.filter("Users", "userName sw \"b\" or name.givenName co \"esa\"")))
                 .containsExactly(berta, cesar);
-        assertThat(ids(idp.filter("Users", "externalId pr"))).containsExactly(berta, cesar);
+        assertThat(Provisioner.ids(idp.filter("Users", "externalId pr"))).containsExactly(berta, cesar);
         isError(idp.filter("Users", "userName is \"x\""), 400, "invalidFilter");
     }
 
@@ -121,14 +115,14 @@ class DirectoryIT {
             assertThat(page.json().get("totalResults").asInt()).isEqualTo(5);
             assertThat(page.json().get("startIndex").asInt()).isEqualTo(start);
             assertThat(page.json().get("itemsPerPage").asInt()).isEqualTo(start == 5 ? 1 : 2);
-            seen.addAll(ids(page));
+            seen.addAll(Provisioner.ids(page));
         }
         assertThat(seen).hasSize(5);
         Answer filtered = idp.get("/Users?startIndex=2&count=2&filter=userName%20sw%20%22u%22");
         assertThat(filtered.json().get("totalResults").asInt()).isEqualTo(4);
-        assertThat(ids(filtered)).hasSize(2);
-        assertThat(ids(idp.get("/Users?count=0"))).isEmpty();
-        assertThat(ids(idp.get("/Users?startIndex=100"))).isEmpty();
+        assertThat(Provisioner.ids(filtered)).hasSize(2);
+        assertThat(Provisioner.ids(idp.get("/Users?count=0"))).isEmpty();
+        assertThat(Provisioner.ids(idp.get("/Users?startIndex=100"))).isEmpty();
         isError(idp.get("/Users?count=many"), 400, "invalidValue");
         assertThat(idp.get("/Users?attributes=userName&count=1").text()).doesNotContain("emails", "displayName");
     }
@@ -143,8 +137,9 @@ class DirectoryIT {
         assertThat(put.header("ETag")).isEqualTo("W/\"2\"");
         assertThat(put.json().has("externalId")).isFalse();
         assertThat(put.json().has("emails")).isFalse();
-        assertThat(ids(idp.filter("Users", "externalId eq \"berta\""))).isEmpty();
-        assertThat(ids(idp.filter("Users", "userName eq \"berta@%s\"".formatted(acme.domain))))
+        assertThat(Provisioner.ids(idp.filter("Users", "externalId eq \"berta\"")))
+                .isEmpty();
+        assertThat(Provisioner.ids(idp.filter("Users", "userName eq \"berta@%s\"".formatted(acme.domain))))
                 .isEmpty();
         Answer patched = idp.patch("/Users/" + berta, """
                 [{"op":"Add","path":"emails[type eq \\"work\\"].value","value":"b@acme.example"},
@@ -227,8 +222,8 @@ class DirectoryIT {
         isError(idp.get(user), 404, "");
         isError(idp.send("DELETE", user, ""), 404, "");
         isError(idp.patch(user, "[{\"op\":\"replace\",\"value\":{\"active\":true}}]"), 404, "");
-        assertThat(ids(idp.get("/Users"))).isEmpty();
-        assertThat(ids(idp.filter("Users", "userName eq \"%s\"".formatted(acme.login))))
+        assertThat(Provisioner.ids(idp.get("/Users"))).isEmpty();
+        assertThat(Provisioner.ids(idp.filter("Users", "userName eq \"%s\"".formatted(acme.login))))
                 .isEmpty();
         assertThat(acme.patch("admin", "/v1/accounts/" + acme.account, "{\"state\":\"active\"}")
                         .status())
@@ -255,17 +250,20 @@ class DirectoryIT {
         assertThat(shown.field("members/0/value")).isEqualTo(berta);
         assertThat(shown.field("members/0/$ref")).endsWith("/scim/v2/Users/" + berta);
         assertThat(shown.header("ETag")).isEqualTo("W/\"1\"");
-        assertThat(ids(idp.filter("Groups", "displayName eq \"sales\""))).containsExactly(sales);
-        assertThat(ids(idp.filter("Groups", "members.value eq \"%s\"".formatted(berta))))
+        assertThat(Provisioner.ids(idp.filter("Groups", "displayName eq \"sales\"")))
                 .containsExactly(sales);
-        assertThat(ids(idp.get("/Groups?excludedAttributes=members&filter=members%20eq%20%22" + cesar + "%22")))
+        assertThat(Provisioner.ids(idp.filter("Groups", "members.value eq \"%s\"".formatted(berta))))
+                .containsExactly(sales);
+        assertThat(Provisioner.ids(
+                        idp.get("/Groups?excludedAttributes=members&filter=members%20eq%20%22" + cesar + "%22")))
                 .isEmpty();
         assertThat(idp.get("/Groups?excludedAttributes=members").text()).doesNotContain(berta);
-        assertThat(ids(idp.get("/Groups"))).containsExactly(sales, empty);
+        assertThat(Provisioner.ids(idp.get("/Groups"))).containsExactly(sales, empty);
         assertThat(idp.patch("/Groups/" + sales, """
                 [{"op":"Add","path":"members","value":[{"value":"%s"}]}]""".formatted(cesar)).header("ETag"))
                 .isEqualTo("W/\"2\"");
-        assertThat(ids(idp.filter("Groups", "id eq \"%s\" and members[value eq \"%s\"]".formatted(sales, cesar))))
+        assertThat(Provisioner.ids(
+                        idp.filter("Groups", "id eq \"%s\" and members[value eq \"%s\"]".formatted(sales, cesar))))
                 .containsExactly(sales);
         Answer without = idp.patch(
                 "/Groups/" + sales, "[{\"op\":\"remove\",\"path\":\"members[value eq \\\"%s\\\"]\"}]".formatted(berta));
@@ -364,12 +362,13 @@ class DirectoryIT {
             isError(stranger.send("PUT", path, stranger.user("eve").replace("\"emails\"", "\"x\"")), 404, "");
             isError(stranger.send("DELETE", path, ""), 404, "");
         }
-        assertThat(ids(stranger.get("/Users"))).containsExactly(stranger.acme.account);
-        assertThat(ids(stranger.get("/Groups"))).isEmpty();
-        assertThat(ids(stranger.filter("Users", "id eq \"%s\"".formatted(berta))))
+        assertThat(Provisioner.ids(stranger.get("/Users"))).containsExactly(stranger.acme.account);
+        assertThat(Provisioner.ids(stranger.get("/Groups"))).isEmpty();
+        assertThat(Provisioner.ids(stranger.filter("Users", "id eq \"%s\"".formatted(berta))))
                 .isEmpty();
-        assertThat(ids(stranger.filter("Users", "externalId eq \"berta\""))).isEmpty();
-        assertThat(ids(stranger.filter("Groups", "members eq \"%s\"".formatted(berta))))
+        assertThat(Provisioner.ids(stranger.filter("Users", "externalId eq \"berta\"")))
+                .isEmpty();
+        assertThat(Provisioner.ids(stranger.filter("Groups", "members eq \"%s\"".formatted(berta))))
                 .isEmpty();
         isError(stranger.post("/Users", idp.user("eve")), 400, "invalidValue");
         isError(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.credential.Http.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** An identity provider that keeps a tenant's users and groups by SCIM. */
@@ -32,6 +33,16 @@ final class Provisioner {
 
     Answer filter(String resources, String filter) {
         return get("/" + resources + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+
+    /** Of the resources on a page. */
+    static List<String> ids(Answer page) {
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        return page.json()
+                .at("/Resources")
+                .valueStream()
+                .map(each -> each.get("id").asString())
+                .toList();
     }
 
     Answer post(String path, String json) {

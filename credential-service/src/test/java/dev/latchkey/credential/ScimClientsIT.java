@@ -19,15 +19,6 @@ class ScimClientsIT {
     private final Acme acme = new Acme(replica);
     private final Provisioner idp = new Provisioner(replica, acme, "directory");
 
-    private static List<String> ids(Answer page) {
-        assertThat(page.status()).as(page.text()).isEqualTo(200);
-        return page.json()
-                .at("/Resources")
-                .valueStream()
-                .map(each -> each.get("id").asString())
-                .toList();
-    }
-
     /** A client that gets a text back stops synchronising the user, and then nobody switches them off. */
     @Test
     void answersAManagerInTheFormOfTheSchemaHoweverItWasGiven() {
@@ -50,7 +41,7 @@ class ScimClientsIT {
                 {"userName":"berta@%s","%s":"x"}""".formatted(acme.domain, ENTERPRISE))
                         .status())
                 .isEqualTo(400);
-        assertThat(ids(idp.filter("Users", "%s:manager eq \"m-2\"".formatted(ENTERPRISE))))
+        assertThat(Provisioner.ids(idp.filter("Users", "%s:manager eq \"m-2\"".formatted(ENTERPRISE))))
                 .hasSize(1);
     }
 
@@ -88,9 +79,10 @@ class ScimClientsIT {
                         .at("/Resources/0/groups/0/value")
                         .asString())
                 .isEqualTo(sales);
-        assertThat(ids(idp.filter("Users", "groups.value eq \"%s\"".formatted(sales))))
+        assertThat(Provisioner.ids(idp.filter("Users", "groups.value eq \"%s\"".formatted(sales))))
                 .containsExactly(berta);
-        assertThat(ids(idp.filter("Users", "groups.display eq \"others\""))).containsExactly(acme.account);
+        assertThat(Provisioner.ids(idp.filter("Users", "groups.display eq \"others\"")))
+                .containsExactly(acme.account);
         assertThat(idp.get("/Users/" + berta + "?excludedAttributes=groups").text())
                 .doesNotContain(sales);
         assertThat(idp.get("/Users?attributes=userName").text()).doesNotContain(sales);
@@ -112,7 +104,7 @@ class ScimClientsIT {
             case "/Groups" -> List.of(sales);
             default -> List.of(sales, berta);
         };
-        assertThat(ids(found)).containsExactlyElementsOf(expected);
+        assertThat(Provisioner.ids(found)).containsExactlyElementsOf(expected);
         assertThat(found.json().get("totalResults").asInt()).isEqualTo(expected.size());
         assertThat(found.text()).doesNotContain("userName", "members");
         assertThat(idp.post(where + "/.search", "{\"filter\":\"displayName is 1\"}")
@@ -125,13 +117,13 @@ class ScimClientsIT {
     void sorts() {
         String cesar = idp.create("cesar");
         String berta = idp.create("berta");
-        assertThat(ids(idp.get("/Users?sortBy=userName&sortOrder=descending")))
+        assertThat(Provisioner.ids(idp.get("/Users?sortBy=userName&sortOrder=descending")))
                 .containsExactly(cesar, berta, acme.account);
-        assertThat(ids(idp.get("/Users?sortBy=name.givenName&count=1&startIndex=2")))
+        assertThat(Provisioner.ids(idp.get("/Users?sortBy=name.givenName&count=1&startIndex=2")))
                 .containsExactly(cesar);
         String sales = idp.group("Sales");
         String crowd = idp.group("Crowd");
-        assertThat(ids(idp.get("/Groups?sortBy=displayName"))).containsExactly(crowd, sales);
+        assertThat(Provisioner.ids(idp.get("/Groups?sortBy=displayName"))).containsExactly(crowd, sales);
         assertThat(idp.get("/Users?sortBy=userName&sortOrder=up").status()).isEqualTo(400);
     }
 
@@ -140,7 +132,8 @@ class ScimClientsIT {
         Answer created = idp.post("/Users/", idp.user("berta"));
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.field("meta/location")).endsWith("/scim/v2/Users/" + created.field("id"));
-        assertThat(ids(idp.get("/Users/?filter=userName%20sw%20%22berta%22"))).hasSize(1);
+        assertThat(Provisioner.ids(idp.get("/Users/?filter=userName%20sw%20%22berta%22")))
+                .hasSize(1);
         assertThat(idp.get("/Users/" + created.field("id") + "/").status()).isEqualTo(200);
         assertThat(idp.get("/Groups/").status()).isEqualTo(200);
         assertThat(idp.get("/ServiceProviderConfig/").status()).isEqualTo(200);
