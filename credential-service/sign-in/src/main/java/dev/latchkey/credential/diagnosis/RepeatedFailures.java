@@ -1,6 +1,7 @@
 package dev.latchkey.credential.diagnosis;
 
 import dev.latchkey.events.SignInReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,16 +14,31 @@ import org.jspecify.annotations.Nullable;
  * address.
  *
  * @param newest what is told of
+ * @param times  how often somebody tried: what a program repeats at once by another mechanism (PLAIN, then LOGIN) is one try
  */
 record RepeatedFailures(Failure newest, int times, Instant since) {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     /** @param newestFirst keeps that order */
     static List<RepeatedFailures> in(List<Failure> newestFirst) {
         Map<Key, List<Failure>> alike =
                 newestFirst.stream().collect(Collectors.groupingBy(Key::of, LinkedHashMap::new, Collectors.toList()));
         return alike.values().stream()
                 .map(each -> new RepeatedFailures(
-                        each.getFirst(), each.size(), each.getLast().at()))
+                        each.getFirst(), tries(each), each.getLast().at()))
                 .toList();
+    }
+
+    private static int tries(List<Failure> newestFirst) {
+        int tries = 0;
+        Instant begun = Instant.MIN;
+        for (Failure each : newestFirst.reversed()) {
+            if (each.at().minus(AT_ONCE).isAfter(begun)) {
+                tries++;
+                begun = each.at();
+            }
+        }
+        return tries;
     }
 
     private record Key(

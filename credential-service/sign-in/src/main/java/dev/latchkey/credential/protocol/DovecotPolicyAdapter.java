@@ -93,7 +93,8 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
             @JsonProperty("remote") @Nullable String address,
             @JsonProperty("protocol") @Nullable String program,
             @JsonProperty("policy_reject") @Nullable Boolean rejected,
-            @JsonProperty("session_id") @Nullable String session)
+            @JsonProperty("session_id") @Nullable String session,
+            @JsonProperty("device_id") @Nullable String client)
             implements UnvalidatedAttempt {
         @Override
         public PresentedSecret secret() {
@@ -108,7 +109,7 @@ final class DovecotPolicyAdapter implements ProtocolAdapter {
         /** Where it names no protocol, it is asked about one of Dovecot's; empty where it is none that can be answered. */
         Optional<Attempt> question(FrontDoor door, DoorRequest request) {
             PolicyRequest asked = program == null || program.isEmpty()
-                    ? new PolicyRequest(login, address, DovecotNames.anyOf(door.protocols()), rejected, session)
+                    ? new PolicyRequest(login, address, DovecotNames.anyOf(door.protocols()), rejected, session, client)
                     : this;
             try {
                 return Optional.of(asked.toAttempt(door, request));

@@ -115,7 +115,7 @@ interface UnvalidatedAttempt {
                 DoorText.word("protocol", DoorText.present("protocol", protocol())),
                 service == null ? door.services().getFirst() : DoorText.word("service", service),
                 ClientAddress.read(address()),
-                DoorText.text(client()),
+                DoorText.text(ClientName.of(client())),
                 DoorText.text(tls == null ? null : tls.version()),
                 DoorText.text(tls == null ? null : tls.cipher()),
                 DoorText.text(session()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.events.SignInReason;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedFailuresTest {
@@ -41,5 +42,29 @@ class RepeatedFailuresTest {
                                 .build())))
                 .hasSize(8)
                 .allMatch(each -> each.times() == 1);
+    }
+
+    /** PLAIN, then LOGIN: the program does so by itself, and its owner has typed nothing twice. */
+    @Test
+    void countsOnceWhatAProgramRepeatsAtOnce() {
+        List<RepeatedFailures> repeats = RepeatedFailures.in(List.of(
+                aFailure(SignInReason.REVOKED).at(NOW.plusMillis(400)).build(),
+                aFailure(SignInReason.REVOKED).at(NOW).build(),
+                aFailure(SignInReason.REVOKED).at(NOW.minusSeconds(89)).build(),
+                aFailure(SignInReason.REVOKED).at(NOW.minusSeconds(90)).build()));
+        assertThat(repeats).singleElement().satisfies(each -> {
+            assertThat(each.times()).isEqualTo(2);
+            assertThat(each.since()).isEqualTo(NOW.minusSeconds(90));
+        });
+    }
+
+    @Test
+    void countsEachSecondOfWhatDoesNotStop() {
+        List<Failure> many = IntStream.rangeClosed(0, 10)
+                .mapToObj(i -> aFailure(SignInReason.REVOKED)
+                        .at(NOW.minusMillis(500L * i))
+                        .build())
+                .toList();
+        assertThat(RepeatedFailures.in(many).getFirst().times()).isEqualTo(4);
     }
 }

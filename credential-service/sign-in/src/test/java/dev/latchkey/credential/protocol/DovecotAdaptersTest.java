@@ -36,7 +36,7 @@ class DovecotAdaptersTest {
             assertThat(json(reply).get("user").asString()).isEqualTo("anna@acme.example");
             Attempt attempt = authenticator.decided.getFirst();
             assertThat(attempt.protocol()).isEqualTo("smtp");
-            assertThat(attempt.client()).isEqualTo("\"name\" \"Thunderbird\"");
+            assertThat(attempt.client()).isEqualTo("Thunderbird");
             assertThat(attempt.address()).hasToString("192.0.2.7");
         }
 
