@@ -60,6 +60,7 @@ public record Sent(
                 tenant,
                 "acc-" + login,
                 login,
+                null,
                 result,
                 reason,
                 "cred-" + login,

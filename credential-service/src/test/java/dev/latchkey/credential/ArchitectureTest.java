@@ -35,6 +35,7 @@ import dev.latchkey.credential.frontdoor.KeyedDoor;
 import dev.latchkey.credential.lastuse.LastUse;
 import dev.latchkey.credential.lastuse.LastUses;
 import dev.latchkey.credential.lastuse.ObservedNetwork;
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.memory.HeapBytes;
@@ -109,6 +110,7 @@ class ArchitectureTest {
         KeyedDoor.class,
         LastUse.class,
         LastUses.class,
+        ImpliedDomains.class,
         LoginDomain.class,
         LoginName.class,
         HeapBytes.class,
@@ -145,10 +147,10 @@ class ArchitectureTest {
         Tenants.class
     };
     private static final Set<String> ASKED_OF_STORES =
-            Set.of("byKey", "byLogin", "byVerifiers", "idsWith", "joinedBy", "of", "ofDomain", "usedFrom");
+            Set.of("byKey", "byLogin", "byName", "byVerifiers", "idsWith", "joinedBy", "of", "ofDomain", "usedFrom");
     /** Of all that there is, what it is looked up by. */
     private static final Set<String> ASKED_OF_ALL = Set.of(
-            "all", "allDomains", "allKeyHashes", "allLogins", "estimatedCount", "keyHash", "keyHashes", "keysInUse");
+            "all", "allDomains", "allKeyHashes", "allNames", "estimatedCount", "keyHash", "keyHashes", "keysInUse");
 
     @ArchTest
     static final ArchRule signInsKnowRecordsAndWhereTheyAreRead = noClasses()

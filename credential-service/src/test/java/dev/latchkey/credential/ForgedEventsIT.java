@@ -130,6 +130,7 @@ class ForgedEventsIT {
                 acme.tenant,
                 acme.account,
                 acme.login,
+                null,
                 SignInResult.REFUSED,
                 reason,
                 credential,

@@ -109,6 +109,30 @@ class ReadsOfSignInIT {
         }
     }
 
+    /** By an address of mail as by the login. */
+    @Test
+    void isOneLookByAnAliasAndNoneForOneThatIsRemembered() {
+        Acme acme = new Acme(management);
+        List<Device> devices = devices(acme)
+                .map(each -> new Device(acme, "mail-of-" + each.login(), each.secret()))
+                .toList();
+        management.api.get("/v1/accounts?limit=100", acme.as("admin")).items().forEach(each -> {
+            String login = each.path("login").asString();
+            acme.patch(
+                    "admin",
+                    "/v1/accounts/" + each.path("id").asString(),
+                    "{\"aliases\":[\"mail-of-%s\"]}".formatted(login));
+        });
+        try (Replica replica = signIns()) {
+            signIn(replica, devices);
+            assertThat(sent(replica)).filteredOn(each -> !each.equals(DOOR)).isEqualTo(oneLookFor(devices));
+            await().atMost(SOON).untilAsserted(() -> {
+                signIn(replica, devices);
+                assertThat(sent(replica)).isEmpty();
+            });
+        }
+    }
+
     @Test
     void isOneLookForWhatHasComeAboutSince() {
         try (Replica replica = signIns()) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tenants         the tenants that it may speak for; empty is any
  * @param backends        of each server behind a mail proxy the protocol, address and port: {@code imap 10.20.0.5:143};
  *                        absent in what earlier releases told
+ * @param defaultDomain   of a login that names none there; absent where there is none
+ * @param netbiosDomains  of each NetBIOS name the domain that it stands for: {@code acme acme.example}; absent in what
+ *                        earlier releases told
  * @param rotatedAt       when its key took the place of another; absent of its first
  * @param overlapEnds     when the key before that one stops to be one; absent where there is none
  */
@@ -27,6 +30,8 @@ public record FrontDoorChanged(
         List<String> clientAddresses,
         Set<String> tenants,
         @Nullable List<String> backends,
+        @Nullable String defaultDomain,
+        @Nullable List<String> netbiosDomains,
         @Nullable Instant rotatedAt,
         @Nullable Instant overlapEnds,
         boolean removed,
@@ -40,6 +45,7 @@ public record FrontDoorChanged(
         clientAddresses = DefensiveCopy.list(clientAddresses);
         tenants = DefensiveCopy.set(tenants);
         backends = backends == null ? null : List.copyOf(backends);
+        netbiosDomains = netbiosDomains == null ? null : List.copyOf(netbiosDomains);
     }
 
     @Override

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One attempt to sign in, written before it was answered.
  *
  * @param account           id of the account, absent where the login names none
- * @param login             the login as given, normalised, at most 320 characters, without control characters
+ * @param login             the login of the account, else the one as given, normalised, at most 320 characters, without
+ *                          control characters
+ * @param typedLogin        what was typed where that is another: an alias, a login without its domain
  * @param credential        id of the app password that was recognised, whatever became of the attempt
  * @param credentialLabel   what its owner calls it: which device
  * @param protocol          {@code imap}, {@code pop3}, {@code smtp}, {@code http}, …
@@ -32,6 +34,7 @@ public record SignInRecorded(
         String tenant,
         @Nullable String account,
         String login,
+        @Nullable String typedLogin,
         SignInResult result,
         SignInReason reason,
         @Nullable String credential,
@@ -79,6 +82,7 @@ public record SignInRecorded(
                 tenant,
                 account,
                 login,
+                typedLogin,
                 SignInResult.TEMPORARY_FAILURE,
                 SignInReason.TEMPORARY_FAILURE,
                 credential,

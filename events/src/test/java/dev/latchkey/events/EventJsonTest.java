@@ -132,7 +132,7 @@ class EventJsonTest {
     private static AccountChanged account(Set<String> legacyDisabledFor) {
         Actor by = Actor.service("credential-service");
         return new AccountChanged(
-                "acme", "anna", "anna@acme.example", null, null, AccountState.ACTIVE, legacyDisabledFor, 1, by);
+                "acme", "anna", "anna@acme.example", null, null, null, AccountState.ACTIVE, legacyDisabledFor, 1, by);
     }
 
     private static ObjectNode sample(EventType type) {

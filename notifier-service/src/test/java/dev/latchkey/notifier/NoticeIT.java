@@ -71,7 +71,7 @@ class NoticeIT {
 
     private static void account(String tenant, String email) {
         AccountChanged changed = new AccountChanged(
-                tenant, "a-1", "anna@" + tenant, null, email, AccountState.ACTIVE, Set.of(), 1, OWNER);
+                tenant, "a-1", "anna@" + tenant, null, null, email, AccountState.ACTIVE, Set.of(), 1, OWNER);
         notifier.record(UUID.randomUUID(), Instant.now(), changed);
     }
 

@@ -68,6 +68,7 @@ public record SignIns(
                 tenant,
                 account,
                 login,
+                null,
                 result,
                 reason,
                 credential,

@@ -126,6 +126,7 @@ class OwnerNoticesIT {
                 "a-1",
                 "anna@acme.example",
                 null,
+                null,
                 email,
                 AccountState.ACTIVE,
                 Set.of(),

@@ -49,6 +49,7 @@ final class SignInEvents {
                 tenant,
                 account,
                 account + "@example.org",
+                null,
                 result,
                 reason,
                 "apw-" + account,

@@ -2,6 +2,7 @@ package dev.latchkey.credential.login;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import rocks.xmpp.precis.PrecisProfiles;
 
@@ -12,8 +13,18 @@ import rocks.xmpp.precis.PrecisProfiles;
 public final class LoginDomain {
     private static final String A_LABEL = "xn--";
     private static final char[] DOTS = {'\uFF0E', '\u3002', '\uFF61'};
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?"
+                    + "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?)+");
 
     private LoginDomain() {}
+
+    /** The canonical form of what was given for one; empty where that is no domain of two labels or more. */
+    public static Optional<String> read(String given) {
+        return LoginName.read("x@" + given)
+                .map(LoginName::domain)
+                .filter(domain -> DOMAIN.matcher(domain).matches() && !isFake(domain));
+    }
 
     /**
      * The canonical form: each label in lower case and as people read it. One that begins as an A-label and is none stays.

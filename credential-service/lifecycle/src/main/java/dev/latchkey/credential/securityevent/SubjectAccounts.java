@@ -29,7 +29,7 @@ final class SubjectAccounts {
         String tenant = transmitter.tenant();
         return switch (subject) {
             case EventSubject.Login(String login) ->
-                Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(tenant, name.value()));
+                Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byName(tenant, name.value()));
             case EventSubject.Opaque(String id) ->
                 bindings.byExternalId(tenant, id).map(BoundAccount::account);
             case EventSubject.Aliases(List<EventSubject> names) ->

@@ -159,6 +159,7 @@ class LastUseProjectionIT {
                 "acme",
                 "a" + number,
                 "a" + number + "@acme.example",
+                null,
                 SignInResult.ACCEPTED,
                 SignInReason.ACCEPTED,
                 "p" + number,

@@ -44,6 +44,7 @@ class PolicySuspensionProjectionTest {
                 "acme",
                 "a-anna",
                 "anna@acme.example",
+                null,
                 reason == SignInReason.ACCEPTED ? SignInResult.ACCEPTED : SignInResult.REFUSED,
                 reason,
                 "c-1",

@@ -65,7 +65,7 @@ class AccountApi {
     }
 
     private Mono<Account> byLogin(Caller caller, String login) {
-        return Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byLogin(caller.tenant(), name.value()));
+        return Mono.justOrEmpty(LoginName.read(login)).flatMap(name -> accounts.byName(caller.tenant(), name.value()));
     }
 
     @GetMapping(ONE)
@@ -89,12 +89,10 @@ class AccountApi {
             @RequestHeader HttpHeaders headers,
             @RequestBody Change change) {
         caller.mustBe(Role.ADMIN);
-        return accounts.change(
-                        caller.tenant(),
-                        accountId,
-                        IfMatch.optional(headers),
-                        change.checked()::applyTo,
-                        caller.actor())
+        return registration
+                .mustLeadHere(caller.tenant(), change.checked().names())
+                .then(Mono.defer(() -> accounts.change(
+                        caller.tenant(), accountId, IfMatch.optional(headers), change::applyTo, caller.actor())))
                 .map(account -> answer(HttpStatus.OK, account));
     }
 
@@ -105,24 +103,33 @@ class AccountApi {
     }
 
     /** What is absent stays as it is. */
-    record Change(@Nullable AccountState state, @Nullable Set<String> legacyDisabledFor) {
+    record Change(
+            @Nullable AccountState state,
+            @Nullable Set<String> legacyDisabledFor,
+            @Nullable Set<String> aliases) {
         Change checked() {
             RequestFields fields = new RequestFields();
             ProtocolFields.names(fields, "legacyDisabledFor", legacyDisabledFor);
+            AccountRequest.aliases(fields, aliases);
             fields.allRight();
             return this;
         }
 
+        Set<String> names() {
+            return AccountRequest.aliases(new RequestFields(), aliases);
+        }
+
         Account applyTo(Account before) {
             return new Account(
-                    before.tenant(),
-                    before.id(),
-                    before.login(),
-                    before.displayName(),
-                    before.email(),
-                    state == null ? before.state() : state,
-                    legacyDisabledFor == null ? before.legacyDisabledFor() : legacyDisabledFor,
-                    before.version() + 1);
+                            before.tenant(),
+                            before.id(),
+                            before.login(),
+                            before.displayName(),
+                            before.email(),
+                            state == null ? before.state() : state,
+                            legacyDisabledFor == null ? before.legacyDisabledFor() : legacyDisabledFor,
+                            before.version() + 1)
+                    .with(aliases == null ? before.aliases() : names());
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.latchkey.kit.mongo.StoredNumbers;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class AccountDocument {
     /** Tenant and external id in one, so that the unique index can be sparse: most accounts have none. */
     static final String EXTERNAL_KEY = "externalKey";
+
+    /**
+     * Tenant and name in one, of the login and of each alias: one field, so that one unique index keeps all of them apart.
+     * Documents of earlier releases have none until they are next changed.
+     */
+    static final String NAME_KEYS = "nameKeys";
 
     private static final String DELETED_AT = "deletedAt";
 
@@ -24,6 +32,12 @@ final class AccountDocument {
         return new Document("tenant", account.tenant())
                 .append("id", account.id())
                 .append("login", account.login())
+                .append("aliases", account.aliases().stream().sorted().toList())
+                .append(
+                        NAME_KEYS,
+                        account.names().stream()
+                                .map(name -> nameKey(account.tenant(), name))
+                                .toList())
                 .append("displayName", account.displayName())
                 .append("email", account.email())
                 .append("state", account.state().name())
@@ -47,11 +61,16 @@ final class AccountDocument {
         return tenant + "/" + externalId;
     }
 
+    static String nameKey(String tenant, String name) {
+        return tenant + "/" + name;
+    }
+
     static Account read(Document found) {
         return new Account(
                 found.getString("tenant"),
                 found.getString("id"),
                 login(found),
+                Set.copyOf(aliases(found)),
                 found.getString("displayName"),
                 found.getString("email"),
                 AccountState.valueOf(found.getString("state")),
@@ -62,6 +81,15 @@ final class AccountDocument {
     /** In canonical form. */
     static String login(Document found) {
         return LoginDomain.ofStoredLogin(found.getString("login"));
+    }
+
+    static List<String> aliases(Document found) {
+        return found.getList("aliases", String.class, List.of());
+    }
+
+    /** The login, in canonical form, and the aliases. */
+    static List<String> names(Document found) {
+        return Stream.concat(Stream.of(login(found)), aliases(found).stream()).toList();
     }
 
     static ProvisionedAccount readProvisioned(Document found) {
@@ -93,6 +121,7 @@ final class AccountDocument {
                 account.tenant(),
                 account.id(),
                 account.login(),
+                account.aliases(),
                 account.displayName(),
                 account.email(),
                 account.state(),

@@ -1,4 +1,4 @@
 package dev.latchkey.credential.account;
 
-/** The canonical login of some account of a tenant. */
+/** A canonical name of some account of a tenant, to sign in with: its login, or an alias. */
 public record AccountLogin(String tenant, String login) {}

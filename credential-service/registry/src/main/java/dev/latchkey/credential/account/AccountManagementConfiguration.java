@@ -104,6 +104,9 @@ class AccountManagementConfiguration {
                                 new Document(AccountDocument.EXTERNAL_KEY, 1),
                                 new IndexOptions().unique(true).sparse(true)),
                         new IndexModel(
+                                new Document(AccountDocument.NAME_KEYS, 1),
+                                new IndexOptions().unique(true).sparse(true)),
+                        new IndexModel(
                                 new Document(BindingDocument.OWNER_KEY, 1),
                                 new IndexOptions().unique(true).sparse(true))));
     }

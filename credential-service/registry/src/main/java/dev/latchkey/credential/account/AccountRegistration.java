@@ -4,7 +4,9 @@ import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.tenant.Tenants;
 import dev.latchkey.events.Actor;
 import dev.latchkey.kit.problem.ProblemException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Registers accounts under logins that lead to their tenant. */
@@ -36,17 +38,30 @@ public final class AccountRegistration {
     /** Fails as {@link #register} would, and writes nothing. */
     Mono<Account> rehearse(Account account) {
         return mustLeadHere(account)
-                .then(Mono.defer(() -> present.byLogin(account.tenant(), account.login())))
+                .thenMany(Flux.defer(() -> Flux.fromIterable(account.names())))
+                .concatMap(name -> present.byName(account.tenant(), name))
+                .next()
                 .flatMap(there -> Mono.<Account>error(Accounts.taken(account)))
                 .defaultIfEmpty(account);
     }
 
     private Mono<Void> mustLeadHere(Account account) {
-        String domain = new LoginName(account.login()).domain();
-        return tenants.leadsTo(account.tenant(), domain)
+        return mustLeadHere(account.tenant(), "login", account.login())
+                .then(Mono.defer(() -> mustLeadHere(account.tenant(), account.aliases())));
+    }
+
+    /** Fails with a 400 problem where the domain of an alias leads elsewhere. */
+    Mono<Void> mustLeadHere(String tenant, Set<String> aliases) {
+        return Flux.fromIterable(aliases)
+                .concatMap(alias -> mustLeadHere(tenant, "aliases", alias))
+                .then();
+    }
+
+    private Mono<Void> mustLeadHere(String tenant, String field, String name) {
+        return tenants.leadsTo(tenant, new LoginName(name).domain())
                 .filter(leadsHere -> leadsHere)
-                .switchIfEmpty(Mono.error(() -> ProblemException.badField(
-                        "login", account.login(), "a login whose domain is registered for this tenant")))
+                .switchIfEmpty(Mono.error(() ->
+                        ProblemException.badField(field, name, "a login whose domain is registered for this tenant")))
                 .then();
     }
 }

@@ -50,7 +50,8 @@ sealed interface AccountRow {
         AccountRequest request = new AccountRequest(
                 row.cell("login").orElse(null),
                 row.cell("displayname").orElse(null),
-                row.cell("email").orElse(null));
+                row.cell("email").orElse(null),
+                null);
         try {
             RequestFields fields = new RequestFields();
             AccountState state = state(fields, row);

@@ -11,28 +11,31 @@ import dev.latchkey.kit.outbox.OutboxRelay;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.bson.Document;
 import reactor.core.publisher.Mono;
 
 /** Writes accounts: each with its event, which is on its way when the write is answered. */
 final class AccountWrites {
     private final MongoCollection<Document> collection;
+    private final AccountNames names;
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final Clock clock;
 
     AccountWrites(MongoCollection<Document> collection, Outbox outbox, OutboxRelay relay, Clock clock) {
         this.collection = collection;
+        this.names = new AccountNames(collection);
         this.outbox = outbox;
         this.relay = relay;
         this.clock = clock;
     }
 
     Mono<ProvisioningResult> insert(ProvisionedAccount wanted, Actor by) {
-        return insertOnce(wanted, by)
+        return names.unlessTaken(wanted.account(), Set.of(), () -> insertOnce(wanted, by))
                 .onErrorResume(
                         DuplicateKey::is,
-                        taken -> freeLogin(wanted.account(), by)
+                        taken -> freeNames(wanted.account(), by)
                                 .flatMap(freed -> insertOnce(wanted, by))
                                 .onErrorResume(DuplicateKey::is, again -> Mono.empty()))
                 .defaultIfEmpty(new ProvisioningResult.Taken());
@@ -58,13 +61,11 @@ final class AccountWrites {
     }
 
     /** A deleted account keeps its login until somebody else needs it; it is another account then, as it was. */
-    private Mono<Boolean> freeLogin(Account wanted, Actor by) {
-        Document exact = new Document("tenant", wanted.tenant()).append("login", wanted.login());
-        return Mono.from(collection.find(exact).first())
-                .filter(AccountDocument::isDeleted)
-                .map(AccountDocument::read)
-                .flatMap(holder -> write(holder, withoutLogin(holder), AccountUpdate.whatever(), by))
-                .filter(written -> written);
+    private Mono<Boolean> freeNames(Account wanted, Actor by) {
+        return names.deletedHolders(wanted)
+                .concatMap(holder -> write(holder, withoutLogin(holder), AccountUpdate.whatever(), by))
+                .filter(written -> written)
+                .next();
     }
 
     /** No login that anybody can type has a space. */
@@ -101,10 +102,19 @@ final class AccountWrites {
         }
         AccountUpdate update = AccountUpdate.ofPresent().setting(set, unset);
         return (isSomebodyElses(before.profile(), now.profile()) ? releasing(before, update, by) : Mono.just(update))
-                .flatMap(whole -> write(before.account(), after.account(), whole, by))
-                .<ProvisioningResult>map(
-                        written -> written ? new ProvisioningResult.Written(now) : new ProvisioningResult.Overtaken())
-                .onErrorResume(DuplicateKey::is, taken -> Mono.just(new ProvisioningResult.Taken()));
+                .flatMap(whole -> replace(before.account(), now, whole, by));
+    }
+
+    private Mono<ProvisioningResult> replace(Account before, ProvisionedAccount after, AccountUpdate update, Actor by) {
+        Mono<ProvisioningResult> write = Mono.defer(() -> write(before, after.account(), update, by))
+                .map(written -> written ? new ProvisioningResult.Written(after) : new ProvisioningResult.Overtaken());
+        return names.unlessTaken(after.account(), before.aliases(), () -> write)
+                .onErrorResume(
+                        DuplicateKey::is,
+                        taken -> freeNames(after.account(), by)
+                                .flatMap(freed -> write)
+                                .onErrorResume(DuplicateKey::is, again -> Mono.empty()))
+                .defaultIfEmpty(new ProvisioningResult.Taken());
     }
 
     /** Whoever the directory calls otherwise, or has deleted, is somebody else: the account is nobody's until they come. */
@@ -133,9 +143,10 @@ final class AccountWrites {
                 claim.decided(AccountClaimDecided.RELEASED, clock.instant()));
     }
 
-    /** Whether an account that no directory has deleted was still as it was before, and is written. */
-    Mono<Boolean> replace(Account before, Account after, Actor by) {
-        return write(before, after, AccountUpdate.ofPresent(), by);
+    /** Writes an account that no directory has deleted, and whose profile stays. */
+    Mono<ProvisioningResult> replace(Account before, Account after, Actor by) {
+        ProvisionedAccount written = new ProvisionedAccount(after, new Profile(null, "{}", null, false));
+        return replace(before, written, AccountUpdate.ofPresent(), by);
     }
 
     private Mono<Boolean> write(Account before, Account after, AccountUpdate update, Actor by) {

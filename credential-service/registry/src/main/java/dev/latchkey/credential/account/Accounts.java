@@ -31,6 +31,11 @@ public final class Accounts {
         return StoredLogins.find(collection, tenant, login).map(AccountDocument::read);
     }
 
+    /** The account with that canonical login or alias. */
+    public Mono<Account> byName(String tenant, String name) {
+        return StoredLogins.findByName(collection, tenant, name).map(AccountDocument::read);
+    }
+
     /** The account whose identity some field of another document has, to be read along with that one. */
     public DocumentJoin<Account> joinedBy(String field) {
         return new DocumentJoin<>(collection.getNamespace().getCollectionName(), field, AccountDocument::read);
@@ -57,11 +62,13 @@ public final class Accounts {
         return Flux.from(collection.find(any)).map(AccountDocument::read);
     }
 
-    /** The logins of all accounts, whosever and in whatever state, read as fast as they are taken. */
-    public Flux<AccountLogin> allLogins() {
-        Document alone = new Document("tenant", 1).append("login", 1);
+    /** The logins and aliases of all accounts, whosever and in whatever state, read as fast as they are taken. */
+    public Flux<AccountLogin> allNames() {
+        Document alone = new Document("tenant", 1).append("login", 1).append("aliases", 1);
         return Flux.from(collection.find().projection(alone).batchSize(10_000))
-                .map(found -> new AccountLogin(found.getString("tenant"), AccountDocument.login(found)));
+                .flatMapIterable(found -> AccountDocument.names(found).stream()
+                        .map(name -> new AccountLogin(found.getString("tenant"), name))
+                        .toList());
     }
 
     /** About how many accounts there are. */
@@ -84,7 +91,8 @@ public final class Accounts {
     }
 
     static ProblemException taken(Account account) {
-        return ProblemException.conflict("There is an account with the login " + account.login() + " already.");
+        return ProblemException.conflict(
+                "There is an account with the login " + String.join(", or an alias ", account.names()) + " already.");
     }
 
     Mono<Account> change(String tenant, String id, IfMatch seen, UnaryOperator<Account> change, Actor by) {
@@ -102,10 +110,12 @@ public final class Accounts {
     }
 
     private Mono<Account> replace(Account before, Account after, Actor by) {
-        return writes.replace(before, after, by)
-                .filter(written -> written)
-                .switchIfEmpty(Mono.error(() -> ProblemException.conflict(
-                        "The account was changed meanwhile, or its directory has deleted it for good.")))
-                .thenReturn(after);
+        return writes.replace(before, after, by).map(outcome -> switch (outcome) {
+            case ProvisioningResult.Written written -> after;
+            case ProvisioningResult.Taken taken -> throw taken(after);
+            case ProvisioningResult.Overtaken overtaken ->
+                throw ProblemException.conflict(
+                        "The account was changed meanwhile, or its directory has deleted it for good.");
+        });
     }
 }

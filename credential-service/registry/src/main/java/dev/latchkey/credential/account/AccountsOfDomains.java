@@ -1,7 +1,6 @@
 package dev.latchkey.credential.account;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
-import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.credential.tenant.DomainUse;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Counts the accounts of a tenant whose logins are of some domains, those that their directory has deleted left out. */
+/** Counts the accounts of a tenant whose logins or aliases are of some domains, those that their directory has deleted left out. */
 final class AccountsOfDomains implements DomainUse {
     private final MongoCollection<Document> collection;
 
@@ -25,14 +24,16 @@ final class AccountsOfDomains implements DomainUse {
         return Flux.from(collection
                         .find(new Document("tenant", tenant))
                         .sort(new Document("login", 1))
-                        .projection(new Document("login", 1).append("deletedAt", 1))
+                        .projection(
+                                new Document("login", 1).append("aliases", 1).append("deletedAt", 1))
                         .batchSize(10_000))
                 .filter(found -> !AccountDocument.isDeleted(found))
-                .filter(found -> wanted.contains(domainOf(found.getString("login"))))
+                .filter(found ->
+                        AccountDocument.names(found).stream().anyMatch(name -> wanted.contains(domainOf(name))))
                 .count();
     }
 
-    private static String domainOf(String login) {
-        return new LoginName(LoginDomain.ofStoredLogin(login)).domain();
+    private static String domainOf(String name) {
+        return new LoginName(name).domain();
     }
 }

@@ -33,6 +33,11 @@ public final class ProvisionedAccounts {
         return unlessDeleted(StoredLogins.find(collection, tenant, login));
     }
 
+    /** The account with that canonical login or alias. */
+    Mono<ProvisionedAccount> byName(String tenant, String name) {
+        return unlessDeleted(StoredLogins.findByName(collection, tenant, name));
+    }
+
     /** The account that the directory calls so. */
     public Mono<ProvisionedAccount> byExternalId(String tenant, String externalId) {
         return one(new Document(AccountDocument.EXTERNAL_KEY, AccountDocument.externalKey(tenant, externalId)));

@@ -22,6 +22,16 @@ final class StoredLogins {
         return other.equals(login) ? found : found.switchIfEmpty(Mono.defer(() -> exact(collection, tenant, other)));
     }
 
+    /** The same, also by an alias. A login comes first: what somebody is registered by is nobody else's address. */
+    static Mono<Document> findByName(MongoCollection<Document> collection, String tenant, String name) {
+        return find(collection, tenant, name).switchIfEmpty(Mono.defer(() -> byKey(collection, tenant, name)));
+    }
+
+    private static Mono<Document> byKey(MongoCollection<Document> collection, String tenant, String name) {
+        Document exact = new Document(AccountDocument.NAME_KEYS, AccountDocument.nameKey(tenant, name));
+        return Mono.from(collection.find(exact).first());
+    }
+
     /** Under which documents with these canonical logins may be found. */
     static List<String> bothForms(Collection<String> logins) {
         return logins.stream()

@@ -22,17 +22,18 @@ final class ScimUserMapping {
                 state(AccountState.ACTIVE, wanted.active()),
                 Set.of(),
                 1);
-        return new ProvisionedAccount(account, profile(wanted));
+        return new ProvisionedAccount(account.with(Account.atMost(wanted.addresses())), profile(wanted));
     }
 
     /** The same account one version further; itself where nothing differs. */
     static ProvisionedAccount apply(ProvisionedAccount before, UserRequest wanted) {
         Account old = before.account();
-        Account same = account(old, wanted, old.version());
+        Set<String> aliases = MailAddresses.aliases(before, wanted.addresses());
+        Account same = account(old, wanted, old.version()).with(aliases);
         Profile profile = profile(wanted);
         return same.equals(old) && isSame(profile, before.profile())
                 ? before
-                : new ProvisionedAccount(account(old, wanted, old.version() + 1), profile);
+                : new ProvisionedAccount(account(old, wanted, old.version() + 1).with(aliases), profile);
     }
 
     /** Whoever was switched off, as a new account would be: one that nothing is said about is active. */
@@ -40,8 +41,15 @@ final class ScimUserMapping {
         return apply(before, wanted.active() == null ? wanted.activated() : wanted);
     }
 
+    /** Whether nothing differs but the version, and the time of the change. */
+    static boolean isSame(ProvisionedAccount before, ProvisionedAccount after) {
+        Account old = before.account();
+        return isSame(after.profile(), before.profile())
+                && after.account().inVersion(old.version()).equals(old);
+    }
+
     private static boolean isSame(Profile profile, Profile old) {
-        return new Profile(profile.externalId(), profile.attributes(), old.changedAt(), false).equals(old);
+        return new Profile(profile.externalId(), profile.attributes(), old.changedAt(), profile.deleted()).equals(old);
     }
 
     private static Account account(Account old, UserRequest wanted, long version) {

@@ -6,12 +6,14 @@ import dev.latchkey.credential.directory.scim.ScimJson;
 import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.request.RequestFields;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user as the directory wants it to be.
  *
- * @param active null leaves it as it is
+ * @param active    null leaves it as it is
+ * @param addresses canonical ones of mail: those whose domain is the tenant's are aliases
  */
 record UserRequest(
         LoginName login,
@@ -19,6 +21,7 @@ record UserRequest(
         @Nullable String displayName,
         @Nullable String email,
         @Nullable Boolean active,
+        Set<String> addresses,
         String attributes) {
     private static final int LONGEST = 16_384;
 
@@ -36,12 +39,13 @@ record UserRequest(
             fields.wrong("attributes", attributes.length() + " characters", "at most " + LONGEST + " altogether");
         }
         fields.allRight();
-        return new UserRequest(login.orElseThrow(), externalId, displayName, email, active, attributes);
+        return new UserRequest(
+                login.orElseThrow(), externalId, displayName, email, active, MailAddresses.of(kept), attributes);
     }
 
     /** The same, active. */
     UserRequest activated() {
-        return new UserRequest(login, externalId, displayName, email, true, attributes);
+        return new UserRequest(login, externalId, displayName, email, true, addresses, attributes);
     }
 
     private static Optional<LoginName> login(JsonNode given, RequestFields fields) {

@@ -26,11 +26,13 @@ final class Users {
 
     private final ProvisionedAccounts accounts;
     private final Tenants tenants;
+    private final TenantAliases aliases;
     private final EventIds ids;
 
     Users(ProvisionedAccounts accounts, Tenants tenants, EventIds ids) {
         this.accounts = accounts;
         this.tenants = tenants;
+        this.aliases = new TenantAliases(tenants);
         this.ids = ids;
     }
 
@@ -84,7 +86,8 @@ final class Users {
         ProvisionedAccount user =
                 ScimUserMapping.create(caller.tenant(), ids.next().toString(), wanted);
         return mustLeadHere(caller.tenant(), wanted.login())
-                .then(Mono.defer(() -> accounts.register(user, caller.actor())))
+                .then(Mono.defer(() -> aliases.ofTenant(user)))
+                .flatMap(known -> accounts.register(known, caller.actor()))
                 .flatMap(outcome -> switch (outcome) {
                     case ProvisioningResult.Written written -> Mono.just(written.account());
                     case ProvisioningResult.Taken taken ->
@@ -119,9 +122,9 @@ final class Users {
 
     private static ScimProblem taken(ProvisionedAccount wanted) {
         String externalId = wanted.profile().externalId();
-        return ScimProblem.uniqueness(
-                "Another user has the userName " + wanted.account().login()
-                        + (externalId == null ? "" : " or the externalId " + externalId) + " already.");
+        return ScimProblem.uniqueness("Another user has the userName "
+                + String.join(", or the address ", wanted.account().names())
+                + (externalId == null ? "" : ", or the externalId " + externalId) + " already.");
     }
 
     /** Changes a user; {@code change} is asked again where somebody else was faster. */
@@ -134,19 +137,19 @@ final class Users {
             Caller caller, String id, ResourceVersions versions, UnaryOperator<ProvisionedAccount> change, int left) {
         return one(caller.tenant(), id).flatMap(before -> {
             versions.mustMatch(before.account().version());
-            ProvisionedAccount after = change.apply(before);
-            return before.equals(after)
-                    ? Mono.just(before)
-                    : mayBeCalled(before, after)
-                            .then(Mono.defer(() -> accounts.replace(before, after, caller.actor())))
-                            .flatMap(outcome -> switch (outcome) {
-                                case ProvisioningResult.Written written -> Mono.just(written.account());
-                                case ProvisioningResult.Taken taken -> Mono.error(taken(after));
-                                case ProvisioningResult.Overtaken overtaken ->
-                                    left == 0
-                                            ? Mono.error(ScimProblem.overtaken())
-                                            : change(caller, id, versions, change, left - 1);
-                            });
+            return aliases.ofTenant(change.apply(before))
+                    .flatMap(after -> ScimUserMapping.isSame(before, after)
+                            ? Mono.just(before)
+                            : mayBeCalled(before, after)
+                                    .then(Mono.defer(() -> accounts.replace(before, after, caller.actor())))
+                                    .flatMap(outcome -> switch (outcome) {
+                                        case ProvisioningResult.Written written -> Mono.just(written.account());
+                                        case ProvisioningResult.Taken taken -> Mono.error(taken(after));
+                                        case ProvisioningResult.Overtaken overtaken ->
+                                            left == 0
+                                                    ? Mono.error(ScimProblem.overtaken())
+                                                    : change(caller, id, versions, change, left - 1);
+                                    }));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.credential.memory.HeapBytes;
 import dev.latchkey.credential.nearcache.Versioned;
 import dev.latchkey.policy.network.Cidr;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientAddresses the networks whose clients it may vouch for; empty is any
  * @param tenants         the tenants that it may speak for; empty is any
  * @param backends        by protocol, {@code ip:port} of the server that a mail proxy goes on to
+ * @param domains         which are meant where people type none
  */
 public record FrontDoor(
         String id,
@@ -31,9 +33,36 @@ public record FrontDoor(
         List<Cidr> clientAddresses,
         Set<String> tenants,
         Map<String, Backend> backends,
+        ImpliedDomains domains,
         boolean removed,
         long version)
         implements Versioned {
+    /** One at which a login has to name its domain. */
+    public FrontDoor(
+            String id,
+            String name,
+            Set<String> protocols,
+            List<String> services,
+            List<Cidr> connectsFrom,
+            List<Cidr> clientAddresses,
+            Set<String> tenants,
+            Map<String, Backend> backends,
+            boolean removed,
+            long version) {
+        this(
+                id,
+                name,
+                protocols,
+                services,
+                connectsFrom,
+                clientAddresses,
+                tenants,
+                backends,
+                ImpliedDomains.NONE,
+                removed,
+                version);
+    }
+
     public FrontDoor {
         protocols = Set.copyOf(protocols);
         services = List.copyOf(services);
@@ -85,7 +114,7 @@ public record FrontDoor(
 
     FrontDoor next(boolean gone, long next) {
         return new FrontDoor(
-                id, name, protocols, services, connectsFrom, clientAddresses, tenants, backends, gone, next);
+                id, name, protocols, services, connectsFrom, clientAddresses, tenants, backends, domains, gone, next);
     }
 
     private static boolean contains(List<Cidr> ranges, IpAddress address) {
@@ -107,6 +136,9 @@ public record FrontDoor(
                 + HeapBytes.of(services)
                 + HeapBytes.of(tenants)
                 + HeapBytes.of(backends.keySet())
+                + HeapBytes.of(domains.usual())
+                + HeapBytes.of(domains.netbios().keySet())
+                + HeapBytes.of(domains.netbios().values(), 4 * HeapBytes.OBJECT)
                 + HeapBytes.of(backends.values(), 4 * HeapBytes.OBJECT)
                 + networks;
     }

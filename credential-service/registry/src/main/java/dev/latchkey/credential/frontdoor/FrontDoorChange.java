@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.policy.network.Cidr;
@@ -18,7 +19,9 @@ record FrontDoorChange(
         @Nullable List<String> connectsFrom,
         @Nullable List<String> clientAddresses,
         @Nullable Set<String> tenants,
-        @Nullable Map<String, String> backends) {
+        @Nullable Map<String, String> backends,
+        @Nullable String defaultDomain,
+        @Nullable Map<String, String> netbiosDomains) {
     /** The door as it will be, or every field that is wrong. */
     FrontDoor applyTo(FrontDoor before) {
         mustChangeSomething();
@@ -34,18 +37,29 @@ record FrontDoorChange(
         Map<String, Backend> servers = backends == null
                 ? before.backends()
                 : read.backends(backends, before.backends().keySet());
+        ImpliedDomains domains = read.domains(defaultDomain, netbiosDomains, before.domains());
         fields.allRight();
         long next = before.version() + 1;
-        return new FrontDoor(before.id(), called, spoken, behind, from, clients, onlyTenants, servers, false, next);
+        return new FrontDoor(
+                before.id(), called, spoken, behind, from, clients, onlyTenants, servers, domains, false, next);
     }
 
     private void mustChangeSomething() {
-        boolean nothing = Stream.of(name, protocols, services, connectsFrom, clientAddresses, tenants, backends)
+        boolean nothing = Stream.of(
+                        name,
+                        protocols,
+                        services,
+                        connectsFrom,
+                        clientAddresses,
+                        tenants,
+                        backends,
+                        defaultDomain,
+                        netbiosDomains)
                 .allMatch(Objects::isNull);
         if (nothing) {
             throw ProblemException.body(
                     "Nothing is to be changed (expected: one or more of name, protocols, services, connectsFrom,"
-                            + " clientAddresses, tenants, backends).");
+                            + " clientAddresses, tenants, backends, defaultDomain, netbiosDomains).");
         }
     }
 }

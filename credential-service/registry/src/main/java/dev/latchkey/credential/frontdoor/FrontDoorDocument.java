@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.events.Actor;
 import dev.latchkey.events.FrontDoorChanged;
 import dev.latchkey.kit.mongo.StoredNumbers;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ final class FrontDoorDocument {
                 .append("clientAddresses", texts(door.clientAddresses()))
                 .append("tenants", List.copyOf(door.tenants()))
                 .append("backends", backends)
+                .append("defaultDomain", door.domains().usual())
+                .append(
+                        "netbiosDomains",
+                        new Document(new TreeMap<>(door.domains().netbios())))
                 .append("removed", door.removed())
                 .append("version", door.version())
                 .append(KEY_HASH, keys.hashes())
@@ -60,8 +66,19 @@ final class FrontDoorDocument {
                 ranges(found.getList("clientAddresses", String.class)),
                 new HashSet<>(found.getList("tenants", String.class)),
                 backends,
+                domains(found),
                 found.getBoolean("removed"),
                 StoredNumbers.longOf(found, "version"));
+    }
+
+    /** Documents of earlier releases have none. */
+    private static ImpliedDomains domains(Document found) {
+        Map<String, String> netbios = new HashMap<>();
+        @Nullable Document named = found.get("netbiosDomains", Document.class);
+        if (named != null) {
+            named.forEach((name, domain) -> netbios.put(name, (String) domain));
+        }
+        return new ImpliedDomains(found.getString("defaultDomain"), netbios);
     }
 
     private static DoorKeys keys(Document found) {
@@ -101,6 +118,11 @@ final class FrontDoorDocument {
                 texts(door.clientAddresses()),
                 door.tenants(),
                 backends,
+                door.domains().usual(),
+                door.domains().netbios().entrySet().stream()
+                        .map(each -> each.getKey() + " " + each.getValue())
+                        .sorted()
+                        .toList(),
                 registered.keys().rotatedAt(),
                 registered.keys().previousEnds(),
                 door.removed(),

@@ -1,5 +1,7 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.login.ImpliedDomains;
+import dev.latchkey.credential.login.LoginDomain;
 import dev.latchkey.credential.validation.NetworkFields;
 import dev.latchkey.credential.validation.ProtocolFields;
 import dev.latchkey.kit.request.RequestFields;
@@ -7,13 +9,17 @@ import dev.latchkey.policy.network.Cidr;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a front door is made of, alike where it is registered and where it is changed. */
 record FrontDoorFields(RequestFields fields) {
+    private static final Pattern NETBIOS = Pattern.compile("[A-Za-z0-9_-]{1,15}");
+
     String name(String given) {
         return fields.text("name", given, 200);
     }
@@ -56,6 +62,41 @@ record FrontDoorFields(RequestFields fields) {
                     (protocol, server) -> backend(protocol, server).ifPresent(read -> servers.put(protocol, read)));
         }
         return servers;
+    }
+
+    /**
+     * Which domains are meant where people type none.
+     *
+     * @param usual   null is as before; empty is none
+     * @param netbios null is as before
+     */
+    ImpliedDomains domains(@Nullable String usual, @Nullable Map<String, String> netbios, ImpliedDomains before) {
+        Map<String, String> named = new HashMap<>();
+        if (netbios != null) {
+            if (netbios.size() > ImpliedDomains.MOST_NETBIOS) {
+                fields.wrong("netbiosDomains", netbios.size() + " names", "at most " + ImpliedDomains.MOST_NETBIOS);
+            }
+            netbios.forEach((name, domain) ->
+                    named.put(netbios(name), domain("netbiosDomains." + name, String.valueOf(domain))));
+        }
+        @Nullable
+        String whole = usual == null ? before.usual() : usual.isBlank() ? null : domain("defaultDomain", usual);
+        return new ImpliedDomains(whole, netbios == null ? before.netbios() : named);
+    }
+
+    private String netbios(String given) {
+        if (!NETBIOS.matcher(given).matches()) {
+            fields.wrong("netbiosDomains", given, "the NetBIOS name of a domain, of 1 to 15 characters, like ACME");
+        }
+        return given.toLowerCase(Locale.ROOT);
+    }
+
+    private String domain(String field, String given) {
+        Optional<String> domain = LoginDomain.read(given);
+        if (domain.isEmpty()) {
+            fields.wrong(field, given, "a domain like acme.example");
+        }
+        return domain.orElse("");
     }
 
     private Optional<Backend> backend(String protocol, @Nullable String server) {

@@ -1,5 +1,6 @@
 package dev.latchkey.credential.frontdoor;
 
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.kit.request.RequestFields;
 import dev.latchkey.policy.network.Cidr;
 import java.util.List;
@@ -16,7 +17,9 @@ record FrontDoorRequest(
         @Nullable List<String> connectsFrom,
         @Nullable List<String> clientAddresses,
         @Nullable Set<String> tenants,
-        @Nullable Map<String, String> backends) {
+        @Nullable Map<String, String> backends,
+        @Nullable String defaultDomain,
+        @Nullable Map<String, String> netbiosDomains) {
     /** The door, or every field that is wrong. */
     FrontDoor toDoor() {
         RequestFields fields = new RequestFields();
@@ -29,7 +32,8 @@ record FrontDoorRequest(
         List<Cidr> clients = read.networks("clientAddresses", clientAddresses);
         Set<String> onlyTenants = read.tenants(tenants);
         Map<String, Backend> servers = read.backends(backends, Set.of());
+        ImpliedDomains domains = read.domains(defaultDomain, netbiosDomains, ImpliedDomains.NONE);
         fields.allRight();
-        return new FrontDoor(doorId, doorName, spoken, behind, from, clients, onlyTenants, servers, false, 1);
+        return new FrontDoor(doorId, doorName, spoken, behind, from, clients, onlyTenants, servers, domains, false, 1);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A front door as the API shows it.
  *
+ * @param defaultDomain   of a login that names none; absent where there is none
+ * @param netbiosDomains  domains by their NetBIOS names
  * @param notes           what the registration means, where that may surprise
  * @param keyRotatedAt    when its key took the place of another; absent of its first
  * @param previousKeyEnds when the key before stops to be one; absent where there is none, or none any more
@@ -23,6 +25,8 @@ record FrontDoorView(
         List<String> clientAddresses,
         Set<String> tenants,
         Map<String, Backend> backends,
+        @Nullable String defaultDomain,
+        Map<String, String> netbiosDomains,
         List<String> notes,
         long version,
         @Nullable Instant keyRotatedAt,
@@ -40,6 +44,8 @@ record FrontDoorView(
                 door.clientAddresses().stream().map(Object::toString).toList(),
                 door.tenants(),
                 door.backends(),
+                door.domains().usual(),
+                door.domains().netbios(),
                 DoorNotes.of(door),
                 door.version(),
                 keys.rotatedAt(),

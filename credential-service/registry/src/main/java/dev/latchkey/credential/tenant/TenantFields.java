@@ -1,19 +1,15 @@
 package dev.latchkey.credential.tenant;
 
 import dev.latchkey.credential.login.LoginDomain;
-import dev.latchkey.credential.login.LoginName;
 import dev.latchkey.kit.request.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a tenant is made of, alike where it is registered and where it is changed. */
 record TenantFields(RequestFields fields) {
     private static final int MOST_DOMAINS = 100;
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{1,253}$)[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?"
-                    + "(\\.[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?)+");
 
     String name(@Nullable String given) {
         return fields.text("name", given, 200);
@@ -34,10 +30,10 @@ record TenantFields(RequestFields fields) {
 
     /** In the form in which it is found behind the at sign of a canonical login. */
     private String domain(String field, String given) {
-        String domain = LoginName.read("x@" + given).map(LoginName::domain).orElse("");
-        if (!DOMAIN.matcher(domain).matches() || LoginDomain.isFake(domain)) {
+        Optional<String> domain = LoginDomain.read(given);
+        if (domain.isEmpty()) {
             fields.wrong(field, given, "a domain like acme.example or b\u00FCcher.example");
         }
-        return domain;
+        return domain.orElse("");
     }
 }

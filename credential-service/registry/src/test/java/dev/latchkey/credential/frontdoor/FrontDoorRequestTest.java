@@ -3,6 +3,7 @@ package dev.latchkey.credential.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.latchkey.credential.login.ImpliedDomains;
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.policy.network.IpAddress;
@@ -31,9 +32,12 @@ class FrontDoorRequestTest {
                         List.of("127.0.0.0/8"),
                         List.of("2001:db8::/32"),
                         Set.of("acme"),
-                        Map.of("imap", "[::1]:143"))
+                        Map.of("imap", "[::1]:143"),
+                        "Acme.Example",
+                        Map.of("CORP", "corp.acme.example"))
                 .toDoor();
         assertThat(door.name()).isEqualTo("mx");
+        assertThat(door.domains()).isEqualTo(new ImpliedDomains("acme.example", Map.of("corp", "corp.acme.example")));
         assertThat(door.backends().get("imap")).isEqualTo(new Backend(IpAddress.parse("::1"), 143));
         assertThat(door.mayConnectFrom(IpAddress.parse("127.0.0.9"))).isTrue();
         assertThat(door.mayConnectFrom(IpAddress.parse("192.0.2.1"))).isFalse();
@@ -48,7 +52,7 @@ class FrontDoorRequestTest {
 
     @Test
     void namesEveryFieldThatIsWrong() {
-        assertThat(wrong(new FrontDoorRequest(null, null, null, null, null, null, null, null)))
+        assertThat(wrong(new FrontDoorRequest(null, null, null, null, null, null, null, null, null, null)))
                 .containsExactly("id", "protocols", "services");
         Map<String, String> backends = new HashMap<>();
         backends.put("imap", "mail.example:143");
@@ -63,7 +67,9 @@ class FrontDoorRequestTest {
                         Arrays.asList("10.0.0.0/8", "10.0.0.0/33"),
                         Arrays.asList("::/129", null),
                         Set.of("ACME"),
-                        backends)))
+                        backends,
+                        "acme",
+                        Map.of("A.B", "acme.example", "CORP", "x"))))
                 .containsExactlyInAnyOrder(
                         "id",
                         "name",
@@ -77,12 +83,15 @@ class FrontDoorRequestTest {
                         "backends.imap",
                         "backends.smtp",
                         "backends.pop3",
-                        "backends");
+                        "backends",
+                        "defaultDomain",
+                        "netbiosDomains",
+                        "netbiosDomains.CORP");
     }
 
     private static List<String> expectedOf(Set<String> protocols) {
         FrontDoorRequest request =
-                new FrontDoorRequest("mx", null, protocols, List.of("mail"), null, null, null, Map.of());
+                new FrontDoorRequest("mx", null, protocols, List.of("mail"), null, null, null, Map.of(), null, null);
         return catchThrowableOfType(ProblemException.class, request::toDoor).fields().stream()
                 .map(FieldProblem::expected)
                 .toList();
@@ -102,7 +111,7 @@ class FrontDoorRequestTest {
     }
 
     private static FrontDoorChange renaming(Set<String> protocols) {
-        return new FrontDoorChange("Edge", protocols, null, null, null, null, null);
+        return new FrontDoorChange("Edge", protocols, null, null, null, null, null, null, null);
     }
 
     /** Earlier releases took any word for a protocol; a door with one can be changed all the same. */

@@ -4,6 +4,7 @@ import dev.latchkey.credential.account.Account;
 import dev.latchkey.events.ReservedTenants;
 import dev.latchkey.events.SignInRecorded;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where failures are put: one bucket for each account. Logins of nobody's share some buckets of their tenant, so that
@@ -30,9 +31,10 @@ record FailureBucket(String id) {
 
     /** Where failures of an account may be; what could not be decided was put down before its tenant was known. */
     static List<FailureBucket> allOf(Account account) {
-        return List.of(
-                ofAccount(account.tenant(), account.id()),
-                ofLogin(account.tenant(), account.login()),
-                ofLogin(ReservedTenants.UNASSIGNED, account.login()));
+        Stream<FailureBucket> byName = account.names().stream()
+                .flatMap(name -> Stream.of(ofLogin(account.tenant(), name), ofLogin(ReservedTenants.UNASSIGNED, name)));
+        return Stream.concat(Stream.of(ofAccount(account.tenant(), account.id())), byName)
+                .distinct()
+                .toList();
     }
 }

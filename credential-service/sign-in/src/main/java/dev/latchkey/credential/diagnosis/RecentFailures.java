@@ -114,8 +114,7 @@ final class RecentFailures {
                 .flatMapIterable(found -> found.getList(FAILURES, Document.class, List.of()).stream()
                         .map(FailureDocument::read)
                         // Logins of nobody's share buckets; what is in the own one may have come with a mistyped login.
-                        .filter(each -> own.id().equals(found.getString("_id"))
-                                || each.login().equals(account.login()))
+                        .filter(each -> own.id().equals(found.getString("_id")) || account.isCalled(each.login()))
                         .toList())
                 .collectList()
                 .map(this::current);

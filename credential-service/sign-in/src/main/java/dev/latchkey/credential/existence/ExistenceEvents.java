@@ -13,6 +13,7 @@ import dev.latchkey.kit.following.EventSink;
 import dev.latchkey.kit.following.TopicRemoval;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -47,7 +48,11 @@ public final class ExistenceEvents implements EventSink {
     private void take(Event event) {
         switch (event) {
             case TenantChanged e -> e.domains().forEach(domain -> add(LoginDomain.ofStored(domain), e.tenant()));
-            case AccountChanged e -> add(ExistenceEntry.login(e.tenant(), LoginDomain.ofStoredLogin(e.login())));
+            case AccountChanged e -> {
+                add(ExistenceEntry.login(e.tenant(), LoginDomain.ofStoredLogin(e.login())));
+                Optional.ofNullable(e.aliases())
+                        .ifPresent(each -> each.forEach(alias -> add(ExistenceEntry.login(e.tenant(), alias))));
+            }
             case AppPasswordIssued e -> appPasswords.add(AppPassword.identity(e.tenant(), e.credential()));
             case FrontDoorChanged e -> frontDoors.add(e.door());
             default -> {

@@ -38,7 +38,7 @@ record StoredEntries(
                         .doOnNext(each -> domains.leads(each.domain(), each.tenant()))
                         .map(each -> ExistenceEntry.domain(each.domain())),
                 doors.allKeyHashes().map(ExistenceEntry::doorKey),
-                accounts.allLogins().map(each -> ExistenceEntry.login(each.tenant(), each.login())),
+                accounts.allNames().map(each -> ExistenceEntry.login(each.tenant(), each.login())),
                 verifiers.all().map(StoredEntries::entry));
     }
 

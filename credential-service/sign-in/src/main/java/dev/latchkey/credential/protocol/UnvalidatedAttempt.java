@@ -105,12 +105,14 @@ interface UnvalidatedAttempt {
     }
 
     private Attempt toSignIn(PresentedSecret typed, FrontDoor door, DoorRequest request) {
-        String login = Objects.requireNonNullElse(login(), "");
+        String given = Objects.requireNonNullElse(login(), "");
+        LoginName login = door.domains().read(given).orElseGet(() -> LoginName.unreadable(given));
         String service = service();
         Tls tls = tls();
         return new Attempt(
                 door,
-                LoginName.read(login).orElseGet(() -> LoginName.unreadable(login)),
+                login,
+                login.value().equals(given) ? login : LoginName.read(given).orElse(login),
                 typed,
                 DoorText.word("protocol", DoorText.present("protocol", protocol())),
                 service == null ? door.services().getFirst() : DoorText.word("service", service),

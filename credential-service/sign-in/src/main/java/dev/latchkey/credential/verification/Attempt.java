@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt to sign in or to pass, as a front door tells of it.
  *
+ * @param login       that is meant: with the domain that the door's default gives it
+ * @param loginTyped  what was typed for it, in canonical form too
  * @param typed       what was typed for the secret, wiped once it is decided on; none where none came here
  * @param client      what the program says of itself
  * @param session     the door's own id of the connection
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(
         FrontDoor door,
         LoginName login,
+        LoginName loginTyped,
         PresentedSecret typed,
         String protocol,
         String service,
@@ -37,6 +40,12 @@ public record Attempt(
     /** Whether the door may speak for whose login it is; a login of nobody's is the secret's business. */
     boolean permittedFor(@Nullable Tenant tenant) {
         return tenant == null || door.maySpeakFor(tenant.id());
+    }
+
+    /** What was typed for a login; null where that is it. */
+    @Nullable
+    String typedLogin(String login) {
+        return loginTyped.value().equals(login) ? null : loginTyped.value();
     }
 
     @Override

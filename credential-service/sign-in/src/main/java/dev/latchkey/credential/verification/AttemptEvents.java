@@ -53,7 +53,7 @@ final class AttemptEvents {
         LookupResult found = context.found();
         PolicyDecision decision = context.decision();
         // Computed for every attempt, so that a right secret does not answer sooner than a wrong one.
-        String fingerprint = keys.fingerprint(found.tenantId(), attempt.login().value(), attempt.typed());
+        String fingerprint = keys.fingerprint(found.tenantId(), found.login(attempt), attempt.typed());
         boolean wrong = found.password() == null && attempt.typed().length() > 0;
         return signIn(attempt, found, reason, decision.attributes().location(), decision, wrong ? fingerprint : null);
     }
@@ -68,7 +68,8 @@ final class AttemptEvents {
         return new SignInRecorded(
                 found.tenantId(),
                 found.accountId(),
-                attempt.login().value(),
+                found.login(attempt),
+                attempt.typedLogin(found.login(attempt)),
                 result(reason),
                 reason,
                 found.credentialId(),
@@ -97,7 +98,7 @@ final class AttemptEvents {
         return new AccessDecided(
                 context.found().tenantId(),
                 context.found().accountId(),
-                attempt.login().value(),
+                context.found().login(attempt),
                 result(reason),
                 reason,
                 attempt.protocol(),

@@ -54,7 +54,7 @@ record AuthenticationContext(
                 decision.version(),
                 found.tenantId(),
                 account.id(),
-                attempt.login().value(),
+                account.login(),
                 password == null ? "" : password.id(),
                 password == null ? "" : password.label());
     }

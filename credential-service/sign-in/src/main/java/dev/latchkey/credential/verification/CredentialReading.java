@@ -88,7 +88,7 @@ final class CredentialReading {
                         tenant,
                         verifiers,
                         Optional.empty(),
-                        () -> credentials.credential(tenant, verifiers, withTenant));
+                        () -> credentials.credential(tenant, login.value(), verifiers, withTenant));
     }
 
     private LookupResult result(@Nullable Tenant tenant, @Nullable Account account, @Nullable StoredCredential found) {

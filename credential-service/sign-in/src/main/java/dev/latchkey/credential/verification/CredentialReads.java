@@ -11,7 +11,7 @@ interface CredentialReads {
     /** The tenant to which a domain of logins leads. */
     Mono<Tenant> tenantOfDomain(String domain);
 
-    /** The account of a login. */
+    /** The account of a login or an alias. */
     Mono<Account> accountByLogin(String tenant, String login);
 
     /**

@@ -42,7 +42,7 @@ final class DatabaseCredentials implements CredentialReads {
 
     @Override
     public Mono<Account> accountByLogin(String tenant, String login) {
-        return accounts.byLogin(tenant, login);
+        return accounts.byName(tenant, login);
     }
 
     @Override

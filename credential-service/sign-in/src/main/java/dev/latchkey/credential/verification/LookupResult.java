@@ -40,9 +40,13 @@ record LookupResult(
         return password == null ? null : password.id();
     }
 
-    /** Who is said to sign in, as the throttle knows them. */
+    /** The login of whoever is said to sign in, by whichever name; that which was typed where it is nobody's. */
+    String login(Attempt attempt) {
+        return account == null ? attempt.login().value() : account.login();
+    }
+
+    /** Who is said to sign in, as the throttle knows them: an alias is no further budget. */
     AttemptOrigin origin(Attempt attempt) {
-        return new AttemptOrigin(
-                tenantId(), attempt.login().value(), attempt.door().id(), attempt.address(), account != null);
+        return new AttemptOrigin(tenantId(), login(attempt), attempt.door().id(), attempt.address(), account != null);
     }
 }

@@ -89,25 +89,30 @@ final class RememberedCredentials {
         return accounts.get(new LoginKey(tenant, login));
     }
 
-    /** What one look finds. What is re-keyed while the index is gone through may be passed over once, and not twice. */
-    Mono<Optional<StoredCredential>> credential(String tenant, List<Verifier> verifiers, boolean withTenant) {
-        Mono<StoredCredential> look = Mono.defer(() -> look(tenant, verifiers, withTenant));
+    /**
+     * What one look finds; the account is remembered by the name that was typed, where it is called so. What is re-keyed while the index is
+     * gone through may be passed over once, and not twice.
+     */
+    Mono<Optional<StoredCredential>> credential(
+            String tenant, String typed, List<Verifier> verifiers, boolean withTenant) {
+        Mono<StoredCredential> look = Mono.defer(() -> look(tenant, typed, verifiers, withTenant));
         Mono<StoredCredential> found = verifiers.size() > 1 ? look.switchIfEmpty(look) : look;
         return found.map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
-    private Mono<StoredCredential> look(String tenant, List<Verifier> verifiers, boolean withTenant) {
+    private Mono<StoredCredential> look(String tenant, String typed, List<Verifier> verifiers, boolean withTenant) {
         ReadMoment began = freshness.moment();
-        return reads.credential(tenant, verifiers, withTenant).doOnNext(found -> remember(began, found));
+        return reads.credential(tenant, verifiers, withTenant).doOnNext(found -> remember(began, typed, found));
     }
 
-    private void remember(ReadMoment began, StoredCredential found) {
+    private void remember(ReadMoment began, String typed, StoredCredential found) {
         AppPassword password = found.password();
         String tenant = password.tenant();
         passwords.remember(began, new VerifierKey(tenant, found.verifier()), password);
         attributes.found(new AttributeSource.Subject(tenant, password.id()), found.lastUsedAt());
         Optional.ofNullable(found.account())
-                .ifPresent(each -> accounts.remember(began, new LoginKey(tenant, each.login()), each));
+                .ifPresent(each -> accounts.remember(
+                        began, new LoginKey(tenant, each.isCalled(typed) ? typed : each.login()), each));
         Optional.ofNullable(found.tenant()).ifPresent(each -> remember(began, each));
     }
 

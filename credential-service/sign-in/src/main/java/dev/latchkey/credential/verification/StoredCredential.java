@@ -23,9 +23,9 @@ record StoredCredential(
         @Nullable Tenant tenant,
         @Nullable Instant lastUsedAt) {
 
-    /** Its account, where that has this login. */
-    Optional<Account> accountOf(String login) {
-        return Optional.ofNullable(account).filter(each -> each.login().equals(login));
+    /** Its account, where that is called so. */
+    Optional<Account> accountOf(String name) {
+        return Optional.ofNullable(account).filter(each -> each.isCalled(name));
     }
 
     /** Its tenant, where that domain leads there. */

@@ -84,6 +84,7 @@ class FailureProjectionIT {
                 "acme",
                 account,
                 login,
+                null,
                 SignInResult.REFUSED,
                 reason,
                 credential,

@@ -195,6 +195,7 @@ final class AnAttempt {
         return new Attempt(
                 door,
                 login,
+                login,
                 PresentedSecret.of(said),
                 protocol,
                 service,
