@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -36,6 +38,7 @@ public final class ImapSession implements AutoCloseable {
             SSLSocket socket = (SSLSocket) trusting(trusted).getSocketFactory().createSocket("127.0.0.1", port);
             socket.setSoTimeout(PATIENCE_MS);
             ImapSession session = new ImapSession(socket);
+            assertThat(session.answer("* ")).startsWith("* OK");
             session.say("a LOGIN \"" + login + "\" \"" + secret + "\"");
             assertThat(session.answer("a ")).startsWith("a OK");
             return session;
@@ -96,6 +99,14 @@ public final class ImapSession implements AutoCloseable {
         } catch (IOException ended) {
             return true;
         }
+    }
+
+    /** When the server ended it, where that is in time. */
+    public Instant endedWithin(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        String line = lines.readLine();
+        assertThat(line == null || line.startsWith("* BYE")).as(line).isTrue();
+        return Instant.now();
     }
 
     @Override

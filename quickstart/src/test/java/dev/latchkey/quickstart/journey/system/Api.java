@@ -49,6 +49,16 @@ public final class Api {
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** Changes what the body names. */
+    public Answer patch(String person, Port service, String path, Object body) {
+        return ask(
+                person,
+                service,
+                path,
+                builder -> builder.header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
     /** A file of comma-separated values. */
     public Answer postCsv(String person, Port service, String path, String file) {
         return ask(
