@@ -233,9 +233,7 @@ abstract class DovecotRecipe {
                 .as("2.4 keeps what it has read of its configuration, for root")
                 .allSatisfy((file, permissions) -> assertThat(file + " " + permissions)
                         .isIn("latchkey-door-key rw-r-----", "base/dovecot.conf.binary rw-------"));
-        assertThat(dovecot.shownConfiguration())
-                .contains("server_api_header")
-                .doesNotContain(key);
+        assertThat(dovecot.shownConfiguration()).contains("server_api_header").doesNotContain(key);
     }
 
     private Map<String, String> permissionsOfFilesWith(String text) throws IOException {

@@ -221,6 +221,31 @@ class MailJourneyIT {
 
     private record Policy(String id, String eTag) {}
 
+    /** Who has TLS is not met by a policy against old or missing TLS, whatever its server can tell of it. */
+    @Test
+    void policyAgainstOldTlsMeetsNobodyWhoHasAnother() {
+        var account = acme.account("encrypted");
+        var device = acme.issue(account, "Phone").in(AT_HOME);
+        var withoutTls = acme.jsonDoor();
+        var policy = block(
+                "No TLS before 1.2 for " + account.login(),
+                Map.of("accounts", only(account.id()), "tls", Map.of("olderThan", "1.2")));
+        try {
+            await().atMost(TAKES_EFFECT)
+                    .untilAsserted(
+                            () -> assertThat(withoutTls.signIn(device, "imap")).isEqualTo(Heard.REFUSED));
+
+            assertThat(mail.everywhere(device)).values().containsOnly(Heard.ACCEPTED);
+        } finally {
+            remove(policy);
+        }
+        assertThat(system.log().of(account))
+                .filteredOn(entry -> entry.path("result").asString().equals("accepted"))
+                .filteredOn(entry -> !entry.path("tlsVersion").isMissingNode())
+                .hasSizeGreaterThanOrEqualTo(mail.doors().size())
+                .allMatch(entry -> entry.path("tlsVersion").asString().matches("TLSv1.3|>=TLSv1.2"));
+    }
+
     private static Policy blockImapInTheWorkshop(Account account) {
         var location = Acme.unique("workshop");
         var api = system.api();
@@ -230,23 +255,18 @@ class MailJourneyIT {
                         "/v1/named-locations",
                         Map.of("id", location, "name", location, "ranges", List.of("127.0.2.0/24")))
                 .expect(201);
-        var conditions = Map.of(
-                "accounts", only(account.id()),
-                "protocols", only("imap"),
-                "locations", only(location));
-        var made = api.post(
-                        Api.ADMIN,
-                        Port.POLICY,
-                        "/v1/policies",
-                        Map.of(
-                                "name",
-                                "No mailboxes in " + location,
-                                "state",
-                                "on",
-                                "effect",
-                                "block",
-                                "conditions",
-                                conditions))
+        return block(
+                "No mailboxes in " + location,
+                Map.of(
+                        "accounts", only(account.id()),
+                        "protocols", only("imap"),
+                        "locations", only(location)));
+    }
+
+    private static Policy block(String name, Map<String, ?> conditions) {
+        var policy = Map.of("name", name, "state", "on", "effect", "block", "conditions", conditions);
+        var made = system.api()
+                .post(Api.ADMIN, Port.POLICY, "/v1/policies", policy)
                 .expect(201);
         return new Policy(made.json().path("id").asString(), made.header("ETag"));
     }

@@ -1,6 +1,7 @@
 package dev.latchkey.quickstart.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.latchkey.quickstart.journey.program.DebianSystem;
 import dev.latchkey.quickstart.journey.program.ImapSession;
@@ -11,6 +12,7 @@ import dev.latchkey.quickstart.journey.system.KickingSite;
 import dev.latchkey.quickstart.journey.system.WholeSystem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +29,13 @@ import org.junit.jupiter.api.Test;
 @Journey
 class ManySessionsJourneyIT {
     private static final int COUNT = Integer.getInteger("latchkey.sessions", 100);
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final String ROOM = """
+            default_client_limit = 10000
             mail_max_userip_connections = 0
             service imap-login {
-              %s = 0
+              service_count = 0
               client_limit = 4000
               process_limit = 1
             }
@@ -50,7 +53,7 @@ class ManySessionsJourneyIT {
 
     @Test
     void endTogetherAndTheOwnersOtherDevicesGoOn(WholeSystem system) throws Exception {
-        var site = KickingSite.asking(system, RUNNING, DebianSystem.here(), ROOM.formatted("service_count"));
+        var site = KickingSite.asking(system, RUNNING, DebianSystem.here(), ROOM);
         var owner = system.acme().account("busy");
         var lost = system.acme().issue(owner, "Lost server");
         try (var laptop = site.signIn(system.acme().issue(owner, "Laptop"))) {
@@ -75,12 +78,17 @@ class ManySessionsJourneyIT {
                 .<Callable<ImapSession>>mapToObj(number -> () -> {
                     places.acquire();
                     try {
-                        return site.signIn(password);
+                        return signIn(site, password);
                     } finally {
                         places.release();
                     }
                 })
                 .toList());
+    }
+
+    /** As a device does it: one that hears "later" tries again. */
+    private static ImapSession signIn(KickingSite site, AppPassword password) {
+        return await().atMost(AT_MOST).ignoreExceptions().until(() -> site.signIn(password), session -> true);
     }
 
     /** Milliseconds from the end of the action to the end of each session, in order. */
@@ -91,7 +99,7 @@ class ManySessionsJourneyIT {
                     .toList();
             action.run();
             var from = Instant.now();
-            var times = new java.util.ArrayList<Long>();
+            var times = new ArrayList<Long>();
             for (var end : ends) {
                 times.add(Duration.between(from, end.get()).toMillis());
             }
@@ -101,7 +109,7 @@ class ManySessionsJourneyIT {
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new java.util.ArrayList<T>();
+            var results = new ArrayList<T>();
             for (var done : threads.invokeAll(tasks)) {
                 results.add(done.get());
             }
