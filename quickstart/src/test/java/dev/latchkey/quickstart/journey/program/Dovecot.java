@@ -91,9 +91,9 @@ public final class Dovecot implements AutoCloseable {
 
     /** Its users have accounts on the host, which are these lines of {@code /etc/passwd}; they sign in with the domain. */
     public Dovecot ofUnixUsers(String domain, String passwd) {
-        values.put("UNIX_USERS", TrialFiles.write(directory.path().resolve("passwd"), passwd));
-        TrialFiles.delete(confd.resolve("mailboxes.conf"));
-        TrialFiles.link(
+        values.put("UNIX_USERS", TrialServerFiles.write(directory.path().resolve("passwd"), passwd));
+        TrialServerFiles.delete(confd.resolve("mailboxes.conf"));
+        TrialServerFiles.link(
                 directory.directory("unix-domains").resolve(domain),
                 directory.path().resolve("passwd"));
         render("unix-users.conf");
@@ -102,18 +102,18 @@ public final class Dovecot implements AutoCloseable {
 
     /** Within the configuration that Debian installs, changed as the recipe's README says. */
     public Dovecot withinDebians() {
-        TrialFiles.copyAll(directory.system().root().resolve("etc/dovecot"), directory.path());
+        TrialServerFiles.copyAll(directory.system().root().resolve("etc/dovecot"), directory.path());
         Path system = confd.resolve("auth-system.conf.ext");
-        TrialFiles.write(system, TrialFiles.read(system).replaceAll("(?ms)^passdb\\b.*?^}$", "# no passdb"));
+        TrialServerFiles.write(system, TrialServerFiles.read(system).replaceAll("(?ms)^passdb\\b.*?^}$", "# no passdb"));
         String example = release.recipe().text("dovecot.conf", values);
-        TrialFiles.write(confd.resolve("99-trial.conf"), example.replaceAll("(?m)^(dovecot_|!include).*$", ""));
+        TrialServerFiles.write(confd.resolve("99-trial.conf"), example.replaceAll("(?m)^(dovecot_|!include).*$", ""));
         own = true;
         return this;
     }
 
     /** With more of the server's own settings. */
     public Dovecot with(String settings) {
-        TrialFiles.write(confd.resolve("own.conf"), settings);
+        TrialServerFiles.write(confd.resolve("own.conf"), settings);
         return this;
     }
 
@@ -184,7 +184,7 @@ public final class Dovecot implements AutoCloseable {
 
     /** What it has logged so far. */
     public List<String> logLines() {
-        return TrialFiles.read(log()).lines().toList();
+        return TrialServerFiles.read(log()).lines().toList();
     }
 
     @Override

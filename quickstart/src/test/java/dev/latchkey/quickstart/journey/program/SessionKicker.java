@@ -13,7 +13,7 @@ final class SessionKicker {
         DebianProgram.KCAT.path(directory.system());
         Path keys = directory.path().resolve("trusted-keys.txt");
         values.put("BROKERS", brokers);
-        values.put("TRUSTED_KEYS", TrialFiles.write(keys, TrialFiles.read(trustedKeys)));
+        values.put("TRUSTED_KEYS", TrialServerFiles.write(keys, TrialServerFiles.read(trustedKeys)));
         values.put("KICK_GROUP", "dovecot-kicks-" + directory.path().getFileName());
         Path script = Recipe.of("dovecot").render("kick.pl", values, directory.path());
         return Daemon.start("kick", directory, "/usr/bin/perl", script.toString())

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files of trial servers. */
-final class TrialFiles {
+final class TrialServerFiles {
 
-    private TrialFiles() {}
+    private TrialServerFiles() {}
 
     static Path write(Path file, String text) {
         try {
