@@ -35,7 +35,7 @@ my %source = (
         '-X', 'auto.commit.interval.ms=1000', '-f', '%t\t%k\t%h\t%s\n', 'latchkey.credentials'
     ],
     logins => $LOG eq 'journal'
-        ? ['journalctl', '-u', 'dovecot', '-o', 'cat', '--since=-7days', '-f']
+        ? ['journalctl', '-u', 'dovecot', '-o', 'cat', '--since=-7days', '--no-tail', '-f']
         : ['tail', '-n', '+1', '-F', $LOG],
 );
 
@@ -44,7 +44,7 @@ sub say_line { print STDOUT "@_\n"; STDOUT->flush }
 # --- Which process serves whose session -------------------------------------------------------------------------------
 
 # Only what Dovecot itself says at that place of the line: a login or a client's name may look like anything.
-my $STAMP = qr/(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8} (?:\S+ \S+: )?|\d{4}-\S+ \S+ \S+: )?/;
+my $STAMP = qr/(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8} (?:\S+ \S*dovecot\S*: )?|\d{4}-\S+ \S+ \S*dovecot\S*: )?/;
 my $LOGIN = qr/^$STAMP(?:imap|pop3|submission|managesieve)-login: (?:Info: )?(?:Login|Logged in): user=<(\S*)>, method=\S+, /;
 my $OWNER = qr/, mpid=(\d+), (?:[^,<>]*, )?session=<\S*>, latchkey=<([\w.-]+)\/([\w.-]+)>$/;
 

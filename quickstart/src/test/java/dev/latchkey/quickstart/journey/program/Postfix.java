@@ -17,6 +17,7 @@ public final class Postfix implements AutoCloseable {
     private final int smtp = FreePort.find();
     private final int smtps = FreePort.find();
     private String more = "";
+    private String moreServices = "";
     private Daemon daemon;
 
     public Postfix(TrialDirectory directory, Certificate certificate) {
@@ -46,6 +47,7 @@ public final class Postfix implements AutoCloseable {
         values.put("RECIPIENTS", directory.path().resolve("recipients"));
         write(directory.path().resolve("recipients"), recipients);
         more = recipe("delivery.cf", "postfix");
+        moreServices = recipe("delivery.master.cf", "postfix");
         return startWithDovecot(saslSocket);
     }
 
@@ -95,7 +97,7 @@ public final class Postfix implements AutoCloseable {
     private Postfix start(String mainAddition, String masterAddition) {
         Path config = directory.directory("postfix");
         write(config.resolve("main.cf"), recipe("main.cf", "postfix") + mainAddition + more);
-        write(config.resolve("master.cf"), recipe("master.cf", "postfix") + masterAddition);
+        write(config.resolve("master.cf"), recipe("master.cf", "postfix") + masterAddition + moreServices);
         String program = DebianProgram.POSTFIX.path(directory.system());
         daemon = Daemon.start("postfix", directory, program, "-c", config.toString(), "start-fg");
         daemon.awaitListening(log(), smtp, smtps);
