@@ -122,6 +122,24 @@ abstract class DeliveryRecipe {
         assertThat(home.resolve("Maildir/cur").toFile().list()).hasSize(2);
     }
 
+    @Test
+    void mailForAUnixUserGoesWhereSheReadsIt() {
+        var home = directory.directoryOwnedBy("nobody", "home");
+        var passwd = "alice:x:65534:65534::" + home + ":/bin/sh\n";
+        var dovecot = running.add(dovecot()
+                .ofUnixUsers("example.test", passwd)
+                .forPostfix()
+                .receiving()
+                .start());
+        var postfix = running.add(new Postfix(running.directory("postfix", system()), certificate)
+                .startDeliveringToUnixUsers(dovecot.saslSocket(), dovecot.lmtpSocket(), "example.test"));
+
+        assertThat(Swaks.sendTo(LOGIN, postfix.smtp()).output()).contains("250 2.0.0 Ok: queued");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(read(dovecot, LOGIN).output()).contains("A scan."));
+    }
+
     private Command.Outcome read(Dovecot dovecot, String login) {
         return Curl.trusting(certificate).firstMessage(dovecot.ports().imaps(), login, SECRET);
     }

@@ -104,7 +104,8 @@ public final class Dovecot implements AutoCloseable {
     public Dovecot withinDebians() {
         TrialServerFiles.copyAll(directory.system().root().resolve("etc/dovecot"), directory.path());
         Path system = confd.resolve("auth-system.conf.ext");
-        TrialServerFiles.write(system, TrialServerFiles.read(system).replaceAll("(?ms)^passdb\\b.*?^}$", "# no passdb"));
+        TrialServerFiles.write(
+                system, TrialServerFiles.read(system).replaceAll("(?ms)^passdb\\b.*?^}$", "# no passdb"));
         String example = release.recipe().text("dovecot.conf", values);
         TrialServerFiles.write(confd.resolve("99-trial.conf"), example.replaceAll("(?m)^(dovecot_|!include).*$", ""));
         own = true;

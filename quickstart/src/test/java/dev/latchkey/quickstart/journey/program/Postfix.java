@@ -51,6 +51,15 @@ public final class Postfix implements AutoCloseable {
         return startWithDovecot(saslSocket);
     }
 
+    /** The same for the users of the host, whose domain it is. */
+    public Postfix startDeliveringToUnixUsers(Path saslSocket, Path lmtpSocket, String domain) {
+        values.put("LMTP_SOCKET", lmtpSocket);
+        more = recipe("delivery-unix-users.cf", "postfix") + "mydestination = " + domain
+                + "\nlocal_transport = local:$myhostname\n";
+        moreServices = recipe("delivery.master.cf", "postfix");
+        return startWithDovecot(saslSocket);
+    }
+
     private void relay() {
         Path relay = Recipe.of("postfix").render("dovecot-sasl-relay.pl", values, directory.path());
         try {
