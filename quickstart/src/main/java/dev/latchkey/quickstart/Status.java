@@ -32,7 +32,11 @@ final class Status {
 
     private void print(Part part) {
         if (!installation.isRunning(part)) {
-            screen.line("  " + screen.style().dim(String.format("· %-21s stopped", part.title())));
+            screen.line(
+                    installation.hasDied(part)
+                            ? "  " + screen.style().red("✘")
+                                    + String.format(" %-21s has died: ./latchkey logs %s", part.title(), part.title())
+                            : "  " + screen.style().dim(String.format("· %-21s stopped", part.title())));
             return;
         }
         var ready = installation.isReady(part);

@@ -35,6 +35,7 @@ final class Up {
     int run(boolean attached) throws IOException, InterruptedException {
         var began = Instant.now();
         new Installation(settings).requireStartable();
+        sayWhatDied();
         new SupervisorProcess(settings).stop();
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -50,6 +51,15 @@ final class Up {
         Runtime.getRuntime().removeShutdownHook(hook);
         new SupervisorProcess(settings).start();
         return 0;
+    }
+
+    /** While nobody watched; what runs is told where the start is shown. */
+    private void sayWhatDied() {
+        var installation = new Installation(settings);
+        settings.planned().stream()
+                .filter(installation::hasDied)
+                .forEach(
+                        part -> screen.failure(part.title() + " has died since; its log is " + installation.log(part)));
     }
 
     private void start(int failuresAtMost) {

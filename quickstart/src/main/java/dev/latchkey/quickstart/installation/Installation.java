@@ -227,7 +227,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private PartProcess process(Part part) {
-        return new PartProcess(part, settings);
+        return new PartProcess(part, settings, why -> progress.waiting(part, why));
     }
 
     private static void inParallel(Stream<Part> parts, Consumer<Part> action) {

@@ -53,7 +53,7 @@ final class Logs {
     }
 
     /** Services log JSON (ECS); of that a person wants time, level and message. */
-    private static String readable(String line) {
+    static String readable(String line) {
         var json = STRUCTURED.matcher(line);
         var text = json.find() ? json.group(1) + " " + json.group(2) + " " + json.group(3) : line;
         return text.substring(0, Math.min(text.length(), READABLE));
@@ -74,7 +74,8 @@ final class Logs {
         }
     }
 
-    private static long size(Path log) {
+    /** 0 where there is none. */
+    static long size(Path log) {
         try {
             return Files.exists(log) ? Files.size(log) : 0;
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.latchkey.quickstart.aot.AotCache;
 import dev.latchkey.quickstart.aot.AotMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,11 @@ final class PartProcess {
     private final Home home;
     private final PidFile pidFile;
     private final PartLock lock;
+    private final Consumer<String> waiting;
 
-    PartProcess(Part part, InstallationSettings settings) {
+    /** @param waiting is told why it takes long to get ready, as far as its log says */
+    PartProcess(Part part, InstallationSettings settings, Consumer<String> waiting) {
+        this.waiting = waiting;
         this.part = part;
         this.settings = settings;
         this.home = new Home(settings.home());
@@ -109,12 +113,14 @@ final class PartProcess {
 
     private void awaitReady(Process process, Path log, long since) throws InterruptedException {
         var timeout = IdleTimeout.atStart(process.toHandle(), database());
+        var obstacle = new StartObstacle(log, since, Clock.systemUTC());
         while (!(part.answersHealth()
                 ? PartReadiness.answers(port(part.health()))
                 : PartReadiness.saidSo(log, since))) {
             if (process.waitFor(BETWEEN_LOOKS)) {
                 throw new PartFailedException(part, "ended with " + process.exitValue() + " before it was ready", log);
             }
+            obstacle.look().ifPresent(waiting);
             if (timeout.isExpired()) {
                 throw new PartFailedException(
                         part, "hangs: not ready, and idle for " + IdleTimeout.IDLE_AT_START.toSeconds() + " s", log);

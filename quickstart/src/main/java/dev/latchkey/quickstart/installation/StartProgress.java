@@ -26,6 +26,9 @@ public interface StartProgress {
     /** A part is being started. */
     void starting(Part part);
 
+    /** A part takes long to get ready, and its log says why. */
+    default void waiting(Part part, String why) {}
+
     /** A part serves; zero when it did already. */
     void ready(Part part, Duration after);
 

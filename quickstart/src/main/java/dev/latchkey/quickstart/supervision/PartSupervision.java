@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartSupervision {
 
+    /** So often a part may fail by chance. */
+    private static final int MANY = 3;
+
     private final Part part;
     private final SupervisedParts parts;
     private final StartProgress progress;
@@ -115,6 +118,7 @@ final class PartSupervision {
     private void failed(String why) {
         var again = delay.failed(clock.instant());
         due = clock.instant().plus(again);
-        progress.failed(part, why, again);
+        int times = delay.failuresInARow();
+        progress.failed(part, times < MANY ? why : why + ", " + times + " times in a row: look at its log", again);
     }
 }

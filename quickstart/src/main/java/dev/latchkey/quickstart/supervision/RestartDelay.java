@@ -15,6 +15,12 @@ final class RestartDelay {
 
     private Duration next = LEAST;
     private Instant readySince = Instant.MAX;
+    private int inARow;
+
+    /** How often it has failed since it was well for the last time. */
+    int failuresInARow() {
+        return inARow;
+    }
 
     void ready(Instant now) {
         readySince = now;
@@ -24,7 +30,9 @@ final class RestartDelay {
     Duration failed(Instant now) {
         if (readySince.isBefore(now.minus(STABLE))) {
             next = LEAST;
+            inARow = 0;
         }
+        inARow++;
         readySince = Instant.MAX;
         var delay = next;
         next = delay.multipliedBy(2).compareTo(MOST) < 0 ? delay.multipliedBy(2) : MOST;

@@ -16,6 +16,9 @@ final class LiveProgress implements ShownProgress {
 
     private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final int FRAME_MILLIS = 100;
+    /** What is left of a narrow line. */
+    private static final int LONGEST_REASON = 36;
+
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintStream out;
@@ -33,12 +36,16 @@ final class LiveProgress implements ShownProgress {
         clock.scheduleAtFixedRate(this::draw, 0, FRAME_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private record Line(State state, Instant since, Duration took) {
+    private record Line(State state, Instant since, Duration took, String why) {
 
-        static final Line WAITING = new Line(State.WAITING, Instant.MIN, Duration.ZERO);
+        static final Line WAITING = new Line(State.WAITING, Instant.MIN, Duration.ZERO, "");
 
         static Line now(State state) {
-            return new Line(state, Instant.now(), Duration.ZERO);
+            return new Line(state, Instant.now(), Duration.ZERO, "");
+        }
+
+        Line because(String reason) {
+            return new Line(state, since, took, reason);
         }
     }
 
@@ -57,13 +64,18 @@ final class LiveProgress implements ShownProgress {
     }
 
     @Override
+    public synchronized void waiting(Part part, String why) {
+        lines.computeIfPresent(part, (same, line) -> line.because(PrintableText.of(why, LONGEST_REASON)));
+    }
+
+    @Override
     public synchronized void ready(Part part, Duration after) {
-        lines.put(part, new Line(State.READY, Instant.now(), after));
+        lines.put(part, new Line(State.READY, Instant.now(), after, ""));
     }
 
     @Override
     public synchronized void failed(Part part, String why, Duration again) {
-        lines.put(part, new Line(State.FAILED, Instant.now(), again));
+        lines.put(part, new Line(State.FAILED, Instant.now(), again, ""));
     }
 
     @Override
@@ -101,7 +113,8 @@ final class LiveProgress implements ShownProgress {
     private String remark(Line line) {
         return switch (line.state()) {
             case WAITING -> style.dim("waiting");
-            case STARTING -> "starting " + style.dim(sinceThen(line));
+            case STARTING ->
+                "starting " + style.dim(sinceThen(line)) + (line.why().isEmpty() ? "" : " " + style.yellow(line.why()));
             case READY ->
                 line.took().isZero()
                         ? style.dim("was running")

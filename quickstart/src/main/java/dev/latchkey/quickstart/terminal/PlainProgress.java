@@ -24,6 +24,11 @@ final class PlainProgress implements ShownProgress {
     }
 
     @Override
+    public void waiting(Part part, String why) {
+        say("waiting  " + part.title() + ": " + PrintableText.of(why) + " (./latchkey logs " + part.title() + ")");
+    }
+
+    @Override
     public void ready(Part part, Duration after) {
         say("ready    " + part.title() + (after.isZero() ? " (was running)" : " after " + seconds(after)));
     }

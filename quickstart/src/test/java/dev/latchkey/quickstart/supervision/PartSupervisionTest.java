@@ -75,6 +75,21 @@ class PartSupervisionTest {
     }
 
     @Test
+    void saysFromTheThirdTimeInARowOnThatSomethingHasToBeMended() {
+        var supervision = started();
+        for (int i = 0; i < 3; i++) {
+            parts.die(PART);
+            look(supervision, 1);
+            clock.pass(Duration.ofMinutes(1));
+            look(supervision, 1);
+        }
+        assertThat(parts.said)
+                .contains(
+                        "mongodb has ended, again in 2",
+                        "mongodb has ended, 3 times in a row: look at its log, again in 4");
+    }
+
+    @Test
     void waitsLongerAfterEachFailureAndForTheSameAgainAfterALongTime() {
         var supervision = started();
         for (int i = 0; i < 8; i++) {

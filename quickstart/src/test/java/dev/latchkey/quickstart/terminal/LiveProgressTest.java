@@ -31,4 +31,18 @@ class LiveProgressTest {
         assertThat(lines).allMatch(line -> line.length() <= NARROW_TERMINAL);
         assertThat(lines).contains("  ✘ credential-service-3 failed   again in 60.0 s; see its log: ./latchkey logs");
     }
+
+    @Test
+    void saysWhyAPartTakesLongInOneLine() {
+        try (var progress = new LiveProgress(new PrintStream(output, true, UTF_8), List.of(Part.CREDENTIAL_REPLICA))) {
+            progress.starting(Part.CREDENTIAL_REPLICA);
+            progress.waiting(Part.CREDENTIAL_REPLICA, "Kafka: a certificate is not trusted, or is another host's");
+        }
+        var last = output.toString(UTF_8)
+                .replaceAll("\u001b\\[[\\d;]*[a-zA-Z]", "")
+                .lines()
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        assertThat(last).contains("Kafka: a certificate is not trusted").hasSizeLessThanOrEqualTo(NARROW_TERMINAL);
+    }
 }
