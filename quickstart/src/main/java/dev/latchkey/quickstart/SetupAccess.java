@@ -5,6 +5,7 @@ import dev.latchkey.quickstart.api.ServiceApi;
 import dev.latchkey.quickstart.installation.Installation;
 import dev.latchkey.quickstart.installation.Port;
 import dev.latchkey.quickstart.people.DemoIdentities;
+import dev.latchkey.quickstart.setup.InstalledDovecot;
 import dev.latchkey.quickstart.setup.SetupSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,11 @@ final class SetupAccess implements SetupSite {
     public String issuer() {
         return place.variable("LATCHKEY_OIDC_ISSUER")
                 .orElseGet(() -> installation.issuer().toString());
+    }
+
+    @Override
+    public String dovecot() {
+        return InstalledDovecot.release().orElse("2.4");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,14 @@ final class CompanyRegistration {
                                 + text(error, "given")
                                 + " (expected: " + text(error, "expected") + ")")));
         return refused == 0;
+    }
+
+    /** Of all accounts that are not for checks alone. */
+    List<String> logins() throws IOException, InterruptedException {
+        List<String> logins = new ArrayList<>();
+        administrator.each("/v1/accounts?limit=500", account -> logins.add(text(account, "login")));
+        logins.removeIf(login -> login.startsWith("doors-check@"));
+        return logins;
     }
 
     private static byte[] read(Path file) throws IOException {

@@ -21,10 +21,16 @@ enum DoorKind {
                     file("dovecot", "latchkey.conf", "/etc/dovecot/conf.d/90-latchkey.conf"),
                     file("dovecot", "latchkey.lua", "/etc/dovecot/latchkey.lua"),
                     secret("dovecot", "latchkey-door-key", "/etc/dovecot/latchkey-door-key", "dovecot"),
-                    program("dovecot", "kick.sh", "/usr/local/lib/latchkey/kick.sh")),
+                    file("dovecot", "mailboxes.conf", "/etc/dovecot/conf.d/92-latchkey-mailboxes.conf")
+                            .where(SetupPlan.Wish.MAILBOXES),
+                    file("dovecot", "unix-users.conf", "/etc/dovecot/conf.d/92-latchkey-unix-users.conf")
+                            .where(SetupPlan.Wish.UNIX_USERS),
+                    program("dovecot", "kick.pl", "/etc/dovecot/kick.pl"),
+                    file("dovecot", "kick.service", "/etc/systemd/system/latchkey-kick.service")),
             List.of(
                     file("dovecot", "dovecot.conf", "dovecot/dovecot.conf"),
                     file("dovecot", "latchkey.conf", "dovecot/conf.d/latchkey.conf"),
+                    file("dovecot", "mailboxes.conf", "dovecot/conf.d/mailboxes.conf"),
                     file("dovecot", "latchkey.lua", "dovecot/latchkey.lua"),
                     secret("dovecot", "latchkey-door-key", "dovecot/latchkey-door-key", "dovecot"))),
     /** Asks Dovecot, which asks Latchkey. */
@@ -35,10 +41,14 @@ enum DoorKind {
                     file("dovecot", "sasl-for-postfix.conf", "/etc/dovecot/conf.d/91-latchkey-postfix.conf"),
                     appended("postfix", "submission.cf", "/etc/postfix/main.cf"),
                     appended("postfix", "submission.master.cf", "/etc/postfix/master.cf"),
-                    program("postfix", "dovecot-sasl-relay.pl", "/etc/postfix/dovecot-sasl-relay.pl")),
+                    program("postfix", "dovecot-sasl-relay.pl", "/etc/postfix/dovecot-sasl-relay.pl"),
+                    file("dovecot", "delivery.conf", "/etc/dovecot/conf.d/93-latchkey-delivery.conf")
+                            .where(SetupPlan.Wish.DELIVERY),
+                    appended("postfix", "delivery.cf", "/etc/postfix/main.cf").where(SetupPlan.Wish.DELIVERY)),
             List.of(
                     file("dovecot", "sasl-for-postfix.conf", "dovecot/conf.d/sasl-for-postfix.conf"),
-                    together("postfix", List.of("main.cf", "submission.cf"), "postfix/main.cf"),
+                    file("dovecot", "delivery.conf", "dovecot/conf.d/delivery.conf"),
+                    together("postfix", List.of("main.cf", "submission.cf", "delivery.cf"), "postfix/main.cf"),
                     together("postfix", List.of("master.cf", "submission.master.cf"), "postfix/master.cf"),
                     program("postfix", "dovecot-sasl-relay.pl", "postfix/dovecot-sasl-relay.pl"))),
     /** nginx as proxy before mail servers that believe it. */
@@ -57,7 +67,8 @@ enum DoorKind {
             List.of("http"),
             List.of(
                     secret("nginx-http", "latchkey.conf", "/etc/nginx/latchkey.conf", "root"),
-                    file("nginx-http", "latchkey-identity.conf", "/etc/nginx/latchkey-identity.conf")),
+                    file("nginx-http", "latchkey-identity.conf", "/etc/nginx/latchkey-identity.conf"),
+                    file("nginx-http", "latchkey-identity-fastcgi.conf", "/etc/nginx/latchkey-identity-fastcgi.conf")),
             List.of()),
     /** Web sites behind Traefik. */
     TRAEFIK(
@@ -142,7 +153,10 @@ enum DoorKind {
     /** What is left to be done when the files are in their places. */
     String afterwards() {
         return switch (this) {
-            case DOVECOT -> "Dovecot: take the other passdbs out (!include auth-system.conf.ext), then: doveadm reload";
+            case DOVECOT ->
+                "Dovecot: take the other passdbs out and leave the userdb (infra/front-doors/dovecot/README.md), put the"
+                        + " services\' trusted-keys.txt to /etc/dovecot/latchkey-trusted-keys.txt, then: doveadm reload;"
+                        + " systemctl enable --now latchkey-kick";
             case POSTFIX -> "Postfix: uncomment the submission service in master.cf, then: postfix reload";
             case NGINX_MAIL -> "nginx: nginx -t && nginx -s reload; the servers behind: doveadm reload, postfix reload";
             case NGINX_HTTP ->

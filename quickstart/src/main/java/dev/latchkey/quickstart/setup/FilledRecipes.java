@@ -17,10 +17,13 @@ final class FilledRecipes {
     private final RecipeFolder recipes;
     private final PlaceholderValues values;
     private final OutputDirectory out;
+    private final List<String> recipients;
 
-    FilledRecipes(Screen screen, SetupSite site, SetupPlan plan) {
+    /** @param recipients the logins of those who get mail */
+    FilledRecipes(Screen screen, SetupSite site, SetupPlan plan, List<String> recipients) {
+        this.recipients = recipients;
         this.plan = plan;
-        this.recipes = new RecipeFolder(site.sources());
+        this.recipes = new RecipeFolder(site.sources(), plan.values().getOrDefault("DOVECOT", site.dovecot()));
         this.values = new PlaceholderValues(
                 plan,
                 new PlaceholderValues.Surroundings(site.doorListener(), site.brokers(), site.mongodb(), site.issuer()));
@@ -36,6 +39,9 @@ final class FilledRecipes {
         List<DoorKind> kinds = plan.kinds().stream()
                 .filter(kind -> keys.containsKey(kind.registration()))
                 .toList();
+        if (plan.hasRecipients()) {
+            out.writeAgain("postfix/recipients", list(recipients));
+        }
         if (plan.trial()) {
             new TrialFiles(plan, recipes, values, out).write(kinds, keys);
         } else {
@@ -48,7 +54,7 @@ final class FilledRecipes {
         InstallScript script = new InstallScript();
         for (DoorKind kind : kinds) {
             Map<String, String> filled = values.onServer(kind, keys.getOrDefault(kind.registration(), ""));
-            for (RecipeFile file : kind.files()) {
+            for (RecipeFile file : kind.files().stream().filter(plan::needs).toList()) {
                 write(file, file.fileName(), recipes.text(file, filled));
                 script.add(file);
             }
@@ -57,9 +63,19 @@ final class FilledRecipes {
         write(ENVIRONMENT, "systemd/latchkey.env", recipes.text(ENVIRONMENT, values.ofUnits()));
         script.put("0644", "root", "systemd/latchkey@.service", UNIT.target());
         script.put("0640", "latchkey", "systemd/latchkey.env", ENVIRONMENT.target());
+        if (plan.hasRecipients()) {
+            script.put("0644", "root", "postfix/recipients", PlaceholderValues.RECIPIENTS);
+        }
         kinds.forEach(kind -> script.say(kind.afterwards()));
         out.write("install.sh", script.text(), OutputDirectory.RUN);
         out.write("doors.txt", String.join("\n", doors(kinds)) + "\n", OutputDirectory.OPEN);
+    }
+
+    /** As Postfix reads it. */
+    private static String list(List<String> recipients) {
+        StringBuilder list = new StringBuilder("# Who gets mail; written by ./latchkey init from the accounts.\n");
+        recipients.forEach(login -> list.append(login).append(" x\n"));
+        return list.toString();
     }
 
     private void write(RecipeFile file, String name, String text) throws IOException {

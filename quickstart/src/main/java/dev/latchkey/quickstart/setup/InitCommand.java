@@ -2,6 +2,7 @@ package dev.latchkey.quickstart.setup;
 
 import dev.latchkey.quickstart.terminal.Screen;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,25 +32,30 @@ public final class InitCommand {
     public int run(List<String> arguments) throws IOException, InterruptedException {
         SetupPlan plan = new SetupOptions(arguments, questions).plan();
         screen.heading(plan.organisation());
-        boolean understood = register(plan);
+        List<String> recipients = new ArrayList<>();
+        boolean understood = register(plan, recipients);
         Map<DoorKind.Registration, String> keys = new DoorRegistration(screen, site.platform(), plan).register();
         boolean complete = plan.kinds().stream().allMatch(kind -> keys.containsKey(kind.registration()));
-        boolean written = new FilledRecipes(screen, site, plan).write(keys);
+        boolean written = new FilledRecipes(screen, site, plan, recipients).write(keys);
         next(plan);
         return understood && complete && written ? 0 : BY_HAND;
     }
 
-    private boolean register(SetupPlan plan) throws IOException, InterruptedException {
+    private boolean register(SetupPlan plan, List<String> recipients) throws IOException, InterruptedException {
         new CompanyRegistration(screen, site.platform(), site.platform()).tenant(plan);
         SetupSite.Administrator administrator = site.administrator(plan.administrator(), plan.tenant());
         screen.line("    " + administrator.signsIn());
         var company = new CompanyRegistration(screen, site.platform(), administrator.service());
         company.administrator(plan);
-        if (plan.people().isPresent()) {
-            return company.people(plan.people().get());
+        boolean understood =
+                plan.people().isEmpty() || company.people(plan.people().get());
+        if (plan.people().isEmpty()) {
+            directory(plan, administrator);
         }
-        directory(plan, administrator);
-        return true;
+        if (plan.hasRecipients()) {
+            recipients.addAll(company.logins());
+        }
+        return understood;
     }
 
     /** What a directory is told that shall send the people. */

@@ -77,6 +77,14 @@ final class OutputDirectory {
         }
     }
 
+    /** Writes what is made of something else and belongs to nobody's hand: what is there is replaced. */
+    void writeAgain(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        if (Files.notExists(file) || !Files.readString(file, UTF_8).equals(text)) {
+            replace(name, text, OPEN, null);
+        }
+    }
+
     /** Writes a file that its owner reads, and the group where there is one of that name and we may give it to it. */
     void writeSecret(String name, String text, String reader) throws IOException {
         if (isToBeWritten(name, text)) {

@@ -17,6 +17,9 @@ import java.util.Map;
  * comes before all that is usual.
  */
 final class PlaceholderValues {
+    /** Who gets mail, on a server. */
+    static final String RECIPIENTS = "/etc/postfix/latchkey-recipients";
+
     private static final int NONCE = 32;
 
     private final SetupPlan plan;
@@ -44,6 +47,11 @@ final class PlaceholderValues {
         values.put("CONFIG_DIR", postfix ? "/etc/postfix" : kind == DoorKind.DOVECOT ? "/etc/dovecot" : "/etc/nginx");
         values.put("RUN_DIR", "/run");
         values.put("SASL_SOCKET", "/run/dovecot/latchkey-sasl");
+        values.put("LMTP_SOCKET", "/var/spool/postfix/private/dovecot-lmtp");
+        values.put("RECIPIENTS", RECIPIENTS);
+        values.put("MAIL_DIR", "/srv/mail");
+        values.put("MAIL_USER", "vmail");
+        values.put("MAIL_GROUP", "vmail");
         values.put("PORT_IMAPS", "993");
         values.put("PORT_POP3S", "995");
         values.put("PORT_SMTPS", "465");
@@ -71,6 +79,11 @@ final class PlaceholderValues {
         values.put("CONFIG_DIR", own.toString());
         values.put("RUN_DIR", own.toString());
         values.put("SASL_SOCKET", dovecot.resolve("sasl").toString());
+        values.put("LMTP_SOCKET", dovecot.resolve("lmtp").toString());
+        values.put("RECIPIENTS", own.resolve("recipients").toString());
+        values.put("MAIL_DIR", dovecot.resolve("mail").toString());
+        values.put("MAIL_USER", "nobody");
+        values.put("MAIL_GROUP", "nogroup");
         values.put("QUEUE_DIR", own.resolve("queue").toString());
         values.put("DATA_DIR", own.resolve("data").toString());
         values.put("SMTPS", "yes");
@@ -88,9 +101,11 @@ final class PlaceholderValues {
         values.put("BROKERS", surroundings.brokers());
         values.put("KICK_GROUP", "dovecot-kicks-" + host());
         values.put("TRUSTED_KEYS", "/etc/dovecot/latchkey-trusted-keys.txt");
-        values.put("MAIL_USER", "nobody");
-        values.put("MAIL_GROUP", "nogroup");
+        values.put("DOVECOT_LOG", "journal");
+        values.put("MAIL_DOMAINS", String.join(", ", plan.domains()));
+        values.put("UNIX_USERS", "/etc/passwd");
         values.put("REQUIRE_TLS", "yes");
+        values.put("ALLOW_CLEARTEXT", "no");
         values.put("PROXY_NETWORKS", "127.0.0.1/32");
         values.put("SERVICE", "web");
         values.put("LATCHKEY_HOST", doors.getHost());
@@ -103,6 +118,8 @@ final class PlaceholderValues {
     private static void site(Map<String, String> values) {
         values.put("PORT_HTTP", "443");
         values.put("SITE", "http://127.0.0.1:9000");
+        values.put("SERVICE_FASTCGI", "web");
+        values.put("SITE_FASTCGI", "unix:/run/php/php-fpm.sock");
         values.put("SITE_HOST", "127.0.0.1");
         values.put("SITE_PORT", "9000");
     }

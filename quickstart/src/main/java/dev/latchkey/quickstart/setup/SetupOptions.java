@@ -18,7 +18,7 @@ final class SetupOptions {
             + " [--administrator LOGIN] [--doors dovecot,postfix,nginx-mail,nginx-http,traefik,envoy]"
             + " [--people FILE.csv | --scim] [--server-name mail.firma.example] [--certificate FILE] [--certificate-key FILE]"
             + " [--connects-from 127.0.0.1/32] [--backend imap=127.0.0.1:10143] [--set PLACEHOLDER=value]"
-            + " [--directory DIR] [--trial] [--force]";
+            + " [--unix-users] [--delivery] [--directory DIR] [--trial] [--force]";
     private static final Set<String> VALUED = Set.of(
             "--organisation",
             "--tenant",
@@ -33,7 +33,7 @@ final class SetupOptions {
             "--backend",
             "--set",
             "--directory");
-    private static final Set<String> FLAGS = Set.of("--scim", "--trial", "--force");
+    private static final Set<String> FLAGS = Set.of("--scim", "--trial", "--force", "--unix-users", "--delivery");
 
     private final GivenOptions given;
     private final Questions questions;
@@ -63,6 +63,7 @@ final class SetupOptions {
                 people(),
                 Path.of(given.one("--directory").orElse(tenant)),
                 given.has("--trial"),
+                wishes(),
                 given.has("--force"),
                 given.has("--connects-from") ? given.all("--connects-from") : List.of("127.0.0.1/32"),
                 pairs("--backend"),
@@ -97,6 +98,15 @@ final class SetupOptions {
             doors.add(DoorKind.DOVECOT);
         }
         return doors;
+    }
+
+    private Set<SetupPlan.Wish> wishes() {
+        EnumSet<SetupPlan.Wish> wishes =
+                EnumSet.of(given.has("--unix-users") ? SetupPlan.Wish.UNIX_USERS : SetupPlan.Wish.MAILBOXES);
+        if (given.has("--delivery")) {
+            wishes.add(SetupPlan.Wish.DELIVERY);
+        }
+        return wishes;
     }
 
     private Optional<Path> people() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param people        a file of accounts, comma-separated; empty where the directory sends them
  * @param directory     where files are written
  * @param trial         whether to write complete servers that stay below that directory
+ * @param wishes        what not everybody wants
  * @param force         whether to replace files that say something else, and keys that are gone
  * @param connectsFrom  where the doors call from
  * @param backends      by protocol, the server behind a mail proxy
@@ -32,18 +33,40 @@ record SetupPlan(
         Optional<Path> people,
         Path directory,
         boolean trial,
+        Set<Wish> wishes,
         boolean force,
         List<String> connectsFrom,
         Map<String, String> backends,
         Map<String, String> values) {
 
+    /** What not everybody wants. */
+    enum Wish {
+        /** Mail belongs to one user of the system. */
+        MAILBOXES,
+        /** Staff have accounts on the host. */
+        UNIX_USERS,
+        /** Postfix hands mail over to Dovecot. */
+        DELIVERY
+    }
+
     SetupPlan {
+        wishes = Set.copyOf(wishes);
         domains = List.copyOf(domains);
         doors = Set.copyOf(doors.isEmpty() ? EnumSet.noneOf(DoorKind.class) : EnumSet.copyOf(doors));
         connectsFrom = List.copyOf(connectsFrom);
         backends = Map.copyOf(backends);
         values = Map.copyOf(values);
         directory = directory.toAbsolutePath().normalize();
+    }
+
+    /** Whether a file is needed. */
+    boolean needs(RecipeFile file) {
+        return file.wish().isEmpty() || wishes.contains(file.wish().get());
+    }
+
+    /** Whether there is a list of those who get mail. */
+    boolean hasRecipients() {
+        return doors.contains(DoorKind.POSTFIX) && (trial || wishes.contains(Wish.DELIVERY));
     }
 
     /** In the order of the recipes. */

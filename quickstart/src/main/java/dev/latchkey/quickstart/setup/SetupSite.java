@@ -25,6 +25,9 @@ public interface SetupSite {
     /** Issuer of access tokens. */
     String issuer();
 
+    /** The release of Dovecot that is installed on this machine, such as 2.4; the newest that there is a recipe for where none is. */
+    String dovecot();
+
     /** The checkout, with the recipes. */
     Path sources();
 

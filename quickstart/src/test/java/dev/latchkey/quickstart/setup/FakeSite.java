@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** An installation whose one service answers as it was told to. */
-record FakeSite(FakeService service) implements SetupSite {
+record FakeSite(FakeService service, String dovecot) implements SetupSite {
 
     @Override
     public ServiceApi platform() {

@@ -39,6 +39,7 @@ class InitCommandTest {
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private FakeService service;
+    private String release = "2.3";
 
     @BeforeEach
     void start() throws IOException {
@@ -46,6 +47,7 @@ class InitCommandTest {
                 .with("POST /v1/tenants", 201, "{\"id\":\"firma\",\"domains\":[\"firma.example\"]}")
                 .with("GET /v1/accounts?login=adam%40firma.example", 200, "{\"items\":[]}")
                 .with("POST /v1/accounts", 201, "{\"id\":\"a-1\"}")
+                .with("GET /v1/accounts?limit=500", 200, "{\"items\":[]}")
                 .with("POST /v1/front-doors", 201, "{\"key\":\"" + KEY + "\"}");
     }
 
@@ -60,7 +62,7 @@ class InitCommandTest {
         arguments.addAll(List.of("--directory", directory.resolve("firma").toString()));
         arguments.addAll(List.of(more));
         Screen screen = new Screen(new PrintStream(shown, true, UTF_8), new Style(false));
-        return new InitCommand(screen, Questions::unanswered, new FakeSite(service)).run(arguments);
+        return new InitCommand(screen, Questions::unanswered, new FakeSite(service, release)).run(arguments);
     }
 
     private String shown() {
@@ -118,8 +120,38 @@ class InitCommandTest {
         assertThat(placed)
                 .containsExactlyElementsOf(files(recipes).stream()
                         .map(file -> recipes.relativize(file).toString())
-                        .filter(name -> name.contains("/") && !name.endsWith("README.md"))
+                        .filter(name -> name.contains("/") && !name.endsWith("README.md") && !name.contains("-2.4"))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void writesWhatTheInstalledDovecotReads() throws Exception {
+        release = "2.4";
+        init("--doors", "dovecot,postfix,nginx-mail", "--delivery");
+        assertThat(Files.readString(written("dovecot/latchkey.conf"))).contains("passdb lua {");
+        assertThat(Files.readString(written("nginx-mail/dovecot-backend.conf"))).contains("passdb static {");
+        assertThat(Files.readString(written("dovecot/latchkey.lua"))).contains("auth_password_verify");
+    }
+
+    @Test
+    void deliversToWhomThereIsAnAccount() throws Exception {
+        service.with("GET /v1/accounts?limit=500", 200, """
+                {"items":[{"login":"anna@firma.example"},{"login":"doors-check@firma.example"}]}""");
+        init("--doors", "postfix", "--delivery", "--unix-users");
+        assertThat(Files.readString(written("postfix/recipients")))
+                .contains("anna@firma.example x\n")
+                .doesNotContain("doors-check");
+        assertThat(written("dovecot/unix-users.conf")).exists();
+        assertThat(written("dovecot/mailboxes.conf")).doesNotExist();
+        assertThat(Files.readString(written("install.sh")))
+                .contains("postfix/recipients /etc/postfix/latchkey-recipients");
+    }
+
+    @Test
+    void readsWhichDovecotThereIs() {
+        assertThat(InstalledDovecot.of("2.3.19.1 (9b53102964)\n")).contains("2.3");
+        assertThat(InstalledDovecot.of("2.4.1-4 (7d8c0e5759)\n")).contains("2.4");
+        assertThat(InstalledDovecot.of("dovecot: not found")).isEmpty();
     }
 
     @Test
@@ -191,7 +223,7 @@ class InitCommandTest {
     @Test
     void saysWhatIsMissingWhereNobodyCanBeAsked() {
         Screen screen = new Screen(new PrintStream(shown, true, UTF_8), new Style(false));
-        var command = new InitCommand(screen, Questions::unanswered, new FakeSite(service));
+        var command = new InitCommand(screen, Questions::unanswered, new FakeSite(service, release));
         assertThatThrownBy(() -> command.run(List.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--organisation: nothing (expected: the organisation's name)");
@@ -214,7 +246,7 @@ class InitCommandTest {
         };
         Screen screen = new Screen(new PrintStream(shown, true, UTF_8), new Style(false));
         service.with("GET /v1/accounts?login=admin%40firma.example", 200, "{\"items\":[]}");
-        new InitCommand(screen, answers, new FakeSite(service))
+        new InitCommand(screen, answers, new FakeSite(service, release))
                 .run(List.of("--directory", written("").toString()));
         assertThat(asked)
                 .containsExactly(
