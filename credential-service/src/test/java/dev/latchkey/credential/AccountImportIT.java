@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts from a file. */
 class AccountImportIT {
@@ -115,9 +117,19 @@ class AccountImportIT {
                 .isEqualTo("10000");
     }
 
+    /** In which form an operation is asked is for those who may call it. */
+    @ParameterizedTest
+    @ValueSource(strings = {IMPORT, "/v1/accounts", "/v1/app-passwords/revoke"})
+    void looksAtRolesBeforeTheFormOfABody(String path) {
+        assertThat(upload("owner", path, "application/xml", "<a/>").status()).isEqualTo(403);
+        assertThat(upload("admin", path, "application/xml", "<a/>").status()).isEqualTo(415);
+    }
+
     @Test
     void saysWhatIsWrongWithARequest() {
-        assertThat(upload("admin", IMPORT, "application/json", "{}").status()).isEqualTo(415);
+        Answer json = upload("admin", IMPORT, "application/json", "{}");
+        assertThat(json.status()).isEqualTo(415);
+        assertThat(json.field("detail")).isEqualTo("Content-Type: application/json (expected: text/csv)");
         assertThat(upload("").wrongFields()).containsExactly("body");
         assertThat(upload("displayName\nAnna\n").wrongFields()).containsExactly("login");
         assertThat(upload("login,password\na,b\n").wrongFields()).containsExactly("password");

@@ -4,6 +4,7 @@ import dev.latchkey.kit.consuming.ConsumingConfiguration;
 import dev.latchkey.kit.following.FollowingConfiguration;
 import dev.latchkey.kit.kafka.KafkaConfiguration;
 import dev.latchkey.kit.mongo.MongoConfiguration;
+import dev.latchkey.kit.operation.OperationConfiguration;
 import dev.latchkey.kit.outbox.OutboxConfiguration;
 import dev.latchkey.kit.problem.ProblemConfiguration;
 import dev.latchkey.kit.publishing.PublishingConfiguration;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     RecurringConfiguration.class,
     ProblemConfiguration.class,
     RequestConfiguration.class,
+    OperationConfiguration.class,
     BoundedSearchConfiguration.class,
     WebConfiguration.class,
     AccessTokenConfiguration.class,

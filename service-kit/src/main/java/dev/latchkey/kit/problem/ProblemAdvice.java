@@ -31,7 +31,7 @@ import org.springframework.web.server.ServerWebInputException;
 
 /** Turns every failure of a request into a problem detail (RFC 9457) that tells the client what it can do. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ProblemAdvice {
     static final String FAULT = "Something went wrong here. It has been logged.";
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
