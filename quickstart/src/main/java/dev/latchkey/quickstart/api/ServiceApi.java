@@ -58,7 +58,7 @@ public final class ServiceApi {
     }
 
     /** What is there; empty where nothing is. */
-    public Optional<ApiAnswer> find(String path) throws IOException, InterruptedException {
+    public Optional<ServiceAnswer> find(String path) throws IOException, InterruptedException {
         try {
             return Optional.of(send(request(path).GET()));
         } catch (ApiException refused) {
@@ -81,12 +81,12 @@ public final class ServiceApi {
     }
 
     /** Has something made or done; the body is any value that can be written as JSON. */
-    public ApiAnswer post(String path, Object body) throws IOException, InterruptedException {
+    public ServiceAnswer post(String path, Object body) throws IOException, InterruptedException {
         return send(json(path).POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     /** Changes what is there. */
-    public ApiAnswer patch(String path, Object body) throws IOException, InterruptedException {
+    public ServiceAnswer patch(String path, Object body) throws IOException, InterruptedException {
         return send(json(path).method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
@@ -96,7 +96,7 @@ public final class ServiceApi {
     }
 
     /** Sends a file of comma-separated values. */
-    public ApiAnswer postCsv(String path, byte[] file) throws IOException, InterruptedException {
+    public ServiceAnswer postCsv(String path, byte[] file) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "text/csv")
                 .timeout(PATIENCE_WITH_FILES)
@@ -113,7 +113,7 @@ public final class ServiceApi {
                 .timeout(PATIENCE);
     }
 
-    private ApiAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private ServiceAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = answer(request.build());
         if (answer.statusCode() / 100 != 2) {
             throw Refusal.of(address, answer);
@@ -121,7 +121,7 @@ public final class ServiceApi {
         try {
             String eTag = answer.headers().firstValue("ETag").orElse("");
             JsonNode body = answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
-            return new ApiAnswer(answer.statusCode(), eTag, body);
+            return new ServiceAnswer(answer.statusCode(), eTag, body);
         } catch (JacksonException somethingElse) {
             throw Refusal.foreign(address, answer);
         }

@@ -1,7 +1,7 @@
 package dev.latchkey.quickstart.doorcheck;
 
-import dev.latchkey.quickstart.api.ApiAnswer;
 import dev.latchkey.quickstart.api.ApiException;
+import dev.latchkey.quickstart.api.ServiceAnswer;
 import dev.latchkey.quickstart.api.ServiceApi;
 import java.io.IOException;
 import java.time.Duration;
@@ -117,7 +117,7 @@ final class CheckAccount implements AutoCloseable {
         inForce(policies.post(POLICIES + "?impact=accepted", policy));
     }
 
-    private static void inForce(ApiAnswer made) throws IOException {
+    private static void inForce(ServiceAnswer made) throws IOException {
         if (made.body().hasNonNull("proposedAt")) {
             throw new IOException("changes of this tenant's policies take a second administrator; what was proposed (“"
                     + made.body().path("id").asString() + "”) may be withdrawn");

@@ -54,7 +54,7 @@ final class DoorCheck {
 
     /** What a client hears. */
     SignInAnswer signIn(InetAddress at, SSLContext trust, String login, String secret) throws IOException {
-        try (DoorConnection door = DoorConnection.open(address, at, trust)) {
+        try (ClientConnection door = ClientConnection.open(address, at, trust)) {
             from = door.from();
             return DoorDialogue.of(address.scheme()).signIn(door, login, secret);
         }

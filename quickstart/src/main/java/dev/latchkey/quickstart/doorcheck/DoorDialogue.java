@@ -9,7 +9,7 @@ import java.util.Base64;
 interface DoorDialogue {
 
     /** What the door says to it; fails where that is neither yes, no nor later. */
-    SignInAnswer signIn(DoorConnection door, String login, String secret) throws IOException;
+    SignInAnswer signIn(ClientConnection door, String login, String secret) throws IOException;
 
     /** That of a protocol. */
     static DoorDialogue of(DoorAddress.Scheme scheme) {
@@ -21,7 +21,7 @@ interface DoorDialogue {
         };
     }
 
-    private static SignInAnswer imap(DoorConnection door, String login, String secret) throws IOException {
+    private static SignInAnswer imap(ClientConnection door, String login, String secret) throws IOException {
         door.answer("* OK", "* PREAUTH");
         if (door.address().scheme().tls() == DoorAddress.Tls.STARTTLS) {
             door.say("a STARTTLS");
@@ -42,7 +42,7 @@ interface DoorDialogue {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    private static SignInAnswer pop3(DoorConnection door, String login, String secret) throws IOException {
+    private static SignInAnswer pop3(ClientConnection door, String login, String secret) throws IOException {
         expect(door.line(), "+OK");
         if (door.address().scheme().tls() == DoorAddress.Tls.STARTTLS) {
             door.say("STLS");
@@ -61,7 +61,7 @@ interface DoorDialogue {
         return said.contains("[SYS/TEMP]") ? SignInAnswer.TEMPORARY : SignInAnswer.REFUSED;
     }
 
-    private static SignInAnswer smtp(DoorConnection door, String login, String secret) throws IOException {
+    private static SignInAnswer smtp(ClientConnection door, String login, String secret) throws IOException {
         expect(door.answer("220 ", "4", "5"), "220");
         hello(door);
         if (door.address().scheme().tls() == DoorAddress.Tls.STARTTLS) {
@@ -81,12 +81,12 @@ interface DoorDialogue {
         return said.startsWith("4") ? SignInAnswer.TEMPORARY : SignInAnswer.REFUSED;
     }
 
-    private static void hello(DoorConnection door) throws IOException {
+    private static void hello(ClientConnection door) throws IOException {
         door.say("EHLO doors-check.invalid");
         expect(door.answer("250 ", "4", "5"), "250");
     }
 
-    private static SignInAnswer http(DoorConnection door, String login, String secret) throws IOException {
+    private static SignInAnswer http(ClientConnection door, String login, String secret) throws IOException {
         String basic = Base64.getEncoder().encodeToString((login + ":" + secret).getBytes(UTF_8));
         door.say("GET " + door.address().path() + " HTTP/1.1");
         door.say("Host: " + door.address().host());

@@ -1,6 +1,6 @@
 package dev.latchkey.quickstart.helpdesk;
 
-import dev.latchkey.quickstart.api.ApiAnswer;
+import dev.latchkey.quickstart.api.ServiceAnswer;
 import dev.latchkey.quickstart.api.ServiceApi;
 import dev.latchkey.quickstart.option.GivenOptions;
 import dev.latchkey.quickstart.option.UsageException;
@@ -38,13 +38,13 @@ public final class RevokeCommand {
         if (given.words().size() != 1) {
             throw new UsageException("usage: ./latchkey " + USAGE);
         }
-        ApiAnswer revoked = revoke(given.words().getFirst(), given.one("--reason"));
+        ServiceAnswer revoked = revoke(given.words().getFirst(), given.one("--reason"));
         boolean told = revoked.status() != SAVED;
         screen.line(given.has("--json") ? revoked.body().toString() : text(revoked.body(), told));
         return told ? 0 : NOT_TOLD;
     }
 
-    private ApiAnswer revoke(String id, Optional<String> reason) throws IOException, InterruptedException {
+    private ServiceAnswer revoke(String id, Optional<String> reason) throws IOException, InterruptedException {
         Map<String, String> why = reason.map(text -> Map.of("reason", text)).orElse(Map.of());
         for (ServiceApi service : credentials) {
             JsonNode found = service.get("/v1/app-passwords?id=" + ServiceApi.encoded(id))

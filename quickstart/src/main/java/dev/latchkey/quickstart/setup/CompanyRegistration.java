@@ -1,6 +1,6 @@
 package dev.latchkey.quickstart.setup;
 
-import dev.latchkey.quickstart.api.ApiAnswer;
+import dev.latchkey.quickstart.api.ServiceAnswer;
 import dev.latchkey.quickstart.api.ServiceApi;
 import dev.latchkey.quickstart.terminal.PrintableText;
 import dev.latchkey.quickstart.terminal.Screen;
@@ -31,7 +31,7 @@ final class CompanyRegistration {
     /** The tenant with all of the domains; it may have more. */
     void tenant(SetupPlan plan) throws IOException, InterruptedException {
         String path = "/v1/tenants/" + ServiceApi.encoded(plan.tenant());
-        Optional<JsonNode> found = platform.find(path).map(ApiAnswer::body);
+        Optional<JsonNode> found = platform.find(path).map(ServiceAnswer::body);
         if (found.isEmpty()) {
             Map<String, ?> tenant = Map.of("id", plan.tenant(), "name", plan.organisation(), "domains", plan.domains());
             JsonNode made = platform.post("/v1/tenants", tenant).body();

@@ -2,7 +2,7 @@ package dev.latchkey.quickstart.setup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.latchkey.quickstart.api.ApiAnswer;
+import dev.latchkey.quickstart.api.ServiceAnswer;
 import dev.latchkey.quickstart.api.ServiceApi;
 import dev.latchkey.quickstart.people.PrivateFile;
 import dev.latchkey.quickstart.terminal.Screen;
@@ -47,7 +47,7 @@ final class DoorRegistration {
 
     private Optional<String> key(DoorKind.Registration door) throws IOException, InterruptedException {
         String id = door.id(plan.tenant());
-        Optional<JsonNode> found = platform.find("/v1/front-doors/" + id).map(ApiAnswer::body);
+        Optional<JsonNode> found = platform.find("/v1/front-doors/" + id).map(ServiceAnswer::body);
         if (found.isEmpty()) {
             String key =
                     text(platform.post("/v1/front-doors", request(id, door)).body(), "key");

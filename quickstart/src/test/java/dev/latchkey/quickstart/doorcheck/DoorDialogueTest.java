@@ -27,7 +27,7 @@ class DoorDialogueTest {
             Thread.ofVirtual().start(() -> serve(server, new ArrayList<>(List.of(lines))));
             DoorAddress door = DoorAddress.read(address);
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
-            try (var connection = new DoorConnection(door, TrustedCertificates.of(Optional.empty()), socket)) {
+            try (var connection = new ClientConnection(door, TrustedCertificates.of(Optional.empty()), socket)) {
                 return DoorDialogue.of(door.scheme()).signIn(connection, "anna@firma.example", "abcd-efgh");
             }
         }

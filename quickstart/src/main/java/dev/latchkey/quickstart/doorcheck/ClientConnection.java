@@ -15,9 +15,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A connection of a client, line by line, with TLS whose certificate is checked. Bounded in time and in what it reads. */
-final class DoorConnection implements AutoCloseable {
+final class ClientConnection implements AutoCloseable {
     private static final int PATIENCE_MS = 15_000;
     private static final int LONGEST_LINE = 8_192;
+    private static final int MOST_LINES = 100;
     /** Seen by a door on this machine, it is a client's address and no proxy's. */
     private static final String CLIENT_HERE = "127.0.0.77";
 
@@ -26,15 +27,15 @@ final class DoorConnection implements AutoCloseable {
     private Socket socket;
 
     /** Over one that is there. */
-    DoorConnection(DoorAddress address, SSLContext trust, Socket socket) {
+    ClientConnection(DoorAddress address, SSLContext trust, Socket socket) {
         this.address = address;
         this.trust = trust;
         this.socket = socket;
     }
 
     /** @param at where to connect, whatever the name in the address leads to */
-    static DoorConnection open(DoorAddress address, InetAddress at, SSLContext trust) throws IOException {
-        var connection = new DoorConnection(address, trust, connected(new InetSocketAddress(at, address.port())));
+    static ClientConnection open(DoorAddress address, InetAddress at, SSLContext trust) throws IOException {
+        var connection = new ClientConnection(address, trust, connected(new InetSocketAddress(at, address.port())));
         try {
             if (address.scheme().tls() == DoorAddress.Tls.FROM_THE_START) {
                 connection.startTls();
@@ -99,7 +100,7 @@ final class DoorConnection implements AutoCloseable {
 
     /** The next line that begins so. */
     String answer(String... beginnings) throws IOException {
-        while (true) {
+        for (int read = 0; read < MOST_LINES; read++) {
             String line = line();
             for (String beginning : beginnings) {
                 if (line.startsWith(beginning)) {
@@ -107,6 +108,7 @@ final class DoorConnection implements AutoCloseable {
                 }
             }
         }
+        throw new IOException("the door talks on and gives no answer");
     }
 
     /** The next line. */

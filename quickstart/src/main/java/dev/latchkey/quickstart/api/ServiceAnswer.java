@@ -9,4 +9,4 @@ import tools.jackson.databind.JsonNode;
  * @param eTag   the version of it; empty where the answer has none
  * @param body   null as JSON has it where there is none
  */
-public record ApiAnswer(int status, String eTag, JsonNode body) {}
+public record ServiceAnswer(int status, String eTag, JsonNode body) {}
