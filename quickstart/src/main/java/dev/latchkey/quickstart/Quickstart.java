@@ -18,6 +18,7 @@ import dev.latchkey.quickstart.policy.PolicyServiceClient;
 import dev.latchkey.quickstart.setup.InitCommand;
 import dev.latchkey.quickstart.setup.Questions;
 import dev.latchkey.quickstart.supervision.Supervisor;
+import dev.latchkey.quickstart.terminal.PrintableText;
 import dev.latchkey.quickstart.terminal.Screen;
 import dev.latchkey.quickstart.terminal.Style;
 import java.io.FileDescriptor;
@@ -89,7 +90,7 @@ public final class Quickstart {
             screen.failure(String.valueOf(wrong.getMessage()));
             return USAGE;
         } catch (Exception e) {
-            screen.failure(e.getMessage() == null ? e.toString() : e.getMessage());
+            screen.failure(PrintableText.ofFailure(e));
             return 1;
         }
     }

@@ -1,7 +1,6 @@
 package dev.latchkey.quickstart.deadletter;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -75,7 +74,7 @@ public final class DeadLetterClient {
     private HttpResponse<String> answer(String service, HttpRequest request) throws IOException, InterruptedException {
         try {
             return http.send(request, BodyHandlers.ofString());
-        } catch (ConnectException away) {
+        } catch (IOException away) {
             throw new IOException(
                     service + " does not answer at " + request.uri().getAuthority(), away);
         }

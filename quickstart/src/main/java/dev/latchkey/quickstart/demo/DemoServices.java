@@ -92,8 +92,7 @@ final class DemoServices {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException unreachable) {
-            throw new DemoFailedException(
-                    request.uri() + " does not answer: is everything up? ./latchkey status (" + unreachable + ")");
+            throw new DemoFailedException(request.uri() + " does not answer: is everything up? ./latchkey status");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new DemoFailedException("stopped");

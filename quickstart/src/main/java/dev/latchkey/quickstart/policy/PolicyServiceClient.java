@@ -63,8 +63,13 @@ public final class PolicyServiceClient {
                 .timeout(PATIENCE);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException, PolicyFileException {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException away) {
+            throw new PolicyFileException(
+                    "policy-service does not answer at " + base + ": is everything up? ./latchkey status");
+        }
     }
 
     private JsonNode answer(HttpResponse<String> answer, PolicyFiles files) throws IOException, PolicyFileException {

@@ -78,4 +78,12 @@ class PolicyCommandTest {
                         .contains("changed meanwhile")
                         .doesNotContain("--accept-impact"));
     }
+
+    @Test
+    void saysInWordsThatNobodyAnswers() {
+        service.stop(0);
+        assertThatThrownBy(this::apply)
+                .isInstanceOf(PolicyFileException.class)
+                .hasMessageStartingWith("policy-service does not answer at http://127.0.0.1");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.consuming;
 
+import dev.latchkey.kit.text.FailureWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,6 @@ final class ConsumingHealth implements HealthIndicator {
     private static String words(PartitionProgress.Stuck stuck) {
         Throwable why = stuck.why();
         return "since " + stuck.since() + ", failed " + stuck.failures() + " times"
-                + (why == null ? "" : ", of " + why.getClass().getSimpleName());
+                + (why == null ? "" : ", of " + FailureWords.of(why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.kafka;
 
+import dev.latchkey.kit.text.FailureWords;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -72,9 +73,8 @@ record KafkaSettings(String servers, String propertiesFile, String caFile, Map<S
             return read;
         } catch (IOException | IllegalArgumentException unreadable) {
             // Its words may be those of the file, and so a password.
-            throw new IllegalArgumentException(
-                    PREFIX + ".properties-file: " + file + " (expected: a readable file of Java properties in UTF-8); "
-                            + unreadable.getClass().getSimpleName());
+            throw new IllegalArgumentException(PREFIX + ".properties-file: " + file
+                    + " (expected: a readable file of Java properties in UTF-8); " + FailureWords.of(unreadable));
         }
     }
 

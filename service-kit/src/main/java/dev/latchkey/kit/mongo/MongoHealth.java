@@ -1,6 +1,7 @@
 package dev.latchkey.kit.mongo;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.latchkey.kit.text.FailureWords;
 import java.time.Duration;
 import org.bson.Document;
 import org.springframework.boot.health.contributor.Health;
@@ -21,7 +22,7 @@ final class MongoHealth implements ReactiveHealthIndicator {
                 .timeout(Duration.ofSeconds(2))
                 .map(pong -> Health.up().build())
                 .onErrorResume(failure -> Mono.just(Health.down()
-                        .withDetail("cause", failure.getClass().getSimpleName())
+                        .withDetail("cause", FailureWords.of(failure))
                         .build()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.recurring;
 
+import dev.latchkey.kit.text.FailureWords;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,7 +21,7 @@ final class RecurringTasksHealth implements HealthIndicator {
         Map<String, Throwable> failing = tasks.failing();
         Health.Builder health =
                 failing.values().stream().anyMatch(Error.class::isInstance) ? Health.down() : Health.up();
-        failing.forEach((name, why) -> health.withDetail(name, why.getClass().getSimpleName()));
+        failing.forEach((name, why) -> health.withDetail(name, FailureWords.of(why)));
         return health.build();
     }
 }

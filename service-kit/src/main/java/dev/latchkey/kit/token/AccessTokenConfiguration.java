@@ -71,7 +71,7 @@ public class AccessTokenConfiguration {
     }
 
     @Bean
-    HealthContributor issuerHealth(TrustedIssuers issuers) {
+    HealthContributor issuerHealthContributor(TrustedIssuers issuers) {
         return IssuerHealth.of(issuers.all());
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.kit.topics;
 
+import dev.latchkey.kit.text.FailureWords;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,9 +26,7 @@ final class KafkaHealth implements HealthIndicator {
             Thread.currentThread().interrupt();
             return Health.down().build();
         } catch (ExecutionException | TimeoutException failure) {
-            return Health.down()
-                    .withDetail("cause", failure.getClass().getSimpleName())
-                    .build();
+            return Health.down().withDetail("cause", FailureWords.of(failure)).build();
         }
     }
 }

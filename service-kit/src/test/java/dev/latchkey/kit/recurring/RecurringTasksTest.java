@@ -53,7 +53,7 @@ class RecurringTasksTest {
             throw new StackOverflowError("made up");
         });
         await().until(() -> health.health().getStatus().equals(Status.DOWN));
-        assertThat(health.health().getDetails()).containsEntry("test", "StackOverflowError");
+        assertThat(health.health().getDetails()).containsEntry("test", "stack overflow");
     }
 
     @Test
@@ -88,7 +88,7 @@ class RecurringTasksTest {
             awaitForEver(never);
         });
         await().until(() -> begun.get() > 3);
-        assertThat(health.health().getDetails()).containsEntry("test", "TimeoutException");
+        assertThat(health.health().getDetails()).containsEntry("test", "timeout");
     }
 
     @Test

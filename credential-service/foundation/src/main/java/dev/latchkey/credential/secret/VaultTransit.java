@@ -1,5 +1,6 @@
 package dev.latchkey.credential.secret;
 
+import dev.latchkey.kit.text.FailureWords;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -105,9 +106,7 @@ final class VaultTransit implements KeySource {
     }
 
     private static String away(ResourceAccessException failure) {
-        return Objects.requireNonNullElse(failure.getCause(), failure)
-                .getClass()
-                .getSimpleName();
+        return FailureWords.of(Objects.requireNonNullElse(failure.getCause(), failure));
     }
 
     private static Optional<Integer> status(Throwable failure) {

@@ -147,7 +147,7 @@ class VaultTransitTest {
     @Test
     void saysThatVaultIsAway() throws IOException {
         VaultTransit transit = transit("1:vault:v1:wrapped", "http://127.0.0.1:1");
-        assertThatThrownBy(transit::read).hasMessageContaining("ConnectException");
+        assertThatThrownBy(transit::read).hasMessageContaining("connect");
     }
 
     @Test
@@ -167,8 +167,7 @@ class VaultTransitTest {
                 address(),
                 Map.of("token-file", token.toString(), "timeout", "100ms", "attempts", "2"));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
-                () -> assertThatThrownBy(transit::read).hasMessageContaining("HttpTimeoutException"));
+                Duration.ofSeconds(60), () -> assertThatThrownBy(transit::read).hasMessageContaining("http timeout"));
     }
 
     @Test

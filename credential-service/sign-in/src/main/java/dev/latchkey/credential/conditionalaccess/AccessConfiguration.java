@@ -68,7 +68,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    PolicyHealth policiesHealth(
+    PolicyHealth policiesHealthIndicator(
             PolicySnapshots snapshots,
             PolicyFreshness freshness,
             PolicyCompleteness completeness,

@@ -40,7 +40,7 @@ class GeographyConfiguration {
     }
 
     @Bean
-    GeographyHealth geographyHealth(Geography geography) {
+    GeographyHealth geographyHealthIndicator(Geography geography) {
         return new GeographyHealth(geography);
     }
 }
