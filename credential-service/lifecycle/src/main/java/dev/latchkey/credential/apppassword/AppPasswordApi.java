@@ -94,8 +94,7 @@ class AppPasswordApi {
     @GetMapping("/v1/app-passwords")
     Mono<Page<AppPasswordView>> named(Caller caller, @RequestParam String id, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
-        return issuing.named(caller.tenant(), id)
-                .map(found -> Page.slice(found.items(), page, AppPasswordView::id));
+        return issuing.named(caller.tenant(), id).map(found -> Page.slice(found.items(), page, AppPasswordView::id));
     }
 
     private Mono<Account> readable(Caller caller, String accountId) {

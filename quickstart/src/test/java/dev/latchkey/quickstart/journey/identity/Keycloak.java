@@ -69,17 +69,18 @@ public final class Keycloak implements AutoCloseable {
         server = Daemon.start(
                 "keycloak",
                 home,
-                "env",
-                "JAVA_HOME=" + System.getProperty("java.home"),
-                "JAVA_OPTS_KC_HEAP=-Xms128m -Xmx512m",
-                "JAVA_OPTS_APPEND=-XX:TieredStopAtLevel=1",
-                "KC_BOOTSTRAP_ADMIN_USERNAME=" + ADMINISTRATOR,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD=" + SECRET,
-                "bin/kc.sh",
-                "start-dev",
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--import-realm");
+                List.of(
+                        "env",
+                        "JAVA_HOME=" + System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP=-Xms128m -Xmx512m",
+                        "JAVA_OPTS_APPEND=-XX:TieredStopAtLevel=1",
+                        "KC_BOOTSTRAP_ADMIN_USERNAME=" + ADMINISTRATOR,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD=" + SECRET,
+                        "bin/kc.sh",
+                        "start-dev",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + port,
+                        "--import-realm"));
     }
 
     /** Waits until the realm is there. */

@@ -34,14 +34,19 @@ public final class Daemon implements AutoCloseable {
 
     /** Starts a program of the directory's system. */
     public static Daemon start(String name, TrialDirectory directory, String... command) {
-        Path output = directory.path().resolve(name + ".out");
+        return start(name, directory.path(), directory.system().command(command));
+    }
+
+    /** Starts a program of this machine, in a directory that takes what it writes. */
+    public static Daemon start(String name, Path directory, List<String> command) {
+        Path output = directory.resolve(name + ".out");
         // A session of its own: Postfix' master signals its whole process group when it stops, and that must not be
         // ours.
-        List<String> inOwnSession = Stream.concat(Stream.of("setsid"), directory.system().command(command).stream())
-                .toList();
+        List<String> inOwnSession =
+                Stream.concat(Stream.of("setsid"), command.stream()).toList();
         try {
             Process process = new ProcessBuilder(inOwnSession)
-                    .directory(directory.path().toFile())
+                    .directory(directory.toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
