@@ -51,6 +51,7 @@ class WordsTest {
             "retry",
             "revoke",
             "rotate",
+            "search",
             "show",
             "signal",
             "skip",
