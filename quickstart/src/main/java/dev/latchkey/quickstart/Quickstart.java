@@ -218,7 +218,7 @@ public final class Quickstart {
         if (arguments.size() != 1) {
             return usage();
         }
-        new KeysCommand(screen, place.sources()).run(Path.of(arguments.getFirst()));
+        new KeysCommand(screen::line, place.sources()).run(Path.of(arguments.getFirst()));
         return 0;
     }
 

@@ -2,11 +2,11 @@ package dev.latchkey.quickstart.keys;
 
 import dev.latchkey.quickstart.people.PrivateDirectory;
 import dev.latchkey.quickstart.people.PrivateFile;
-import dev.latchkey.quickstart.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * {@code keys directory}: makes the keys of an installation in containers, and the settings by which Compose finds them.
@@ -19,12 +19,17 @@ public final class KeysCommand {
     static final String SETTINGS = "compose.env";
     private static final int ROOT = 0;
 
-    private final Screen screen;
+    private final Consumer<String> lines;
     private final Path sources;
 
-    /** @param sources the checkout, in which no key may be */
-    public KeysCommand(Screen screen, Path sources) {
-        this.screen = screen;
+    /**
+     * Says what it does.
+     *
+     * @param lines where each line of that goes
+     * @param sources the checkout, in which no key may be
+     */
+    public KeysCommand(Consumer<String> lines, Path sources) {
+        this.lines = lines;
         this.sources = sources;
     }
 
@@ -43,8 +48,8 @@ public final class KeysCommand {
         keys.createMissing();
         var settings = directory.resolve(SETTINGS);
         PrivateFile.write(settings, "LATCHKEY_KEYS='" + directory + "'\nLATCHKEY_USER=" + user(keys) + "\n");
-        screen.line("  keys are in " + directory + "; keep a copy in your secret store");
-        screen.line("  docker compose --env-file " + settings + " up --build");
+        lines.accept("  keys are in " + directory + "; keep a copy in your secret store");
+        lines.accept("  docker compose --env-file " + settings + " up --build");
     }
 
     private void refuseCheckout(Path directory) throws IOException {

@@ -29,7 +29,7 @@ class KeysCommandTest {
     void aCheckout() throws IOException {
         checkout = Files.createDirectory(temporary.resolve("checkout"));
         command = new KeysCommand(
-                new Screen(new PrintStream(printed, true, StandardCharsets.UTF_8), new Style(false)), checkout);
+                new Screen(new PrintStream(printed, true, StandardCharsets.UTF_8), new Style(false))::line, checkout);
     }
 
     /** As whoever runs this: root's files belong to the images' user, those of others to themselves. */
