@@ -151,15 +151,16 @@ public final class Quickstart {
 
     private int demo() throws Exception {
         var installation = new Installation(place.started());
-        if (installation.running().isEmpty()) {
-            screen.failure("nothing is running: ./latchkey up first");
+        var provider = installation.settings().provider();
+        if (provider.isThere()) {
+            screen.failure("the demo needs the demo people of our own identity provider, and this installation uses "
+                    + provider.name() + ". One beside it shows the demo: LATCHKEY_HOME=/tmp/demo"
+                    + " LATCHKEY_PORT_BASE=9200 ./latchkey up, without LATCHKEY_OIDC_ISSUER and"
+                    + " LATCHKEY_OIDC_PROVIDERS_FILE.");
             return 1;
         }
-        if (installation.settings().provider().isThere()) {
-            screen.failure("the demo needs the demo people of our own identity provider, and this installation uses "
-                    + installation.settings().provider().name()
-                    + ". One beside it shows the demo: LATCHKEY_HOME=/tmp/demo LATCHKEY_PORT_BASE=9200"
-                    + " ./latchkey up, without LATCHKEY_OIDC_ISSUER and LATCHKEY_OIDC_PROVIDERS_FILE.");
+        if (installation.running().isEmpty()) {
+            screen.failure("nothing is running: ./latchkey up first");
             return 1;
         }
         new Demo(screen, installation).run();
@@ -177,10 +178,13 @@ public final class Quickstart {
         return 0;
     }
 
+    /** By the provider of the environment, so that a file can be tried before it is used; else by what was started. */
     private int tokenCheck(List<String> arguments) throws Exception {
         var command = new TokenCheckCommand(screen, System.in);
         var token = command.token(arguments);
-        return token.isEmpty() ? usage() : command.run(place.started(), token.get());
+        var wanted = place.wanted();
+        var settings = wanted.provider().isThere() ? wanted : place.started();
+        return token.isEmpty() ? usage() : command.run(settings, token.get());
     }
 
     private int policy(List<String> arguments) throws Exception {

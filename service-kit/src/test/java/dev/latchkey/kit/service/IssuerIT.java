@@ -19,6 +19,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthContributors;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.StatusAssertions;
 
@@ -82,10 +83,10 @@ class IssuerIT {
     }
 
     private static Map<String, Object> health(World world, Issuer issuer) {
-        return world.beans(HealthContributor.class).stream()
-                .flatMap(each -> each instanceof CompositeHealthContributor several
+        HealthContributor named = world.bean(HealthContributorRegistry.class).getContributor("issuer");
+        return (named instanceof CompositeHealthContributor several
                         ? several.stream().map(HealthContributors.Entry::contributor)
-                        : Stream.of(each))
+                        : Stream.of(named))
                 .filter(HealthIndicator.class::isInstance)
                 .map(each -> ((HealthIndicator) each).health())
                 .map(Health::getDetails)
