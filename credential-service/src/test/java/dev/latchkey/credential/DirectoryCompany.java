@@ -95,6 +95,13 @@ final class DirectoryCompany {
                 .until(() -> state(person).equals(state));
     }
 
+    /** What is written is told to every replica within a second. */
+    void awaitRefused(DirectoryPerson person) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> signIn(person).equals("refused"));
+    }
+
     /** So many more lists were asked for, begun after now. */
     void awaitReadings(int more) {
         int from = keycloak.lists();

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 public final class DirectoryReaders implements ProvisioningListener {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryReaders.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration READING = Duration.ofSeconds(45);
     private static final Duration RAREST = Duration.ofSeconds(45);
 

@@ -28,7 +28,7 @@ final class DirectorySourceFields {
             "hold-above",
             "users-at-most",
             "verified-email");
-    private static final Duration OFTENEST = Duration.ofSeconds(5);
+    private static final Duration OFTENEST = Duration.ofSeconds(2);
     private static final Duration RAREST = Duration.ofSeconds(60);
     private static final int LONGEST = 500;
 
@@ -143,7 +143,7 @@ final class DirectorySourceFields {
         } catch (IllegalArgumentException none) {
             // Said below.
         }
-        wrong("every", value, "5s to 60s");
+        wrong("every", value, "2s to 60s");
         return RAREST;
     }
 

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 final class DirectoryStates {
     private static final Duration LEASE = Duration.ofSeconds(20);
     /** However often something is said to have changed. */
-    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration BETWEEN = Duration.ofSeconds(2);
 
     private static final Duration LETS_THROUGH = Duration.ofMinutes(15);
     private static final FindOneAndUpdateOptions AFTER =

@@ -71,8 +71,8 @@ class DirectorySourceFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "every: 2m, [0].every: 2m (expected: 5s to 60s)",
-        "every: 30, [0].every: 30 (expected: 5s to 60s)",
+        "every: 2m, [0].every: 2m (expected: 2s to 60s)",
+        "every: 30, [0].every: 30 (expected: 2s to 60s)",
         "hold-above: 0, [0].hold-above: 0 (expected: a number from 1 to 100)",
         "hold-above: 10%, [0].hold-above: 10% (expected",
         "verified-email: maybe, [0].verified-email: maybe (expected: true or false)",
