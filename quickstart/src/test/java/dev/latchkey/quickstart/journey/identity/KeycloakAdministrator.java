@@ -1,6 +1,7 @@
 package dev.latchkey.quickstart.journey.identity;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,27 +38,22 @@ public final class KeycloakAdministrator {
         ask("PUT", "/users/" + id, "{\"enabled\":" + enabled + "}");
     }
 
-    /** Lets the realm sign with a new key of that kind from now on, as {@code rsa-generated}; its id. */
+    /** Lets the realm sign with a new key of that kind and algorithm from now on, as {@code rsa-generated}; its id. */
     public String signWithNewKey(String kind, String algorithm, int priority) {
         String name = kind + "-" + priority;
-        ask(
-                "POST",
-                "/components",
-                JSON.writeValueAsString(Map.of(
-                        "name",
-                        name,
-                        "providerId",
-                        kind,
-                        "providerType",
-                        "org.keycloak.keys.KeyProvider",
-                        "config",
-                        Map.of("priority", new String[] {String.valueOf(priority)}))));
+        Map<String, List<String>> config = Map.of(
+                "priority",
+                List.of(String.valueOf(priority)),
+                kind.startsWith("rsa") ? "algorithm" : "ecdsaEllipticCurveKey",
+                List.of(kind.startsWith("rsa") ? algorithm : "P-256"));
+        Map<String, Object> key = Map.of(
+                "name", name, "providerId", kind, "providerType", "org.keycloak.keys.KeyProvider", "config", config);
+        ask("POST", "/components", JSON.writeValueAsString(key));
         ask("PUT", "", "{\"defaultSignatureAlgorithm\":\"" + algorithm + "\"}");
         return idOfKey(name);
     }
 
-    /** The id of a key that the realm has. */
-    public String idOfKey(String name) {
+    private String idOfKey(String name) {
         for (JsonNode each : ask("GET", "/components?type=org.keycloak.keys.KeyProvider", "")) {
             if (each.path("name").asString().equals(name)) {
                 return each.path("id").asString();

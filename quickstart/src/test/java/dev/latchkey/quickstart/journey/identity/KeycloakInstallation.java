@@ -23,7 +23,7 @@ import java.util.Set;
 public final class KeycloakInstallation implements AutoCloseable {
     private static final Set<Part> PARTS = EnumSet.of(Part.BROKER, Part.DATABASE, Part.CREDENTIAL_SERVICE);
     /** How often Keycloak is asked. */
-    private static final String EVERY = "5s";
+    private static final String EVERY = "3s";
 
     private final Installation installation;
     private final FormClient http = new FormClient();
