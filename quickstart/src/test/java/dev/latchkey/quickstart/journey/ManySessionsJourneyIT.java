@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 @Journey
 class ManySessionsJourneyIT {
-    private static final int COUNT = Integer.getInteger("latchkey.sessions", 100);
+    private static final int COUNT = Integer.getInteger("latchkey.sessions", 50);
     private static final int AT_ONCE = 8;
     private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final String ROOM = """

@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 /** A place where people read mail, and sessions end when Latchkey says so. */
 public record KickingSite(String name, int imaps, Certificate certificate, Path log) {
 
-    /** A Dovecot that asks itself on each Debian there is, and one behind nginx. */
+    /** On each Debian there is a Dovecot that asks itself, and one behind nginx. */
     public static List<KickingSite> startAll(WholeSystem system, Running running) {
         List<KickingSite> sites = new ArrayList<>();
         DebianSystem.all().forEach(debian -> sites.add(asking(system, running, debian, "")));
-        sites.add(behindNginx(system, running));
+        DebianSystem.all().forEach(debian -> sites.add(behindNginx(system, running, debian)));
         return sites;
     }
 
@@ -41,8 +41,8 @@ public record KickingSite(String name, int imaps, Certificate certificate, Path 
         return new KickingSite("Dovecot on " + debian, dovecot.ports().imaps(), certificate, dovecot.log());
     }
 
-    private static KickingSite behindNginx(WholeSystem system, Running running) {
-        TrialDirectory directory = running.directory("kicking");
+    private static KickingSite behindNginx(WholeSystem system, Running running, DebianSystem debian) {
+        TrialDirectory directory = running.directory("kicking", debian);
         Certificate certificate = Certificate.createIn(directory);
         Dovecot dovecot = running.add(
                 Dovecot.behindProxy("127.0.0.1/32", directory, certificate).start());
@@ -50,8 +50,8 @@ public record KickingSite(String name, int imaps, Certificate certificate, Path 
         var backends = Map.of("imap", dovecot.ports().imap());
         var door = system.acme().door("kicking-proxy", Set.of("imap"), Set.of("mail"), backends);
         var ports = Nginx.MailPorts.free();
-        running.add(Nginx.mail(directory, certificate, door.latchkey(), ports));
-        return new KickingSite("Dovecot behind nginx", ports.imaps(), certificate, dovecot.log());
+        running.add(Nginx.mail(running.directory("kicking-proxy"), certificate, door.latchkey(), ports));
+        return new KickingSite("Dovecot on " + debian + " behind nginx", ports.imaps(), certificate, dovecot.log());
     }
 
     private static void startKicks(WholeSystem system, Running running, Dovecot dovecot) {
