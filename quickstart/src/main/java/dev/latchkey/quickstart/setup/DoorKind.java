@@ -44,12 +44,17 @@ enum DoorKind {
                     program("postfix", "dovecot-sasl-relay.pl", "/etc/postfix/dovecot-sasl-relay.pl"),
                     file("dovecot", "delivery.conf", "/etc/dovecot/conf.d/93-latchkey-delivery.conf")
                             .where(SetupPlan.Wish.DELIVERY),
-                    appended("postfix", "delivery.cf", "/etc/postfix/main.cf").where(SetupPlan.Wish.DELIVERY)),
+                    appended("postfix", "delivery.cf", "/etc/postfix/main.cf").where(SetupPlan.Wish.DELIVERY),
+                    appended("postfix", "delivery.master.cf", "/etc/postfix/master.cf")
+                            .where(SetupPlan.Wish.DELIVERY)),
             List.of(
                     file("dovecot", "sasl-for-postfix.conf", "dovecot/conf.d/sasl-for-postfix.conf"),
                     file("dovecot", "delivery.conf", "dovecot/conf.d/delivery.conf"),
                     together("postfix", List.of("main.cf", "submission.cf", "delivery.cf"), "postfix/main.cf"),
-                    together("postfix", List.of("master.cf", "submission.master.cf"), "postfix/master.cf"),
+                    together(
+                            "postfix",
+                            List.of("master.cf", "submission.master.cf", "delivery.master.cf"),
+                            "postfix/master.cf"),
                     program("postfix", "dovecot-sasl-relay.pl", "postfix/dovecot-sasl-relay.pl"))),
     /** nginx as proxy before mail servers that believe it. */
     NGINX_MAIL(
