@@ -116,13 +116,7 @@ class ReadsOfSignInIT {
         List<Device> devices = devices(acme)
                 .map(each -> new Device(acme, "mail-of-" + each.login(), each.secret()))
                 .toList();
-        management.api.get("/v1/accounts?limit=100", acme.as("admin")).items().forEach(each -> {
-            String login = each.path("login").asString();
-            acme.patch(
-                    "admin",
-                    "/v1/accounts/" + each.path("id").asString(),
-                    "{\"aliases\":[\"mail-of-%s\"]}".formatted(login));
-        });
+        haveAliases(acme, "{\"aliases\":[\"mail-of-%s\"]}");
         try (Replica replica = signIns()) {
             signIn(replica, devices);
             assertThat(sent(replica)).filteredOn(each -> !each.equals(DOOR)).isEqualTo(oneLookFor(devices));
@@ -130,7 +124,19 @@ class ReadsOfSignInIT {
                 signIn(replica, devices);
                 assertThat(sent(replica)).isEmpty();
             });
+            haveAliases(acme, "{\"aliases\":[]}");
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(devices)
+                            .as("what another replica remembers ends with the alias")
+                            .allMatch(each -> each.signIn(replica).equals("refused")));
         }
+    }
+
+    private static void haveAliases(Acme acme, String change) {
+        management.api.get("/v1/accounts?limit=100", acme.as("admin")).items().forEach(each -> {
+            String account = "/v1/accounts/" + each.path("id").asString();
+            acme.patch("admin", account, change.formatted(each.path("login").asString()));
+        });
     }
 
     @Test

@@ -28,7 +28,7 @@ final class ScimUserMapping {
     /** The same account one version further; itself where nothing differs. */
     static ProvisionedAccount apply(ProvisionedAccount before, UserRequest wanted) {
         Account old = before.account();
-        Set<String> aliases = MailAddresses.aliases(before, wanted.addresses());
+        Set<String> aliases = DirectoryAddresses.aliases(before, wanted.addresses());
         Account same = account(old, wanted, old.version()).with(aliases);
         Profile profile = profile(wanted);
         return same.equals(old) && isSame(profile, before.profile())

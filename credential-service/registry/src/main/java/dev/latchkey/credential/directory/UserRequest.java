@@ -40,7 +40,7 @@ record UserRequest(
         }
         fields.allRight();
         return new UserRequest(
-                login.orElseThrow(), externalId, displayName, email, active, MailAddresses.of(kept), attributes);
+                login.orElseThrow(), externalId, displayName, email, active, DirectoryAddresses.of(kept), attributes);
     }
 
     /** The same, active. */

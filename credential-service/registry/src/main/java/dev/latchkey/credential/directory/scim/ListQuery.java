@@ -17,7 +17,7 @@ import org.springframework.util.MultiValueMap;
  */
 public record ListQuery(
         Optional<ScimFilter> filter,
-        Optional<SortOrder> sort,
+        Optional<ListOrder> sort,
         int startIndex,
         int count,
         AttributeProjection projection) {
@@ -34,7 +34,7 @@ public record ListQuery(
                 Optional.ofNullable(query.getFirst("filter"))
                         .filter(text -> !text.isBlank())
                         .map(ScimFilter::parse),
-                SortOrder.of(query),
+                ListOrder.of(query),
                 Math.max(1, number(query, "startIndex", 1)),
                 Math.clamp(number(query, "count", USUAL), 0, AT_MOST),
                 AttributeProjection.of(query));

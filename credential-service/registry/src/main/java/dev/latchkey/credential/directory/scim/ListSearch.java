@@ -21,7 +21,7 @@ public final class ListSearch {
                 .orElseGet(() -> Mono.defer(() -> candidates.reduce(ListPage.choosing(query), ListPage::offer)));
     }
 
-    private static Mono<List<SortOrder.Key>> keys(ListQuery query, SortOrder order, Flux<ObjectNode> candidates) {
+    private static Mono<List<ListOrder.Key>> keys(ListQuery query, ListOrder order, Flux<ObjectNode> candidates) {
         return candidates
                 .filter(query::wants)
                 .map(order::keyOf)
@@ -37,7 +37,7 @@ public final class ListSearch {
     }
 
     private static Mono<ListPage> sorted(
-            ListQuery query, List<SortOrder.Key> keys, Function<String, Mono<ObjectNode>> byId) {
+            ListQuery query, List<ListOrder.Key> keys, Function<String, Mono<ObjectNode>> byId) {
         return Flux.fromIterable(keys)
                 .skip(query.skipped())
                 .take(query.count())

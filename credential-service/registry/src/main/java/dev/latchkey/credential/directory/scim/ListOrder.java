@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** By which attribute a list is sorted (RFC 7644, section 3.4.2.3). */
-public record SortOrder(Path by, boolean descending) {
+public record ListOrder(Path by, boolean descending) {
     /**
      * What one resource is sorted by.
      *
@@ -18,10 +18,10 @@ public record SortOrder(Path by, boolean descending) {
      */
     record Key(String id, @Nullable String value) {}
 
-    static Optional<SortOrder> of(MultiValueMap<String, String> query) {
+    static Optional<ListOrder> of(MultiValueMap<String, String> query) {
         return Optional.ofNullable(query.getFirst("sortBy"))
                 .filter(by -> !by.isBlank())
-                .map(by -> new SortOrder(
+                .map(by -> new ListOrder(
                         AttributeProjection.path("sortBy", by.strip()), isDescending(query.getFirst("sortOrder"))));
     }
 

@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The addresses of mail among the attributes of a user, by which people sign in too. */
-final class MailAddresses {
-    private MailAddresses() {}
+final class DirectoryAddresses {
+    private DirectoryAddresses() {}
 
     /** In the form of logins; those that can be none are left out. */
     static Set<String> of(JsonNode attributes) {
