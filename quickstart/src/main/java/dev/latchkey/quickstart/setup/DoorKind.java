@@ -44,7 +44,10 @@ enum DoorKind {
                     program("postfix", "dovecot-sasl-relay.pl", "/etc/postfix/dovecot-sasl-relay.pl"),
                     file("dovecot", "delivery.conf", "/etc/dovecot/conf.d/93-latchkey-delivery.conf")
                             .where(SetupPlan.Wish.DELIVERY),
-                    appended("postfix", "delivery.cf", "/etc/postfix/main.cf").where(SetupPlan.Wish.DELIVERY),
+                    appended("postfix", "delivery.cf", "/etc/postfix/main.cf")
+                            .where(SetupPlan.Wish.DELIVERY_TO_MAILBOXES),
+                    appended("postfix", "delivery-unix-users.cf", "/etc/postfix/main.cf")
+                            .where(SetupPlan.Wish.DELIVERY_TO_UNIX_USERS),
                     appended("postfix", "delivery.master.cf", "/etc/postfix/master.cf")
                             .where(SetupPlan.Wish.DELIVERY)),
             List.of(

@@ -101,10 +101,11 @@ final class SetupOptions {
     }
 
     private Set<SetupPlan.Wish> wishes() {
-        EnumSet<SetupPlan.Wish> wishes =
-                EnumSet.of(given.has("--unix-users") ? SetupPlan.Wish.UNIX_USERS : SetupPlan.Wish.MAILBOXES);
+        boolean ofHost = given.has("--unix-users");
+        EnumSet<SetupPlan.Wish> wishes = EnumSet.of(ofHost ? SetupPlan.Wish.UNIX_USERS : SetupPlan.Wish.MAILBOXES);
         if (given.has("--delivery")) {
             wishes.add(SetupPlan.Wish.DELIVERY);
+            wishes.add(ofHost ? SetupPlan.Wish.DELIVERY_TO_UNIX_USERS : SetupPlan.Wish.DELIVERY_TO_MAILBOXES);
         }
         return wishes;
     }

@@ -46,7 +46,11 @@ record SetupPlan(
         /** Staff have accounts on the host. */
         UNIX_USERS,
         /** Postfix hands mail over to Dovecot. */
-        DELIVERY
+        DELIVERY,
+        /** The same, for logins of the company's domains. */
+        DELIVERY_TO_MAILBOXES,
+        /** The same, for users of the host. */
+        DELIVERY_TO_UNIX_USERS
     }
 
     SetupPlan {
@@ -66,7 +70,7 @@ record SetupPlan(
 
     /** Whether there is a list of those who get mail. */
     boolean hasRecipients() {
-        return doors.contains(DoorKind.POSTFIX) && (trial || wishes.contains(Wish.DELIVERY));
+        return doors.contains(DoorKind.POSTFIX) && (trial || wishes.contains(Wish.DELIVERY_TO_MAILBOXES));
     }
 
     /** In the order of the recipes. */

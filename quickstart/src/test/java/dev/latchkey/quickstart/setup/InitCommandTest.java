@@ -137,14 +137,22 @@ class InitCommandTest {
     void deliversToWhomThereIsAnAccount() throws Exception {
         service.with("GET /v1/accounts?limit=500", 200, """
                 {"items":[{"login":"anna@firma.example"},{"login":"doors-check@firma.example"}]}""");
-        init("--doors", "postfix", "--delivery", "--unix-users");
+        init("--doors", "postfix", "--delivery");
         assertThat(Files.readString(written("postfix/recipients")))
                 .contains("anna@firma.example x\n")
                 .doesNotContain("doors-check");
-        assertThat(written("dovecot/unix-users.conf")).exists();
-        assertThat(written("dovecot/mailboxes.conf")).doesNotExist();
         assertThat(Files.readString(written("install.sh")))
-                .contains("postfix/recipients /etc/postfix/latchkey-recipients");
+                .contains("postfix/recipients /etc/postfix/latchkey-recipients", "postfix/delivery.master.cf");
+    }
+
+    @Test
+    void deliversToUsersOfTheHost() throws Exception {
+        init("--doors", "postfix", "--delivery", "--unix-users");
+        assertThat(written("dovecot/unix-users.conf")).exists();
+        assertThat(written("postfix/delivery-unix-users.cf")).exists();
+        assertThat(written("dovecot/mailboxes.conf")).doesNotExist();
+        assertThat(written("postfix/delivery.cf")).doesNotExist();
+        assertThat(written("postfix/recipients")).doesNotExist();
     }
 
     @Test
