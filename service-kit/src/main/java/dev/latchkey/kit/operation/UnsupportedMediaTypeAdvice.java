@@ -2,6 +2,7 @@ package dev.latchkey.kit.operation;
 
 import dev.latchkey.kit.problem.FieldProblem;
 import dev.latchkey.kit.problem.ProblemDetails;
+import dev.latchkey.kit.problem.ProblemException;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import java.util.List;
@@ -37,18 +38,31 @@ final class UnsupportedMediaTypeAdvice {
     ResponseEntity<ProblemDetail> unsupported(
             UnsupportedMediaTypeStatusException failure, ServerWebExchange exchange, @Nullable Caller caller) {
         Optional<DocumentedOperation> operation = operations.flatMap(all -> all.of(exchange.getRequest()));
-        List<Role> roles = operation.map(DocumentedOperation::roles).orElse(List.of());
-        if (caller != null && !roles.isEmpty()) {
-            caller.mustBe(roles.toArray(Role[]::new));
+        try {
+            mayCall(caller, operation.map(DocumentedOperation::roles).orElse(List.of()));
+        } catch (ProblemException forbidden) {
+            // Nobody else is asked about what an exception handler throws.
+            return answer(forbidden.status(), String.valueOf(forbidden.getMessage()), List.of(), HttpHeaders.EMPTY);
         }
         String given = exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
         FieldProblem wrong = new FieldProblem(
                 HttpHeaders.CONTENT_TYPE, given == null ? "nothing" : given, expected(failure, operation));
         String detail = wrong.field() + ": " + wrong.given() + " (expected: " + wrong.expected() + ")";
-        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
-                .headers(all -> all.putAll(failure.getHeaders()))
+        return answer(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(wrong), failure.getHeaders());
+    }
+
+    private static void mayCall(@Nullable Caller caller, List<Role> roles) {
+        if (caller != null && !roles.isEmpty()) {
+            caller.mustBe(roles.toArray(Role[]::new));
+        }
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(
+            HttpStatus status, String detail, List<FieldProblem> fields, HttpHeaders headers) {
+        return ResponseEntity.status(status)
+                .headers(all -> all.putAll(headers))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetails.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail, List.of(wrong)));
+                .body(ProblemDetails.of(status, detail, fields));
     }
 
     private static String expected(

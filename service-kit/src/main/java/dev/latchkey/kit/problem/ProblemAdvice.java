@@ -28,6 +28,7 @@ import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** Turns every failure of a request into a problem detail (RFC 9457) that tells the client what it can do. */
 @RestControllerAdvice
@@ -114,6 +115,10 @@ class ProblemAdvice {
     static String reason(ResponseStatusException failure) {
         if (failure instanceof NoResourceFoundException) {
             return "There is nothing here.";
+        }
+        if (failure instanceof UnsupportedMediaTypeStatusException) {
+            // Its own words name the Java type that the body would have become.
+            return "The Content-Type of the body is not taken here.";
         }
         String reason = failure.getReason();
         return reason == null || reason.isBlank()
