@@ -175,7 +175,7 @@ public interface RequestContract extends ServiceContract {
     /** Of all paths that it could be: {@code /v1/accounts/import} could be an account. */
     private List<String> methodsAt(String path) {
         return service().document().operations().stream()
-                .filter(each -> path.matches(Handlers.unnamed(each.path()).replace("{}", "[^/]+")))
+                .filter(each -> path.matches(Handlers.unnamed(each.path()).replace("{}", "[^./][^/]*")))
                 .map(Operation::method)
                 .toList();
     }

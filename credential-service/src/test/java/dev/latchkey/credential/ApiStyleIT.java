@@ -181,6 +181,8 @@ class ApiStyleIT {
         "GET, /v1/app-passwords/revoke, POST",
         "DELETE, /scim/v2/ServiceProviderConfig, GET",
         "POST, /scim/v2/Schemas/x, GET",
+        "GET, /scim/v2/Users/.search, POST",
+        "DELETE, /scim/v2/Groups/.search, POST",
         "POST, /scim/v2/Users/x, 'DELETE, GET, PATCH, PUT'"
     })
     void saysWhichMethodsAPathHas(String method, String path, String allowed) throws IOException {

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class UserApi extends ScimEndpoint {
     private static final String USERS = BASE + "/Users";
-    private static final String USER = USERS + "/{userId}";
+    private static final String USER = USERS + "/{userId:" + NOT_SEARCH + "}";
 
     private final Users users;
     private final UserResources resources;

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 @RestController
 class GroupApi extends ScimEndpoint {
     private static final String GROUPS = BASE + "/Groups";
-    private static final String GROUP = GROUPS + "/{groupId}";
+    private static final String GROUP = GROUPS + "/{groupId:" + NOT_SEARCH + "}";
 
     private final ManageGroups groups;
 

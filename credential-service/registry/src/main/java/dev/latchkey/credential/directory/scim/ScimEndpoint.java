@@ -36,6 +36,9 @@ public abstract class ScimEndpoint {
     /** Searches by POST are there. */
     protected static final String SEARCH = "/.search";
 
+    /** Every other name is one of a resource. */
+    protected static final String NOT_SEARCH = "(?!\\.search$).+";
+
     private static final MediaType SCIM = MediaType.parseMediaType("application/scim+json");
     private static final Logger LOG = LoggerFactory.getLogger(ScimEndpoint.class);
 
