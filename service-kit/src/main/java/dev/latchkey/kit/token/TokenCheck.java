@@ -44,9 +44,20 @@ public final class TokenCheck {
             words.lines().forEach(line -> out.println("  " + line));
             return words.believed() ? 0 : 1;
         } catch (RuntimeException wrong) {
-            out.println("  " + NestedExceptionUtils.getMostSpecificCause(wrong).getMessage());
+            out.println("  " + words(wrong));
             return 2;
         }
+    }
+
+    /** What was given and what was expected, with the file and the field where they are named. */
+    static String words(RuntimeException wrong) {
+        for (Throwable cause = wrong; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (message.contains("(expected: ")) {
+                return message;
+            }
+        }
+        return String.valueOf(NestedExceptionUtils.getMostSpecificCause(wrong).getMessage());
     }
 
     /** As services have it: their common settings, and the environment over them. */

@@ -1,6 +1,7 @@
 package dev.latchkey.kit.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.latchkey.kit.key.KeysUnavailableException;
@@ -117,6 +118,20 @@ class TokenReportTest {
         assertThat(issuers.names()).containsExactly(ISSUER);
         assertThat(issuers.speaksFor(ISSUER, "acme")).isTrue();
         assertThat(issuers.speaksFor(ISSUER, "globex")).isFalse();
+    }
+
+    @Test
+    void namesFileAndFieldOfSettingsThatAreWrong() {
+        MockEnvironment environment =
+                new MockEnvironment().withProperty("LATCHKEY_OIDC_PROVIDERS_FILE", "/nowhere/providers.yaml");
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> TokenCheck.configured(TokenCheck.settings(environment)))
+                .satisfies(wrong -> assertThat(TokenCheck.words(wrong))
+                        .isEqualTo("/nowhere/providers.yaml: cannot be read (expected: a YAML file)"));
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> TrustedIssuersFixture.file("issuers: [{issuer: https://id.example}]"))
+                .satisfies(wrong -> assertThat(TokenCheck.words(wrong))
+                        .contains(".yaml: issuers[0].audience: nothing (expected: "));
     }
 
     /** Terminals take orders from control characters. */
