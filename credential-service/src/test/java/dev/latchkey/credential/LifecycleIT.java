@@ -16,6 +16,7 @@ import dev.latchkey.events.SignInRecorded;
 import dev.latchkey.events.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,26 @@ class LifecycleIT {
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         Acme.SECRETS.add(answer.field("secret"));
         return new Issued(answer.field("id"), answer.field("secret"));
+    }
+
+    @Test
+    void findsAnAppPasswordByItsIdAloneInItsTenantAlone() {
+        Issued password = acme.issue();
+        String admin = acme.as("admin", acme.login);
+        assertThat(replica.api
+                        .get("/v1/app-passwords?id=" + password.id(), admin)
+                        .field("items/0/label"))
+                .isNotBlank();
+        Acme other = new Acme(replica);
+        assertThat(replica.api
+                        .get("/v1/app-passwords?id=" + password.id(), other.as("admin", other.login))
+                        .text())
+                .isEqualTo("{\"items\":[]}");
+        for (String wrong : List.of("", "1", password.id().toUpperCase(Locale.ROOT))) {
+            assertThat(replica.api.get("/v1/app-passwords?id=" + wrong, admin).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.latchkey.kit.request.PublishedResponse;
 import dev.latchkey.kit.security.Caller;
 import dev.latchkey.kit.security.Role;
 import dev.latchkey.kit.text.ShownText;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,7 @@ import reactor.core.publisher.Mono;
 @ManagementRole
 @RestController
 class AppPasswordApi {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String OF_ACCOUNT = "/v1/accounts/{accountId}/app-passwords";
     private static final String ONE = OF_ACCOUNT + "/{appPasswordId}";
 
@@ -94,6 +96,9 @@ class AppPasswordApi {
     @GetMapping("/v1/app-passwords")
     Mono<Page<AppPasswordView>> named(Caller caller, @RequestParam String id, PageRequest page) {
         caller.mustBe(Role.ADMIN, Role.HELPDESK, Role.ANALYST, Role.AUDITOR);
+        if (!ID.matcher(id).matches()) {
+            throw ProblemException.badField("id", id, "a UUID (RFC 9562), in lower case");
+        }
         return issuing.named(caller.tenant(), id).map(found -> Page.slice(found.items(), page, AppPasswordView::id));
     }
 
