@@ -55,7 +55,7 @@ class LifecycleIT {
     @Test
     void findsAnAppPasswordByItsIdAloneInItsTenantAlone() {
         Issued password = acme.issue();
-        String admin = acme.as("admin", acme.login);
+        String[] admin = acme.as("admin", acme.login);
         assertThat(replica.api
                         .get("/v1/app-passwords?id=" + password.id(), admin)
                         .field("items/0/label"))

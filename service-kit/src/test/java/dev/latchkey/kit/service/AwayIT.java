@@ -70,7 +70,7 @@ class AwayIT {
     private static WebTestClient platform(World world) {
         return world.management()
                 .mutate()
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + world.issuer.token("", "platform"))
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + world.issuer.withoutTenant("platform"))
                 .build();
     }
 

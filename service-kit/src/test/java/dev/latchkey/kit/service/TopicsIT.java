@@ -75,7 +75,7 @@ class TopicsIT {
         return String.valueOf(world.management()
                 .get()
                 .uri("/actuator/health")
-                .header(HttpHeaders.AUTHORIZATION, "Bearer " + world.issuer.token("", "platform"))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + world.issuer.withoutTenant("platform"))
                 .exchange()
                 .returnResult(String.class)
                 .getResponseBody()
