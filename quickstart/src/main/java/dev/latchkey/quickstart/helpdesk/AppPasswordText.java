@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What the service says of an app password, in words, at the times of day of a zone. */
@@ -42,10 +43,14 @@ final class AppPasswordText {
         return scope.toString();
     }
 
+    /** Services answer sets, in an order that means nothing. */
     private static String each(JsonNode node, String field, String none) {
-        StringJoiner all = new StringJoiner(", ");
-        node.path(field).forEach(value -> all.add(PrintableText.of(value.asString(""))));
-        return all.length() == 0 ? none : all.toString();
+        String all = node.path(field)
+                .valueStream()
+                .map(value -> PrintableText.of(value.asString("")))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? none : all;
     }
 
     /** When and where it was used last. */
