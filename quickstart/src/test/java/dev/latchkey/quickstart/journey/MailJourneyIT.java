@@ -239,11 +239,12 @@ class MailJourneyIT {
         } finally {
             remove(policy);
         }
-        assertThat(system.log().of(account))
+        // The log is written behind the answers.
+        await().untilAsserted(() -> assertThat(system.log().of(account))
                 .filteredOn(entry -> entry.path("result").asString().equals("accepted"))
                 .filteredOn(entry -> !entry.path("tlsVersion").isMissingNode())
                 .hasSizeGreaterThanOrEqualTo(mail.doors().size())
-                .allMatch(entry -> entry.path("tlsVersion").asString().matches("TLSv1.3|>=TLSv1.2"));
+                .allMatch(entry -> entry.path("tlsVersion").asString().matches("TLSv1.3|>=TLSv1.2")));
     }
 
     private static Policy blockImapInTheWorkshop(Account account) {
