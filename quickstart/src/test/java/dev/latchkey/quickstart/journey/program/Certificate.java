@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A self-signed certificate for {@link #HOST} and its key; clients are told to trust it. */
+/** A self-signed certificate for {@link #HOST} and {@code localhost}, and its key; clients are told to trust it. */
 public record Certificate(Path certificate, Path key) {
 
     public static final String HOST = "mail.example.test";
@@ -30,7 +30,7 @@ public record Certificate(Path certificate, Path key) {
                         "-subj",
                         "/CN=" + HOST,
                         "-addext",
-                        "subjectAltName=DNS:" + HOST,
+                        "subjectAltName=DNS:" + HOST + ",DNS:localhost",
                         "-keyout",
                         key.toString(),
                         "-out",

@@ -7,6 +7,7 @@ import java.util.List;
 /** The programs of other people that the journeys run. */
 public enum DebianProgram {
     NGINX("nginx", "/usr/lib/nginx/modules/ngx_mail_module.so"),
+    NGINX_WITH_DAV("nginx", "/usr/lib/nginx/modules/ngx_http_dav_ext_module.so"),
     DOVECOT("dovecot", "/usr/lib/dovecot/modules/auth/libauthdb_lua.so"),
     DOVECOT_LMTP("dovecot", "/usr/lib/dovecot/lmtp"),
     POSTFIX("postfix", "/etc/postfix/postfix-files"),

@@ -89,7 +89,7 @@ public final class Nginx implements AutoCloseable {
         return start(directory, config, port);
     }
 
-    private static Nginx start(TrialDirectory directory, Path config, int... ports) {
+    static Nginx start(TrialDirectory directory, Path config, int... ports) {
         Daemon daemon = Daemon.start(
                 "nginx",
                 directory,
