@@ -79,7 +79,7 @@ class VaultTransitTest {
     private VaultTransit transit(String lines, String address, Map<String, String> login) throws IOException {
         Path file = Files.writeString(directory.resolve("hmac.keys"), lines);
         Map<String, String> settings = new HashMap<>(
-                Map.of("address", address, "mount", "keys", "key", "hmac", "timeout", "2s", "attempts", "3"));
+                Map.of("address", address, "mount", "keys", "key", "hmac", "timeout", "1m", "attempts", "3"));
         settings.putAll(login);
         return new VaultTransit(file, bound(settings), Duration.ofMillis(1));
     }
